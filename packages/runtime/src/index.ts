@@ -1,0 +1,6 @@
+export type {
+  ApiDescriptor,
+  OperationDescriptor,
+  ParameterDescriptor,
+  SecuritySchemeDescriptor,
+} from './descriptor.ts';
