@@ -1,0 +1,20 @@
+export { ApiError, ConnectionError, SignInError } from '@speclock/runtime';
+export { type Environment, environments } from './environments.ts';
+export { ExperienceGroups, type ExperienceGroupsOptions } from './experience-groups.ts';
+export { Groups } from './groups.ts';
+export { Jobs, type WaitOptions } from './jobs.ts';
+export { ParticipantIdError, participantFile } from './participant-file.ts';
+export { type ParticipantSource, Participants } from './participants.ts';
+export type {
+  Group,
+  GroupListOptions,
+  GroupSummary,
+  GroupUpdate,
+  Job,
+  JobError,
+  JobErrorListOptions,
+  JobListOptions,
+  JobSummary,
+  NewGroup,
+  Upload,
+} from './types.ts';

@@ -1,0 +1,41 @@
+/** An id that a participant file cannot hold. `line` is 1-based; the header is line 1. The id itself is not kept. */
+export class ParticipantIdError extends Error {
+  override readonly name = 'ParticipantIdError';
+  readonly line: number;
+
+  constructor(line: number, complaint: string) {
+    super(`Line ${line} of the participant file: ${complaint}`);
+    this.line = line;
+  }
+}
+
+const header = 'ParticipantId';
+const lengthLimit = 32;
+
+function complaintAbout(id: string): string | undefined {
+  if (id.trim() === '') return 'the id is empty';
+  if ([...id].length > lengthLimit) return `the id has more than ${lengthLimit} characters`;
+  if (/[\p{Cc},"]/u.test(id)) return 'the id holds a comma, a quote or a control character';
+  return undefined;
+}
+
+/**
+ * Writes participant ids as the file that an upload takes: CSV of one column with the header
+ * `ParticipantId`, CRLF line ends.
+ *
+ * @param ids Members' numbers ("host user ids"), each of 1 to 32 characters (code points).
+ * @throws {ParticipantIdError} for the first id that the service would refuse, before anything is sent.
+ *
+ * @example
+ * const file = participantFile(['100-1', '100-2']);
+ * await groups.participants.add(groupId, file);
+ */
+export function participantFile(ids: Iterable<string>): File {
+  const lines = [header];
+  for (const id of ids) {
+    const complaint = complaintAbout(id);
+    if (complaint) throw new ParticipantIdError(lines.length + 1, complaint);
+    lines.push(id);
+  }
+  return new File([`${lines.join('\r\n')}\r\n`], 'participants.csv', { type: 'text/csv' });
+}
