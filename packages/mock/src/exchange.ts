@@ -1,0 +1,76 @@
+import { type Agent, request as httpRequest, type IncomingMessage } from 'node:http';
+
+/** A request that was read to its end, so that it can be sent more than once. */
+export interface HeldRequest {
+  readonly method: string;
+  /** The request target as it came, path and query. */
+  readonly target: string;
+  /** Names and values in turn, as they came. */
+  readonly rawHeaders: readonly string[];
+  readonly body: Buffer;
+}
+
+/** An answer that was read to its end. */
+export interface Answer {
+  readonly status: number;
+  readonly statusMessage: string;
+  /** Names and values in turn. */
+  readonly rawHeaders: readonly string[];
+  readonly body: Buffer;
+}
+
+/** Headers that are about one connection (RFC 9110, section 7.6.1) or about how a body is framed on it. */
+const aboutTheConnection = new Set([
+  'connection',
+  'content-length',
+  'expect',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+function endToEnd(rawHeaders: readonly string[]): string[] {
+  const kept: string[] = [];
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const [name = '', value = ''] = rawHeaders.slice(index, index + 2);
+    if (!aboutTheConnection.has(name.toLowerCase())) kept.push(name, value);
+  }
+  return kept;
+}
+
+async function read(response: IncomingMessage, method: string): Promise<Answer> {
+  const body = Buffer.concat(await response.toArray());
+  const status = response.statusCode ?? 0;
+  const headers = endToEnd(response.rawHeaders);
+  if (method !== 'HEAD' && status !== 204 && status !== 304) {
+    headers.push('Content-Length', `${body.length}`);
+  }
+  return { status, statusMessage: response.statusMessage ?? '', rawHeaders: headers, body };
+}
+
+/**
+ * Sends a request to a port of this machine and reads the whole answer, both byte for byte but for
+ * the headers that are about the connection. Throws when the connection fails or ends too early.
+ */
+export function exchange(
+  request: HeldRequest,
+  to: { readonly port: number; readonly agent: Agent },
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const headers = [...endToEnd(request.rawHeaders), 'Content-Length', `${request.body.length}`];
+    httpRequest({
+      host: '127.0.0.1',
+      port: to.port,
+      agent: to.agent,
+      method: request.method,
+      path: request.target,
+      headers,
+    })
+      .once('response', (response) => read(response, request.method).then(resolve, reject))
+      .on('error', reject)
+      .end(request.body);
+  });
+}
