@@ -41,7 +41,10 @@ export interface ParameterDescriptor {
     | 'pipeDelimited'
     | 'deepObject';
   readonly explode: boolean;
-  /** `x-speclock-fill`: made anew for each attempt when the caller gives none. */
+  readonly allowReserved?: true;
+  /** Set when the value is written in a media type (`content`) and no style applies. */
+  readonly mediaType?: string;
+  /** Header parameters only. `x-speclock-fill`: made anew for each attempt when the caller gives none. */
   readonly fill?: 'uuid';
 }
 

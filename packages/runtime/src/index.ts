@@ -1,6 +1,33 @@
+export type { PathCalls } from './by-path.ts';
+export { type ApiClient, createApiClient } from './client.ts';
+export { type Clock, systemClock } from './clock.ts';
 export type {
   ApiDescriptor,
   OperationDescriptor,
   ParameterDescriptor,
   SecuritySchemeDescriptor,
 } from './descriptor.ts';
+export {
+  ApiError,
+  type ApiErrorKind,
+  ConnectionError,
+  type ErrorFacts,
+  SignInError,
+} from './errors.ts';
+export type {
+  ApiClientOptions,
+  ApiKeyCredentials,
+  BasicCredentials,
+  BearerCredentials,
+  ClientCredentials,
+  Credentials,
+  Fetch,
+} from './options.ts';
+export type { Answer, AnyAnswer, FailedAnswer, OkAnswer, SentRequest } from './types/answer.ts';
+export type {
+  CallOptions,
+  OperationArguments,
+  OperationCall,
+  OperationCalls,
+} from './types/call.ts';
+export { unwrap } from './unwrap.ts';

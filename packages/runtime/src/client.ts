@@ -1,0 +1,45 @@
+import { callsByOperation } from './by-operation.ts';
+import { callsByPath, type PathCalls } from './by-path.ts';
+import { systemClock } from './clock.ts';
+import type { ApiDescriptor } from './descriptor.ts';
+import type { ApiClientOptions, Fetch } from './options.ts';
+import { createSecrets } from './redact.ts';
+import { createSend } from './send.ts';
+import { createSignIn } from './sign-in/sign-in.ts';
+import type { OperationCalls } from './types/call.ts';
+import { checkBaseUrl } from './url.ts';
+
+/** A client: its operations by id, and by path in openapi-fetch's style. */
+export type ApiClient<Paths extends object, Operations> = OperationCalls<Operations> &
+  PathCalls<Paths>;
+
+/**
+ * Makes the client of an API from its descriptor; generated packages call it with their types.
+ *
+ * Throws a `TypeError` for a base URL or for credentials that cannot be used. What it returns shows no
+ * credential, however it is inspected.
+ */
+export function createApiClient<Paths extends object, Operations>(
+  descriptor: ApiDescriptor,
+  options: ApiClientOptions,
+): ApiClient<Paths, Operations> {
+  const baseUrl = checkBaseUrl(options.baseUrl ?? descriptor.servers[0]);
+  // Looked up at each call, so that whatever replaces the global one later is used.
+  const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
+  const clock = options.clock ?? systemClock;
+  const secrets = createSecrets();
+  const signIn = createSignIn({
+    descriptor,
+    credentials: options.credentials,
+    baseUrl,
+    fetch,
+    clock,
+    secrets,
+  });
+  const send = createSend({ fetch, signIn, secrets });
+  const client: object = Object.assign(
+    callsByOperation(descriptor, baseUrl, send, secrets),
+    callsByPath<Paths>(descriptor, baseUrl, send),
+  );
+  return Object.freeze(client) as ApiClient<Paths, Operations>;
+}

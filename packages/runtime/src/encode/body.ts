@@ -1,0 +1,83 @@
+import { isJson, isText } from '../media-type.ts';
+
+/** A body that is ready to be sent; without `contentType`, `fetch` writes the header (a multipart boundary). */
+export interface EncodedBody {
+  readonly body: BodyInit;
+  readonly contentType: string | undefined;
+}
+
+function isBinary(
+  value: unknown,
+): value is Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer> | ReadableStream {
+  return (
+    value instanceof Blob ||
+    value instanceof ArrayBuffer ||
+    ArrayBuffer.isView(value) ||
+    value instanceof ReadableStream
+  );
+}
+
+/** The fields of a form: absent ones left out, an array as one field an item. */
+function fieldsOf(mediaType: string, body: unknown): [string, unknown][] {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new TypeError(`A body of type ${mediaType} is given as an object of its fields.`);
+  }
+  return Object.entries(body).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value])
+      .filter((item) => item !== undefined && item !== null)
+      .map((item): [string, unknown] => [name, item]),
+  );
+}
+
+function fieldText(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** Fields go before files, so that a service can judge them before it reads a file that may be long. */
+function multipart(mediaType: string, body: unknown): FormData {
+  const form = new FormData();
+  const files: [string, Blob][] = [];
+  for (const [name, value] of fieldsOf(mediaType, body)) {
+    if (value instanceof Blob) files.push([name, value]);
+    else form.append(name, fieldText(value));
+  }
+  for (const [name, file] of files) form.append(name, file);
+  return form;
+}
+
+function urlEncoded(mediaType: string, body: unknown): URLSearchParams {
+  const form = new URLSearchParams();
+  for (const [name, value] of fieldsOf(mediaType, body)) form.append(name, fieldText(value));
+  return form;
+}
+
+/** What a body is sent as when its media type is a range such as `*` + `/*`. */
+function concreteType(mediaType: string, body: unknown): string {
+  if (!mediaType.includes('*')) return mediaType;
+  if (body instanceof Blob && body.type !== '') return body.type;
+  if (isBinary(body)) return 'application/octet-stream';
+  return typeof body === 'string' ? 'text/plain' : 'application/json';
+}
+
+/**
+ * Encodes a body for one of the media types that an operation declares.
+ * Throws a `TypeError` for a value that the media type has no form for.
+ */
+export function encodeBody(declared: string, body: unknown): EncodedBody {
+  if (body instanceof FormData) return { body, contentType: undefined };
+  const mediaType = concreteType(declared, body);
+  if (body instanceof URLSearchParams) return { body, contentType: mediaType };
+  if (/^multipart\/form-data\b/i.test(mediaType)) {
+    return { body: multipart(mediaType, body), contentType: undefined };
+  }
+  if (/^application\/x-www-form-urlencoded\b/i.test(mediaType)) {
+    const form = typeof body === 'string' ? body : urlEncoded(mediaType, body);
+    return { body: form, contentType: mediaType };
+  }
+  if (isBinary(body)) return { body, contentType: mediaType };
+  if (isJson(mediaType)) return { body: JSON.stringify(body), contentType: mediaType };
+  if (typeof body === 'string' && (isText(mediaType) || !mediaType.startsWith('multipart/'))) {
+    return { body, contentType: mediaType };
+  }
+  throw new TypeError(`A body of type ${mediaType} is given as a string, a Blob or bytes.`);
+}

@@ -1,0 +1,69 @@
+import type { OperationDescriptor, ParameterDescriptor } from '../descriptor.ts';
+import { cannotEncode, percentEncode, readValue, type Value } from './values.ts';
+
+type Pair = readonly [name: string, encoded: string];
+
+function form(parameter: ParameterDescriptor, value: Value): Pair[] {
+  const encode = (text: string): string => percentEncode(parameter, text);
+  switch (value.kind) {
+    case 'primitive':
+      return [[parameter.name, encode(value.text)]];
+    case 'array':
+      return parameter.explode
+        ? value.items.map((item) => [parameter.name, encode(item)] as const)
+        : [[parameter.name, value.items.map(encode).join(',')]];
+    case 'object':
+      return parameter.explode
+        ? value.members.map(([name, text]) => [name, encode(text)] as const)
+        : [[parameter.name, value.members.flat().map(encode).join(',')]];
+  }
+}
+
+function delimited(parameter: ParameterDescriptor, value: Value, delimiter: string): Pair[] {
+  if (value.kind === 'primitive' || parameter.explode) {
+    const what = parameter.explode ? 'explode' : 'a single value';
+    throw cannotEncode(parameter, `OpenAPI defines no ${what} for style ${parameter.style}`);
+  }
+  const parts = value.kind === 'array' ? value.items : value.members.flat();
+  return [[parameter.name, parts.map((part) => percentEncode(parameter, part)).join(delimiter)]];
+}
+
+function pairsOf(parameter: ParameterDescriptor, value: Value): Pair[] {
+  switch (parameter.style) {
+    case 'form':
+      return form(parameter, value);
+    case 'spaceDelimited':
+      return delimited(parameter, value, '%20');
+    case 'pipeDelimited':
+      return delimited(parameter, value, '%7C');
+    case 'deepObject':
+      if (value.kind !== 'object') {
+        throw cannotEncode(parameter, 'style deepObject is defined for objects only');
+      }
+      return value.members.map(([name, text]) => [
+        `${parameter.name}[${name}]`,
+        percentEncode(parameter, text),
+      ]);
+    default:
+      throw cannotEncode(parameter, `style ${parameter.style} is no style of a query parameter`);
+  }
+}
+
+/** The operation's query without `?`, in the order of its parameters; empty when nothing is given. */
+export function encodeQuery(
+  operation: OperationDescriptor,
+  given: Readonly<Record<string, unknown>>,
+): string {
+  return operation.parameters
+    .filter((parameter) => parameter.in === 'query' && Object.hasOwn(given, parameter.name))
+    .flatMap((parameter) => {
+      const value = readValue(parameter, given[parameter.name]);
+      if (value === undefined) return [];
+      // A name is never "reserved characters allowed": `&` in it would start another parameter.
+      const { allowReserved: _, ...named } = parameter;
+      return pairsOf(parameter, value).map(
+        ([name, encoded]) => `${percentEncode(named, name)}=${encoded}`,
+      );
+    })
+    .join('&');
+}

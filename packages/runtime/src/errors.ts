@@ -1,0 +1,76 @@
+/** What each error of a client carries. None holds a credential, in any property, message, stack or cause. */
+export interface ErrorFacts {
+  /** The operation's id. */
+  readonly operation: string;
+  /** Upper case. */
+  readonly method: string;
+  /** Without its query. */
+  readonly url: string;
+  /** What was made for the last attempt (`x-speclock-fill`), by parameter name. */
+  readonly filled: Readonly<Record<string, string>>;
+  /** The answer's status, where there was one. */
+  readonly status?: number | undefined;
+  /** The service's own code, where the answer had one. */
+  readonly code?: string | undefined;
+}
+
+abstract class RequestError extends Error {
+  readonly operation: string;
+  readonly method: string;
+  readonly url: string;
+  readonly filled: Readonly<Record<string, string>>;
+  readonly status: number | undefined;
+  readonly code: string | undefined;
+
+  constructor(message: string, facts: ErrorFacts, cause?: Error) {
+    super(message, cause && { cause });
+    this.operation = facts.operation;
+    this.method = facts.method;
+    this.url = facts.url;
+    this.filled = facts.filled;
+    this.status = facts.status;
+    this.code = facts.code;
+  }
+}
+
+/** How an answer came to be an error. */
+export type ApiErrorKind =
+  /** The operation declares this status, and it means failure. */
+  | 'declared'
+  /** The operation does not declare this status. */
+  | 'undeclared-status'
+  /** The body is not what its content type says. */
+  | 'unreadable-body';
+
+/** The service answered, and the answer is no success. */
+export class ApiError extends RequestError {
+  override readonly name = 'ApiError';
+  override readonly status: number;
+  readonly kind: ApiErrorKind;
+  /** Parsed when it is JSON, otherwise its text. */
+  readonly body: unknown;
+
+  constructor(
+    message: string,
+    facts: ErrorFacts & {
+      readonly status: number;
+      readonly kind: ApiErrorKind;
+      readonly body: unknown;
+    },
+  ) {
+    super(message, facts);
+    this.status = facts.status;
+    this.kind = facts.kind;
+    this.body = facts.body;
+  }
+}
+
+/** No answer came: the connection failed, or the service answered with a redirect, which is never followed. */
+export class ConnectionError extends RequestError {
+  override readonly name = 'ConnectionError';
+}
+
+/** The token call was refused or failed, or the credentials do not fit the operation. */
+export class SignInError extends RequestError {
+  override readonly name = 'SignInError';
+}

@@ -1,0 +1,27 @@
+import type { Grant } from './sign-in/sign-in.ts';
+
+/** An attempt that was answered. */
+export interface Attempted {
+  /** How many there have been, this one included. */
+  readonly attempts: number;
+  readonly status: number;
+  readonly body: BodyInit | undefined;
+  readonly grants: readonly Grant[];
+}
+
+/**
+ * Decides what follows an answered attempt: its answer is the call's, or the call is made again with a new
+ * token, which is safe for every method since a 401 did nothing. That happens once, and not with a stream,
+ * which is spent.
+ */
+export function whatFollows({
+  attempts,
+  status,
+  body,
+  grants,
+}: Attempted): 'return' | 'sign-in-again' {
+  const renewable = grants.some(({ refused }) => refused !== undefined);
+  return status === 401 && attempts === 1 && renewable && !(body instanceof ReadableStream)
+    ? 'sign-in-again'
+    : 'return';
+}
