@@ -1,0 +1,44 @@
+import type { Json } from '@speclock/schema';
+import type { VerdictFinding } from '../verdict.ts';
+import type { Exchange } from './check.ts';
+import { declaredMediaType, isJson } from './media-type.ts';
+
+/** A body must come in a declared media type and, when that is JSON, be valid by its schema. */
+export function checkBody({ operation, answer, declared, schemas }: Exchange): VerdictFinding[] {
+  const mayHaveBody = operation.method !== 'head' && ![204, 205, 304].includes(answer.status);
+  if (declared.content.length === 0 || !mayHaveBody) return [];
+  const fail = (code: string, message: string, instance: string, pointer: string) => [
+    { code, severity: 'error' as const, message, file: declared.at.file, pointer, instance },
+  ];
+  const contentType = answer.headers.get('content-type');
+  const known = declared.content.map((one) => one.mediaType).join(', ');
+  const mediaType = contentType === null ? undefined : declaredMediaType(declared, contentType);
+  if (contentType === null || mediaType === undefined) {
+    const message =
+      contentType === null
+        ? `The answer has no Content-Type; declared: ${known}.`
+        : `Content-Type ${JSON.stringify(contentType)} is not declared; declared: ${known}.`;
+    const pointer = `${declared.at.pointer}/content`;
+    return fail('content-type-undeclared', message, '/header/content-type', pointer);
+  }
+  if (!isJson(contentType) || mediaType.schema === undefined) return [];
+  const parsed = parseJson(answer.body);
+  if ('message' in parsed) {
+    return fail('body-malformed', parsed.message, '/body', mediaType.at.pointer);
+  }
+  return schemas.judge(mediaType.schema, parsed.value, '/body', 'body-invalid');
+}
+
+function parseJson(bytes: Uint8Array): { readonly value: Json } | { readonly message: string } {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return { message: 'The body is not UTF-8, as JSON must be.' };
+  }
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return { message: text === '' ? 'The body is empty.' : 'The body is not JSON.' };
+  }
+}

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import type { ApiModel, Operation } from '@speclock/model';
+import { FILL_UUID, type Case } from './case.ts';
+import { checkBody } from './check/body.ts';
+import type { Check } from './check/check.ts';
+import { declaredResponse } from './check/declared-response.ts';
+import { checkHeaders } from './check/headers.ts';
+import { createSchemas } from './check/schemas.ts';
+import { checkStatus } from './check/status.ts';
+import { baseOf } from './send/base-url.ts';
+import { curlLine } from './send/curl.ts';
+import { type Answer, type HttpRequest, type Limits, type Sent, send } from './send/send.ts';
+import { createSignIn, type SignedIn } from './send/sign-in.ts';
+import type { Target } from './target.ts';
+import { TargetError } from './target-error.ts';
+import type { Verdict, VerdictFinding } from './verdict.ts';
+
+export interface RunOptions extends Partial<Limits> {
+  readonly signal?: AbortSignal;
+}
+
+const defaultLimits: Limits = { timeout: 30_000, maxBytes: 16 * 1024 * 1024 };
+const checks: readonly Check[] = [checkHeaders, checkBody];
+
+/**
+ * Sends cases to a target, one after the other, and holds each answer against the document.
+ *
+ * Limits are 30 s and 16 MiB an answer unless given otherwise (`timeout` in ms, `maxBytes` in bytes).
+ *
+ * @throws TargetError when the target cannot be reached, refuses to sign in, or answers 401 to every
+ *   request that was signed in with a token; the signal's reason when it aborts.
+ */
+export async function* runCases(
+  model: ApiModel,
+  cases: readonly Case[],
+  target: Target,
+  options: RunOptions = {},
+): AsyncGenerator<Verdict, void, undefined> {
+  const limits: Limits = {
+    timeout: options.timeout ?? defaultLimits.timeout,
+    maxBytes: options.maxBytes ?? defaultLimits.maxBytes,
+  };
+  const base = baseOf(target.baseUrl);
+  const signIn = createSignIn(model, target, limits, options.signal);
+  const judge = createJudge(model);
+  const operations = new Map(model.operations.map((operation) => [operation.id, operation]));
+  const withToken = { sent: 0, refused: 0 };
+
+  for (const one of cases) {
+    const operation = operations.get(one.operation);
+    if (operation === undefined) throw new Error(`no operation ${one.operation} in the model`);
+    options.signal?.throwIfAborted();
+    const signedIn = await signIn(operation);
+    const request = requestFor(one, base, target, signedIn);
+    if (signedIn.kind === 'missing') {
+      yield notRun(one, operation, request, 'credentials-missing', signedIn.message);
+      continue;
+    }
+    const sent = await send(request.http, limits, options.signal);
+    if (signedIn.kind === 'bearer') {
+      withToken.sent++;
+      if (sent.kind === 'answer' && sent.answer.status === 401) withToken.refused++;
+    }
+    yield verdictOf(one, operation, request, sent, judge);
+  }
+  if (withToken.sent > 0 && withToken.refused === withToken.sent) {
+    throw new TargetError(
+      `${base} answered 401 to all ${withToken.sent} requests that carried a token: check the credentials.`,
+    );
+  }
+}
+
+interface PreparedRequest {
+  readonly http: HttpRequest;
+  readonly curl: string;
+}
+
+function requestFor(one: Case, base: string, target: Target, signedIn: SignedIn): PreparedRequest {
+  const { method, body } = one.request;
+  const url = base + one.request.target.replaceAll(FILL_UUID, () => randomUUID());
+  const given = target.headers ?? [];
+  const overridden = new Set(given.map(([name]) => name.toLowerCase()));
+  const own = one.request.headers
+    .filter(([name]) => !overridden.has(name.toLowerCase()))
+    .map(([name, value]) => [name, value === FILL_UUID ? randomUUID() : value] as const);
+  const authorization = 'header' in signedIn ? [signedIn.header] : [];
+  const isSignedIn = signedIn.kind === 'bearer' || signedIn.kind === 'basic';
+  return {
+    http: {
+      method,
+      url,
+      headers: [...own, ...authorization, ...given],
+      ...(body !== undefined && { body }),
+    },
+    curl: curlLine({
+      method,
+      url,
+      // Headers of the call may hold a key: the name is enough to repeat the request.
+      headers: [...own, ...given.map(([name]) => [name, '***'] as const)],
+      ...(body !== undefined && { body }),
+      ...(isSignedIn && { signIn: signedIn.kind }),
+    }),
+  };
+}
+
+type Judge = (operation: Operation, answer: Answer) => VerdictFinding[];
+
+function createJudge(model: ApiModel): Judge {
+  const schemas = createSchemas(model);
+  return (operation, answer) => {
+    const declared = declaredResponse(operation, answer.status);
+    const findings = checkStatus(operation, answer.status, declared);
+    if (declared === undefined) return findings;
+    const exchange = { operation, answer, declared, schemas };
+    return [...findings, ...checks.flatMap((check) => check(exchange))];
+  };
+}
+
+function verdictOf(
+  one: Case,
+  operation: Operation,
+  request: PreparedRequest,
+  sent: Sent,
+  judge: Judge,
+): Verdict {
+  if (sent.kind === 'no-answer') {
+    if (sent.code === 'request-not-sent') {
+      return notRun(one, operation, request, sent.code, sent.message);
+    }
+    const finding = { code: sent.code, severity: 'error', message: sent.message } as const;
+    const findings = [{ ...finding, ...operation.at, instance: '' }];
+    return { ...start(one, operation, request), status: 'failed', findings, ms: sent.ms };
+  }
+  const findings = judge(operation, sent.answer);
+  const contentType = sent.answer.headers.get('content-type');
+  return {
+    ...start(one, operation, request),
+    status: findings.some(({ severity }) => severity === 'error') ? 'failed' : 'passed',
+    findings,
+    ms: sent.ms,
+    response: { status: sent.answer.status, ...(contentType !== null && { contentType }) },
+  };
+}
+
+function notRun(
+  one: Case,
+  operation: Operation,
+  request: PreparedRequest,
+  code: string,
+  message: string,
+): Verdict {
+  const finding = { code, severity: 'warning', message, ...operation.at, instance: '' } as const;
+  return { ...start(one, operation, request), status: 'not-run', findings: [finding], ms: 0 };
+}
+
+function start(one: Case, operation: Operation, request: PreparedRequest) {
+  const { method, url } = request.http;
+  return {
+    kind: 'verdict',
+    case: one,
+    operation: operation.id,
+    request: { method, url },
+    curl: request.curl,
+  } as const;
+}
