@@ -1,0 +1,134 @@
+import { nearest } from '../nearest.ts';
+import { UsageError } from '../usage-error.ts';
+import type { Config } from './config-types.ts';
+
+/** Refuses a value that has not the wanted shape, naming file and place. */
+type Refuse = (place: string, what: string) => never;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * The value as a Config.
+ *
+ * @throws UsageError that names the file, the place in it, and what is wrong there.
+ */
+export function checkConfig(value: unknown, file: string): Config {
+  const refuse: Refuse = (place, what) => {
+    throw new UsageError(`${file}: ${place} ${what}.`);
+  };
+  const config = record(value, 'the default export', ['apis'], refuse);
+  const apis = record(config['apis'], 'apis', undefined, refuse);
+  const names = Object.keys(apis);
+  if (names.length === 0) refuse('apis', 'is empty; name at least one API');
+  for (const name of names) {
+    if (!/^[a-z0-9][a-z0-9._-]*$/.test(name)) {
+      refuse(
+        `apis[${JSON.stringify(name)}]`,
+        'must be named in lower case, with digits, dots and hyphens: it is the name of a folder',
+      );
+    }
+    checkApi(apis[name], `apis.${name}`, names, refuse);
+  }
+  return value as Config;
+}
+
+function checkApi(value: unknown, place: string, apis: readonly string[], refuse: Refuse): void {
+  const api = record(value, place, ['select', 'package', 'alongside', 'targets'], refuse);
+  const name = api['package'];
+  if (typeof name !== 'string' || !/^(@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*$/.test(name)) {
+    refuse(`${place}.package`, 'must be the name of an npm package');
+  }
+  if (api['select'] !== undefined) {
+    const lists = ['paths', 'tags', 'operationIds'];
+    const select = record(api['select'], `${place}.select`, lists, refuse);
+    for (const list of Object.keys(select)) {
+      strings(select[list], `${place}.select.${list}`, refuse);
+    }
+  }
+  if (api['alongside'] !== undefined) {
+    for (const other of strings(api['alongside'], `${place}.alongside`, refuse)) {
+      if (!apis.includes(other)) {
+        const near = nearest(other, apis);
+        const hint = near === undefined ? '' : `; did you mean ${near}?`;
+        refuse(`${place}.alongside`, `names ${JSON.stringify(other)}, which is no API here${hint}`);
+      }
+    }
+  }
+  if (api['targets'] !== undefined) {
+    const targets = record(api['targets'], `${place}.targets`, undefined, refuse);
+    for (const [target, inner] of Object.entries(targets)) {
+      if (!/^[\w-]+$/.test(target)) {
+        refuse(`${place}.targets[${JSON.stringify(target)}]`, 'must be named by a plain word');
+      }
+      checkTarget(inner, `${place}.targets.${target}`, refuse);
+    }
+  }
+}
+
+function checkTarget(value: unknown, place: string, refuse: Refuse): void {
+  const target = record(value, place, ['command', 'baseUrl', 'credentials'], refuse);
+  if ((target['command'] === undefined) === (target['baseUrl'] === undefined)) {
+    refuse(place, 'must have either a command or a baseUrl');
+  }
+  if (target['command'] !== undefined) {
+    if (strings(target['command'], `${place}.command`, refuse).length === 0) {
+      refuse(`${place}.command`, 'is empty');
+    }
+    if (target['credentials'] !== undefined) {
+      refuse(`${place}.credentials`, 'is not for a command: it prints its own when it is ready');
+    }
+    return;
+  }
+  textOrEnv(target['baseUrl'], `${place}.baseUrl`, refuse);
+  if (target['credentials'] === undefined) return;
+  const parts = ['clientId', 'clientSecret', 'tokenHeaders'];
+  const credentials = record(target['credentials'], `${place}.credentials`, parts, refuse);
+  textOrEnv(credentials['clientId'], `${place}.credentials.clientId`, refuse);
+  if (typeof credentials['clientSecret'] === 'string') {
+    refuse(
+      `${place}.credentials.clientSecret`,
+      "must come from the environment, { env: 'NAME' }: a secret does not belong into a file",
+    );
+  }
+  textOrEnv(credentials['clientSecret'], `${place}.credentials.clientSecret`, refuse);
+  if (credentials['tokenHeaders'] !== undefined) {
+    const headers = `${place}.credentials.tokenHeaders`;
+    const found = record(credentials['tokenHeaders'], headers, undefined, refuse);
+    for (const [header, inner] of Object.entries(found)) {
+      textOrEnv(inner, `${headers}.${header}`, refuse);
+    }
+  }
+}
+
+function textOrEnv(value: unknown, place: string, refuse: Refuse): void {
+  if (typeof value === 'string' && value !== '') return;
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    const { env } = record(value, place, ['env'], refuse);
+    if (typeof env === 'string' && env !== '') return;
+  }
+  refuse(place, "must be a text, or { env: 'NAME' } for a value of the environment");
+}
+
+function strings(value: unknown, place: string, refuse: Refuse): readonly string[] {
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
+  return refuse(place, 'must be a list of texts');
+}
+
+function record(
+  value: unknown,
+  place: string,
+  known: readonly string[] | undefined,
+  refuse: Refuse,
+): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return refuse(place, value === undefined ? 'is missing' : 'must be an object');
+  }
+  for (const key of Object.keys(value)) {
+    if (known !== undefined && !known.includes(key)) {
+      const near = nearest(key, known);
+      const hint = near === undefined ? `known: ${known.join(', ')}` : `did you mean ${near}?`;
+      refuse(place, `has an unknown member ${JSON.stringify(key)}; ${hint}`);
+    }
+  }
+  return value as Fields;
+}

@@ -1,0 +1,47 @@
+import type { Selection } from '@speclock/model';
+
+export type { Selection };
+
+/** What `speclock.config.ts` exports by default. */
+export interface Config {
+  /** By name: the document stands in `spec/<name>/`, what is derived from it in `generated/<name>/`. */
+  readonly apis: Readonly<Record<string, ApiConfig>>;
+}
+
+export interface ApiConfig {
+  /** The operations that the package is made of; all of them when left out. */
+  readonly select?: Selection;
+  /** The name of the generated package. */
+  readonly package: string;
+  /** Other entries that the same targets serve, for example sign-in. */
+  readonly alongside?: readonly string[];
+  /** Services that `speclock verify --target <name>` can be pointed at. */
+  readonly targets?: Readonly<Record<string, Target>>;
+}
+
+/** A value that is read from an environment variable when it is needed. */
+export interface FromEnv {
+  readonly env: string;
+}
+
+export type Target = CommandTarget | UrlTarget;
+
+/**
+ * A program that serves the API. It is started in the project's root, prints one JSON line on stdout
+ * when it is ready, `{"ready":true,"url":"http://127.0.0.1:1234","credentials":{…}}` (credentials
+ * optional), and ends on SIGTERM. `node` and `speclock` as the first word are those that run now.
+ */
+export interface CommandTarget {
+  readonly command: readonly string[];
+}
+
+/** A service that runs already. Secrets come from the environment only. */
+export interface UrlTarget {
+  readonly baseUrl: string | FromEnv;
+  readonly credentials?: {
+    readonly clientId: string | FromEnv;
+    readonly clientSecret: FromEnv;
+    /** Headers of the token call that the document asks for, by name. */
+    readonly tokenHeaders?: Readonly<Record<string, string | FromEnv>>;
+  };
+}

@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { UsageError } from '../usage-error.ts';
+import { checkConfig } from './check-config.ts';
+import type { Config } from './config-types.ts';
+
+export type {
+  ApiConfig,
+  CommandTarget,
+  Config,
+  FromEnv,
+  Selection,
+  Target,
+  UrlTarget,
+} from './config-types.ts';
+
+const fileName = 'speclock.config.ts';
+
+/** A config file that was found, and the folder that it stands in: the root of the project. */
+export interface Project {
+  readonly root: string;
+  readonly config: Config;
+}
+
+/** Gives `speclock.config.ts` its type: `export default defineConfig({ apis: { … } })`. */
+export function defineConfig(config: Config): Config {
+  return config;
+}
+
+/**
+ * Finds speclock.config.ts in `cwd` or the nearest folder above it, and reads it.
+ *
+ * @throws UsageError when there is none, when it cannot be loaded, and when its shape is wrong.
+ */
+export async function loadProject(cwd: string): Promise<Project> {
+  const file = findUpwards(cwd);
+  if (file === undefined) {
+    throw new UsageError(
+      `No ${fileName} in ${cwd} or a folder above it.`,
+      'Run speclock inside a project, or name a document with --input.',
+    );
+  }
+  const shown = path.relative(cwd, file);
+  const module = await importConfig(file, shown);
+  return { root: path.dirname(file), config: checkConfig(module.default, shown) };
+}
+
+function findUpwards(cwd: string): string | undefined {
+  for (let folder = path.resolve(cwd); ; folder = path.dirname(folder)) {
+    const file = path.join(folder, fileName);
+    if (existsSync(file)) return file;
+    if (folder === path.dirname(folder)) return undefined;
+  }
+}
+
+async function importConfig(file: string, shown: string): Promise<{ default?: unknown }> {
+  try {
+    return await import(pathToFileURL(file).href);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${shown} cannot be loaded: ${reason}`, undefined, { cause: error });
+  }
+}
