@@ -38,7 +38,10 @@ async function serve(documents: readonly DocumentJson[]): Promise<void> {
       mock: { dynamic: false },
     },
   });
+  if (!process.connected) return;
   const url = await server.listen(0, '127.0.0.1');
+  // Without its server nothing keeps this process.
+  process.once('disconnect', () => void server.close());
   tell({ kind: 'ready', port: Number(new URL(url).port) });
 }
 
@@ -46,6 +49,5 @@ process.on('message', (message: ToWorker) => {
   if (message.kind === 'ping') tell({ kind: 'pong' });
   else void serve(message.documents);
 });
-process.on('disconnect', () => process.exit());
 // Ctrl-C reaches every process of the terminal: the parent decides when this one ends.
 process.on('SIGINT', () => undefined);
