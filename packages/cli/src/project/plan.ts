@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { GeneratedFile } from '@speclock/codegen';
+import type { Problem } from '@speclock/schema';
+import { UsageError } from '../usage-error.ts';
+import type { FileChange } from './apply.ts';
+import type { Project } from './config.ts';
+import { reasonOf } from './files.ts';
+import type { LoadedProjectSpec, LoadedSpec } from './load.ts';
+import { apiConfig } from './spec-folder.ts';
+
+/** One file of an output folder that is not what it should be. */
+export interface Difference extends FileChange {
+  readonly kind: 'missing' | 'different' | 'extra';
+}
+
+/** What an output folder is to become. */
+export interface OutputPlan {
+  /** Absolute. */
+  readonly folder: string;
+  readonly problems: readonly Problem[];
+  readonly differences: readonly Difference[];
+  /** How many files the folder holds when it is up to date. */
+  readonly fileCount: number;
+}
+
+/** What other tools put into a generated package; neither compared nor touched. */
+const notOurs = new Set(['node_modules', 'dist', '.turbo', 'CHANGELOG.md']);
+const firstVersion = '0.1.0';
+
+/** The path of an API's generated package, from the root. */
+export function outputPath(api: string): string {
+  return `generated/${api}`;
+}
+
+/** Derives the package of one of the project's APIs and compares it with what stands. */
+export async function planProjectSpec(
+  project: Project,
+  spec: LoadedProjectSpec,
+): Promise<OutputPlan> {
+  const { package: packageName, select } = apiConfig(project, spec.name);
+  const { document, overlay } = spec.files;
+  const inputs = [
+    { name: path.posix.basename(document.file), sha256: sha256(document.bytes) },
+    ...(overlay ? [{ name: 'overlay.yaml', sha256: sha256(overlay.bytes) }] : []),
+    ...(select ? [{ name: 'select', sha256: sha256(JSON.stringify(select)) }] : []),
+  ];
+  return planOutput(spec, path.join(project.root, outputPath(spec.name)), packageName, inputs);
+}
+
+/** Derives the package of a document and compares it with what stands in `folder`. */
+export async function planOutput(
+  spec: LoadedSpec,
+  folder: string,
+  packageName: string,
+  inputs: readonly { readonly name: string; readonly sha256: string }[],
+): Promise<OutputPlan> {
+  const { model, bundle, normal } = spec;
+  if (!model || !bundle || !normal) return { folder, problems: [], differences: [], fileCount: 0 };
+  const { generate } = await import('@speclock/codegen');
+  const { files, problems } = await generate({
+    model,
+    bundle,
+    normal,
+    packageName,
+    packageVersion: standingVersion(folder),
+    inputs: [...inputs],
+  });
+  if (problems.some(({ severity }) => severity === 'error')) {
+    return { folder, problems, differences: [], fileCount: 0 };
+  }
+  return { folder, problems, differences: compare(folder, files), fileCount: files.length };
+}
+
+/** SHA-256 in hexadecimal. */
+export function sha256(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The version in a generated package.json, which releases own. */
+function standingVersion(folder: string): string {
+  const file = path.join(folder, 'package.json');
+  if (!existsSync(file)) return firstVersion;
+  try {
+    const { version }: { version?: unknown } = JSON.parse(readFileSync(file, 'utf8'));
+    if (typeof version === 'string' && /^\d+\.\d+\.\d+/.test(version)) return version;
+  } catch (error) {
+    throw new UsageError(
+      `${file} cannot be read, and with it the package's version: ${reasonOf(error)}.`,
+      'Restore the file, or delete it to start at 0.1.0.',
+      { cause: error },
+    );
+  }
+  throw new UsageError(`${file} has no version.`, 'Restore it, or delete the file.');
+}
+
+function compare(folder: string, files: readonly GeneratedFile[]): Difference[] {
+  const wanted = new Map(files.map((file) => [file.path, file.content]));
+  const differences: Difference[] = [];
+  for (const [name, content] of wanted) {
+    const file = path.join(folder, name);
+    const stands = lstatSync(file, { throwIfNoEntry: false });
+    if (stands === undefined) differences.push({ path: name, kind: 'missing', content });
+    else if (!stands.isFile() || readFileSync(file, 'utf8') !== content) {
+      differences.push({ path: name, kind: 'different', content });
+    }
+  }
+  for (const name of standingFiles(folder)) {
+    if (!wanted.has(name)) differences.push({ path: name, kind: 'extra' });
+  }
+  return differences.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function standingFiles(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => !notOurs.has(entry.name))
+    .flatMap((entry) => (entry.isDirectory() ? below(folder, entry.name) : [entry.name]));
+}
+
+function below(folder: string, name: string): string[] {
+  return readdirSync(path.join(folder, name), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? below(folder, `${name}/${entry.name}`) : [`${name}/${entry.name}`],
+  );
+}

@@ -1,0 +1,94 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { didYouMean } from '../nearest.ts';
+import { UsageError } from '../usage-error.ts';
+import type { ApiConfig, Project } from './config.ts';
+import { readInput } from './files.ts';
+
+/** A file of a project: its path from the root, with forward slashes, and what it holds. */
+export interface ProjectFile {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+/** `spec/<api>/` as it stands. */
+export interface SpecFolder {
+  readonly document: ProjectFile;
+  readonly overlay?: ProjectFile;
+  readonly lock?: ProjectFile;
+}
+
+export const overlayName = 'overlay.yaml';
+export const lockName = 'spec.lock.json';
+
+/** The path of an API's document folder, from the root. */
+export function specPath(api: string): string {
+  return `spec/${api}`;
+}
+
+/**
+ * The entry of an API, by name.
+ *
+ * @throws UsageError when there is none, with the nearest name.
+ */
+export function apiConfig(project: Project, api: string): ApiConfig {
+  const { apis } = project.config;
+  const config = Object.hasOwn(apis, api) ? apis[api] : undefined;
+  if (config === undefined) {
+    throw new UsageError(`Unknown API ${api}.`, didYouMean(api, Object.keys(apis)));
+  }
+  return config;
+}
+
+/** The named API, or all of them. */
+export function namedApis(project: Project, api: string | undefined): readonly string[] {
+  if (api === undefined) return Object.keys(project.config.apis);
+  apiConfig(project, api);
+  return [api];
+}
+
+/** The file names of the documents in a folder: all that is neither overlay nor lock. */
+export function documentNames(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => /\.(ya?ml|json)$/i.test(name) && name !== overlayName && name !== lockName)
+    .sort();
+}
+
+/**
+ * The files of an API's document folder.
+ *
+ * @throws UsageError when the folder does not hold exactly one document.
+ */
+export function readSpecFolder(project: Project, api: string): SpecFolder {
+  const folder = specPath(api);
+  const names = documentNames(path.join(project.root, folder));
+  const [name] = names;
+  if (name === undefined) {
+    throw new UsageError(
+      `${folder} holds no document (a .yaml, .yml or .json file beside ${overlayName} and ${lockName}).`,
+      `Bring one in: speclock pull ${api} --from <file>`,
+    );
+  }
+  if (names.length > 1) {
+    throw new UsageError(
+      `${folder} holds more than one document: ${names.join(', ')}.`,
+      'Keep the one that the package is made from.',
+    );
+  }
+  const overlay = optionalFile(project, `${folder}/${overlayName}`);
+  const lock = optionalFile(project, `${folder}/${lockName}`);
+  return {
+    document: projectFile(project, `${folder}/${name}`),
+    ...(overlay && { overlay }),
+    ...(lock && { lock }),
+  };
+}
+
+function projectFile(project: Project, file: string): ProjectFile {
+  return { file, bytes: readInput(path.join(project.root, file), file) };
+}
+
+function optionalFile(project: Project, file: string): ProjectFile | undefined {
+  return existsSync(path.join(project.root, file)) ? projectFile(project, file) : undefined;
+}
