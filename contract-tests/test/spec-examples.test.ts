@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type DocumentJson, loadApi, type SourceFile } from '@speclock/model';
+import type { Json } from '@speclock/schema';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { ajvJudge, type ExamplePlaces, examplePlaces } from './support/examples.ts';
+
+const apis: Record<string, string[]> = {
+  'experience-groups': [
+    'createGroup',
+    'listGroups',
+    'updateGroup',
+    'deleteGroup',
+    'uploadParticipants',
+    'listJobs',
+    'getJob',
+    'getJobErrors',
+  ],
+  authentication: ['createToken', 'revokeToken'],
+};
+
+/** The code that an example of each error status carries, by API. */
+const errorCodes: Record<string, Record<string, RegExp>> = {
+  'experience-groups': { '400': /^2000$/, '401': /^2003$/, '500': /^2001$/ },
+  authentication: {
+    '400': /^CMN_9000[578]$/,
+    '401': /^CMN_90004$/,
+    '403': /^CMN_90006$/,
+    '500': /^CMN_90000$/,
+  },
+};
+
+function source(api: string, name: string): SourceFile {
+  const file = `spec/${api}/${name}`;
+  const folder = path.resolve(import.meta.dirname, '../..');
+  return { file, text: readFileSync(path.join(folder, file), 'utf8') };
+}
+
+function load(api: string): DocumentJson {
+  const { bundle, problems } = loadApi({
+    document: source(api, 'openapi.yaml'),
+    overlay: source(api, 'overlay.yaml'),
+  });
+  assert.equal(problems, [], `${api} has problems`);
+  if (bundle === undefined) throw new Error(`${api} has no bundle`);
+  return bundle;
+}
+
+function places(operation: ExamplePlaces) {
+  return [
+    ...operation.parameters,
+    ...operation.requests,
+    ...[...operation.responses.values()].flat(),
+  ];
+}
+
+for (const [api, ids] of Object.entries(apis)) {
+  test(`${api}: every overlay action hits something, is needed, and gives its reason`, () => {
+    load(api);
+    const overlay = source(api, 'overlay.yaml').text;
+    const actions = overlay.split(/^ {2}- /m).slice(1);
+    assert.ok(actions.length > 10);
+    for (const action of actions) assert.match(action, /^ {4}description: \S/m, action);
+  });
+
+  test(`${api}: the operations have the names that the rest relies on`, () => {
+    assert.equal(
+      examplePlaces(load(api))
+        .map(({ id }) => id)
+        .sort(),
+      [...ids].sort(),
+    );
+  });
+
+  test(`${api}: every parameter, body and answer has an example`, () => {
+    const bare = examplePlaces(load(api))
+      .flatMap(places)
+      .filter(({ examples }) => Object.keys(examples).length === 0)
+      .map(({ label }) => label);
+    assert.equal(bare, []);
+  });
+
+  test(`${api}: every example satisfies its schema`, () => {
+    const bundle = load(api);
+    const judge = ajvJudge(bundle);
+    const judged = examplePlaces(bundle)
+      .flatMap(places)
+      .flatMap(({ label, schema, examples }) =>
+        Object.entries(examples).map(([name, value]) => ({
+          label: `${label} ${name}`,
+          complaint: judge(schema, value),
+        })),
+      );
+    assert.ok(judged.length > ids.length * 3);
+    assert.equal(
+      judged.filter(({ complaint }) => complaint !== undefined),
+      [],
+    );
+  });
+
+  test(`${api}: an example of a request that succeeds has an answer of the same name`, () => {
+    for (const { id, requests, responses } of examplePlaces(load(api))) {
+      const answers = responses.get('200');
+      if (answers === undefined) continue;
+      const answered = new Set(answers.flatMap(({ examples }) => Object.keys(examples)));
+      for (const name of requests.flatMap(({ examples }) => Object.keys(examples)))
+        assert.ok(answered.has(name), `${id} has no answer ${name}`);
+    }
+  });
+
+  test(`${api}: an example of an error carries a code of its status`, () => {
+    for (const { id, responses } of examplePlaces(load(api))) {
+      for (const [status, answers] of responses) {
+        if (status.startsWith('2')) continue;
+        const pattern = errorCodes[api]?.[status];
+        if (pattern === undefined) throw new Error(`${id} declares ${status}`);
+        const values = answers.flatMap(({ examples }) => Object.values(examples));
+        assert.ok(values.length > 0);
+        for (const value of values) assert.match(codeOf(value), pattern, `${id} ${status}`);
+      }
+    }
+  });
+}
+
+function codeOf(value: Json): string {
+  if (typeof value !== 'object' || value === null || !('code' in value)) return '';
+  return String(value.code);
+}
+
+test.run();
