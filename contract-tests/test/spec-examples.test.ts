@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type DocumentJson, loadApi, type SourceFile } from '@speclock/model';
-import type { Json } from '@speclock/schema';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { ajvJudge, type ExamplePlaces, examplePlaces } from './support/examples.ts';
+import { ajvJudge, type ExamplePlaces, examplePlaces, type Json } from './support/examples.ts';
 
 const apis: Record<string, string[]> = {
   'experience-groups': [

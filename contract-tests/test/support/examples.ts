@@ -1,7 +1,9 @@
 import type { DocumentJson } from '@speclock/model';
-import type { Json, JsonObject } from '@speclock/schema';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
+
+/** A JSON value; a document is an object of them. */
+export type Json = DocumentJson[string];
 
 /** Where examples stand, and what they must satisfy. */
 export interface Place {
@@ -25,10 +27,10 @@ export interface ExamplePlaces {
 
 interface Node {
   readonly pointer: string;
-  readonly value: JsonObject;
+  readonly value: DocumentJson;
 }
 
-function isObject(value: Json | undefined): value is JsonObject {
+function isObject(value: Json | undefined): value is DocumentJson {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
