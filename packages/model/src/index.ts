@@ -1,1 +1,14 @@
 export type * from './api-model.ts';
+export { type LoadedApi, type LoadInput, loadApi } from './load.ts';
+export {
+  compareLock,
+  type Lock,
+  makeLock,
+  parseLock,
+  printLock,
+  type SourceBytes,
+  sha256,
+} from './lock.ts';
+export { escapeToken, joinPointer, parseFragment, parsePointer } from './pointer.ts';
+export type { Selection } from './select.ts';
+export { type Position, positionOf, type SourceFile } from './source.ts';

@@ -1,0 +1,122 @@
+import type { Json } from '@speclock/schema';
+import { describe, isArray, isObject, quote } from './json.ts';
+import type { Place } from './place.ts';
+import type { Problems } from './problems.ts';
+import type { References } from './references.ts';
+import type { Held, Shape, Shapes } from './shape.ts';
+import { heldBy, referenceIn, shapeOf, walk } from './walk.ts';
+
+const schemaTypes = ['array', 'boolean', 'integer', 'number', 'object', 'string'];
+
+const plainTypes: Readonly<Record<string, { is: (value: Json) => boolean; words: string }>> = {
+  any: { is: () => true, words: 'anything' },
+  string: { is: (value) => typeof value === 'string', words: 'a string' },
+  boolean: { is: (value) => typeof value === 'boolean', words: 'true or false' },
+  number: { is: (value) => typeof value === 'number', words: 'a number' },
+  'boolean-or-number': {
+    is: (value) => typeof value === 'boolean' || typeof value === 'number',
+    words: 'true or false',
+  },
+  count: {
+    is: (value) => Number.isInteger(value) && Number(value) >= 0,
+    words: 'an integer from 0 on',
+  },
+  // A list of types is a form of 3.1, which documents of 3.0 hold as well.
+  type: {
+    is: (value) =>
+      isArray(value)
+        ? value.every((type) => type === 'null' || schemaTypes.includes(String(type)))
+        : typeof value === 'string' && schemaTypes.includes(value),
+    words: `one of ${schemaTypes.join(', ')}`,
+  },
+};
+
+/**
+ * Holds every object of a document against the table of its specification: members that are missing, unknown
+ * or of the wrong type, and references that lead nowhere. What members mean to each other is for the reader.
+ */
+export function check(
+  root: Place,
+  shape: Shape,
+  shapes: Shapes,
+  references: References,
+  problems: Problems,
+): void {
+  const checkOne = (place: Place, held: Held, what: string): void => {
+    const value = place.value;
+    if (value === undefined) return;
+    const next = shapeOf(shapes, held);
+    const plain = plainTypes[held.type];
+    if (next ? isObject(value) : plain === undefined || plain.is(value)) return;
+    if (typeof value === 'boolean' && held.type.endsWith('-or-boolean')) return;
+    const words = next ? 'an object' : (plain?.words ?? '');
+    const shown = typeof value === 'string' ? quote(value) : describe(value);
+    const quotes =
+      held.type === 'string' && typeof value !== 'object' && !held.many.includes('list');
+    problems.error(
+      'member-type',
+      place.at,
+      `${what} must be ${words}, but is ${shown}.`,
+      quotes ? 'Put the value in quotes.' : undefined,
+    );
+  };
+
+  const checkMember = (place: Place, held: Held): void => {
+    const what = quote(place.name);
+    if (place.value === null && !held.required && held.type !== 'any') {
+      problems.warn('member-type', place.at, `${what} is null, and taken to be missing.`);
+    } else if (held.many === 'one') {
+      checkOne(place, held, what);
+    } else if (held.many === 'list' ? !isArray(place.value) : !isObject(place.value)) {
+      const words = held.many === 'list' ? 'an array' : 'an object';
+      problems.error(
+        'member-type',
+        place.at,
+        `${what} must be ${words}, but is ${describe(place.value)}.`,
+      );
+    } else {
+      const places = held.many === 'list' ? place.items() : place.members();
+      for (const each of places) checkOne(each, held, `Each item of ${what}`);
+    }
+  };
+
+  const checkObject = (place: Place, of: Shape): void => {
+    const reference = referenceIn(place, of);
+    if (reference !== undefined) {
+      references.check(place, reference, problems);
+      const siblings = Object.keys(place.object ?? {}).filter((name) => name !== '$ref');
+      if (siblings.length > 0) {
+        const names = siblings.map(quote).join(', ');
+        problems.warn(
+          'ref-siblings',
+          place.at,
+          `What stands beside a $ref is ignored in OpenAPI 3.0: ${names}.`,
+        );
+      }
+      return;
+    }
+    if (of.referable && Object.hasOwn(place.object ?? {}, '$ref')) {
+      problems.error('member-type', place.child('$ref').at, '"$ref" must be a string.');
+    }
+    for (const [name, held] of of.members) {
+      if (held.required && place.child(name).value === undefined) {
+        problems.error('member-missing', place.at, `${quote(name)} is missing.`);
+      }
+    }
+    for (const child of place.members()) {
+      const held = heldBy(of, child.name);
+      if (held) checkMember(child, held);
+      else if (!of.open && child.name !== '$ref' && !child.name.startsWith('x-')) {
+        const hint = of.extensible ? 'Remove it, or make it an extension (x-…).' : undefined;
+        problems.warn(
+          'member-unknown',
+          child.at,
+          `OpenAPI 3.0 has no ${quote(child.name)} here; it is ignored.`,
+          hint,
+        );
+      }
+    }
+  };
+
+  walk(root, shape, shapes, checkObject);
+}

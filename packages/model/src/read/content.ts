@@ -1,0 +1,166 @@
+import type { Body, Encoding, Example, Header, MediaType, Response } from '../api-model.ts';
+import { quote } from '../json.ts';
+import type { Place } from '../place.ts';
+import { type Context, oneOf, texts } from './context.ts';
+
+const formStyles = ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'] as const;
+const encoded = /^(?:application\/x-www-form-urlencoded|multipart\/)/i;
+
+/** What OpenAPI lets stand as a response's status: https://spec.openapis.org/oas/v3.0.3#responses-object. */
+const status = /^(?:[1-5]\d\d|[1-5]XX|default)$/;
+
+/** The examples of a media type, a parameter or a header; failing those, its schema's own. */
+export function readExamples(place: Place, context: Context): Example[] {
+  const single = place.child('example');
+  if (single.value !== undefined) return [{ name: '', value: single.value, at: single.at }];
+  const examples = place
+    .child('examples')
+    .members()
+    .flatMap((member) => readExample(member, context));
+  if (examples.length > 0) return examples;
+  const own = context.references.follow(place.child('schema'))?.child('example');
+  return own?.value === undefined ? [] : [{ name: '', value: own.value, at: own.at }];
+}
+
+function readExample(place: Place, context: Context): Example[] {
+  const example = context.references.follow(place);
+  const value = example?.child('value');
+  if (value?.value !== undefined) return [{ name: place.name, value: value.value, at: value.at }];
+  if (example?.child('externalValue').text !== undefined) {
+    context.problems.warn(
+      'unsupported-external-value',
+      example.at,
+      'An example that is kept elsewhere (externalValue) is not fetched; it is ignored.',
+    );
+  }
+  return [];
+}
+
+export function readContent(place: Place, context: Context): MediaType[] {
+  return place.members().map((member) => {
+    const schema = member.child('schema');
+    return {
+      kind: 'media-type',
+      mediaType: member.name,
+      ...(schema.object && { schema: context.schemas.key(schema) }),
+      encoding: encoded.test(member.name) ? readEncodings(member.child('encoding'), context) : {},
+      examples: readExamples(member, context),
+      at: member.at,
+    };
+  });
+}
+
+function readEncodings(place: Place, context: Context): Record<string, Encoding> {
+  return Object.fromEntries(
+    place.members().map((member) => {
+      const style = oneOf(member.child('style'), formStyles, context.problems);
+      const explode = member.child('explode').flag;
+      const encoding: Encoding = {
+        ...texts(member, 'contentType'),
+        ...(style && { style }),
+        ...(explode !== undefined && { explode }),
+        headers: readHeaders(member.child('headers'), context),
+      };
+      return [member.name, encoding];
+    }),
+  );
+}
+
+/** Headers of a response or a part. Content-Type among them is ignored, as OpenAPI says: the media type tells it. */
+export function readHeaders(place: Place, context: Context): Header[] {
+  return place.members().flatMap((member) => {
+    if (member.name.toLowerCase() === 'content-type') {
+      context.problems.warn(
+        'header-ignored',
+        member.at,
+        'A header named Content-Type is ignored: the media types under "content" say it.',
+      );
+      return [];
+    }
+    const target = context.references.follow(member);
+    const header =
+      target?.object &&
+      context.headers.get(target, member.name, () => readHeader(member.name, target, context));
+    return header ? [header] : [];
+  });
+}
+
+function readHeader(name: string, place: Place, context: Context): Header | undefined {
+  const schema = schemaOf(place, context);
+  if (!schema) return undefined;
+  oneOf(place.child('style'), ['simple'], context.problems);
+  return {
+    kind: 'header',
+    name,
+    required: place.child('required').flag ?? false,
+    explode: place.child('explode').flag ?? false,
+    schema: schema.key,
+    at: place.at,
+  };
+}
+
+/** The schema of a parameter or header, which stands there or under its one media type. */
+export function schemaOf(
+  place: Place,
+  context: Context,
+): { readonly key: string; readonly mediaType?: string } | undefined {
+  const schema = place.child('schema');
+  const [content, ...more] = place.child('content').members();
+  if (schema.object && content === undefined) return { key: context.schemas.key(schema) };
+  if (!schema.object && content?.child('schema').object && more.length === 0) {
+    return { key: context.schemas.key(content.child('schema')), mediaType: content.name };
+  }
+  context.problems.error(
+    'parameter-schema',
+    place.at,
+    'There must be either one "schema", or a "content" with one media type that has a schema.',
+  );
+  return undefined;
+}
+
+export function readBody(place: Place, context: Context): Body | undefined {
+  const target = context.references.follow(place);
+  if (!target?.object) return undefined;
+  return context.bodies.get(target, '', () => ({
+    kind: 'body',
+    required: target.child('required').flag ?? false,
+    ...texts(target, 'description'),
+    content: readContent(target.child('content'), context),
+    at: target.at,
+  }));
+}
+
+export function readResponses(place: Place, context: Context): Response[] {
+  return place.members().flatMap((member) => {
+    if (member.name.startsWith('x-')) return [];
+    if (!status.test(member.name)) {
+      context.problems.error(
+        'response-status',
+        member.at,
+        `A response stands under ${quote(member.name)}, which is no status.`,
+        'Use a status such as 200, a range such as 4XX, or default.',
+      );
+      return [];
+    }
+    const target = context.references.follow(member);
+    const response =
+      target?.object &&
+      context.responses.get(target, member.name, () => readResponse(member.name, target, context));
+    return response ? [response] : [];
+  });
+}
+
+function readResponse(code: string, place: Place, context: Context): Response {
+  const description = place.child('description').text;
+  if (description === undefined) {
+    context.problems.warn('response-description', place.at, 'A response must have a description.');
+  }
+  return {
+    kind: 'response',
+    status: code,
+    description: description ?? '',
+    headers: readHeaders(place.child('headers'), context),
+    content: readContent(place.child('content'), context),
+    at: place.at,
+  };
+}

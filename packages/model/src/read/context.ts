@@ -1,0 +1,67 @@
+import type { Body, Extensions, Header, Parameter, Response } from '../api-model.ts';
+import type { Place } from '../place.ts';
+import type { Problems } from '../problems.ts';
+import type { References } from '../references.ts';
+import type { SchemaReader } from './schemas.ts';
+
+/** What the functions that read one document share. */
+export interface Context {
+  readonly root: Place;
+  readonly references: References;
+  readonly problems: Problems;
+  readonly schemas: SchemaReader;
+  readonly parameters: Memo<Parameter>;
+  readonly headers: Memo<Header>;
+  readonly bodies: Memo<Body>;
+  readonly responses: Memo<Response>;
+}
+
+/** What has been read, by its place and its name: a component is read once, however often it is referred to. */
+export class Memo<T> {
+  readonly #read = new Map<string, T | undefined>();
+
+  get(place: Place, name: string, read: () => T | undefined): T | undefined {
+    const key = `${place.pointer} ${name}`;
+    if (!this.#read.has(key)) this.#read.set(key, read());
+    return this.#read.get(key);
+  }
+}
+
+/** The members of those names that are strings. */
+export function texts<N extends string>(
+  place: Place,
+  ...names: readonly N[]
+): { [K in N]?: string } {
+  const found: { [K in N]?: string } = {};
+  for (const name of names) {
+    const text = place.child(name).text;
+    if (text !== undefined) found[name] = text;
+  }
+  return found;
+}
+
+/** Every `x-` member of an object. */
+export function extensionsOf(place: Place): Extensions {
+  return Object.fromEntries(
+    Object.entries(place.object ?? {}).filter(([name]) => name.startsWith('x-')),
+  );
+}
+
+/** The value if it is one of those allowed; otherwise a Problem `member-value` and undefined. */
+export function oneOf<T extends string>(
+  place: Place,
+  allowed: readonly T[],
+  problems: Problems,
+): T | undefined {
+  const value = place.text;
+  if (value === undefined) return undefined;
+  const found = allowed.find((each) => each === value);
+  if (found === undefined) {
+    problems.error(
+      'member-value',
+      place.at,
+      `${JSON.stringify(place.name)} must be ${allowed.join(' or ')} here, but is ${JSON.stringify(value)}.`,
+    );
+  }
+  return found;
+}

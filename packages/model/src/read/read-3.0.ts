@@ -1,0 +1,61 @@
+import type { ApiModel } from '../api-model.ts';
+import { check } from '../check.ts';
+import { deepFreeze } from '../json.ts';
+import type { Place } from '../place.ts';
+import type { Problems } from '../problems.ts';
+import { References } from '../references.ts';
+import { shapes30 } from '../shapes-3.0.ts';
+import { type Context, extensionsOf, Memo, texts } from './context.ts';
+import { readOperations } from './operations.ts';
+import { SchemaReader } from './schemas.ts';
+import { readSecuritySchemes } from './security.ts';
+import { readServers } from './servers.ts';
+
+/**
+ * Reads a document of OpenAPI 3.0 (https://spec.openapis.org/oas/v3.0.3) into a frozen model.
+ *
+ * Whatever the document holds, this returns; where `problems` has an error afterwards, the model is not
+ * to be relied on.
+ */
+export function read30(root: Place, problems: Problems): ApiModel {
+  const references = new References(root);
+  const shape = shapes30.get('OpenAPI');
+  if (shape) check(root, shape, shapes30, references, problems);
+  const schemas = new SchemaReader(references, problems);
+  const context: Context = {
+    root,
+    references,
+    problems,
+    schemas,
+    parameters: new Memo(),
+    headers: new Memo(),
+    bodies: new Memo(),
+    responses: new Memo(),
+  };
+  for (const place of root.child('components').child('schemas').members()) {
+    schemas.declare(place);
+  }
+  const operations = readOperations(context);
+  const info = root.child('info');
+  return deepFreeze<ApiModel>({
+    kind: 'api',
+    info: {
+      title: info.child('title').text ?? '',
+      version: info.child('version').text ?? '',
+      ...texts(info, 'description'),
+    },
+    servers: readServers(root.child('servers'), problems),
+    operations,
+    schemas: schemas.table(),
+    securitySchemes: readSecuritySchemes(context),
+    tags: root
+      .child('tags')
+      .items()
+      .flatMap((tag) => {
+        const name = tag.child('name').text;
+        return name === undefined ? [] : [{ name, ...texts(tag, 'description') }];
+      }),
+    extensions: extensionsOf(root),
+    at: root.at,
+  });
+}

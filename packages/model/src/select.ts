@@ -1,0 +1,279 @@
+import type { Method } from './api-model.ts';
+import { matchesGlob } from './glob.ts';
+import { isArray } from './json.ts';
+import { deriveOperationId, methods } from './operation-id.ts';
+import type { Place } from './place.ts';
+import { parseFragment } from './pointer.ts';
+import type { Problems } from './problems.ts';
+import { References } from './references.ts';
+import type { Shape, Shapes } from './shape.ts';
+import { referenceIn, walk } from './walk.ts';
+import type { WorkingDocument } from './working-document.ts';
+
+/** The operations wanted: those that any of the three lists names. Paths are globs with `*` and `**`. */
+export interface Selection {
+  readonly paths?: readonly string[];
+  readonly tags?: readonly string[];
+  readonly operationIds?: readonly string[];
+}
+
+interface Candidate {
+  readonly path: string;
+  readonly method: Method;
+  readonly id: string;
+  readonly tags: readonly string[];
+}
+
+function tagsOf(operation: Place): string[] {
+  return operation
+    .child('tags')
+    .items()
+    .flatMap((tag) => tag.text ?? []);
+}
+
+function candidatesOf(root: Place, references: References): Candidate[] {
+  return root
+    .child('paths')
+    .members()
+    .flatMap((path) => {
+      const item = references.follow(path);
+      return methods.flatMap((method) => {
+        const operation = item?.child(method);
+        if (!operation?.object) return [];
+        const id = operation.child('operationId').text ?? deriveOperationId(method, path.name);
+        return [{ path: path.name, method, id, tags: tagsOf(operation) }];
+      });
+    });
+}
+
+/** Each thing asked for, in words, with the test whether an operation is meant by it. */
+function wishes(select: Selection): [words: string, test: (candidate: Candidate) => boolean][] {
+  const named = (kind: string, name: string): string => `the ${kind} ${JSON.stringify(name)}`;
+  return [
+    ...(select.paths ?? []).map((glob): [string, (candidate: Candidate) => boolean] => [
+      named('path', glob),
+      ({ path }) => matchesGlob(path, glob),
+    ]),
+    ...(select.tags ?? []).map((tag): [string, (candidate: Candidate) => boolean] => [
+      named('tag', tag),
+      ({ tags }) => tags.includes(tag),
+    ]),
+    ...(select.operationIds ?? []).map((id): [string, (candidate: Candidate) => boolean] => [
+      named('operationId', id),
+      (candidate) => candidate.id === id,
+    ]),
+  ];
+}
+
+/** What the document does have of the kinds that were asked for, so that a slip of the pen is seen. */
+function offer(select: Selection, candidates: readonly Candidate[]): string {
+  const list = (kind: string, names: readonly string[]): string[] =>
+    names.length === 0 ? [] : [`${kind}: ${[...new Set(names)].slice(0, 10).join(', ')}`];
+  const offers = [
+    ...(select.paths
+      ? list(
+          'paths',
+          candidates.map(({ path }) => path),
+        )
+      : []),
+    ...(select.tags
+      ? list(
+          'tags',
+          candidates.flatMap(({ tags }) => tags),
+        )
+      : []),
+    ...(select.operationIds
+      ? list(
+          'operationIds',
+          candidates.map(({ id }) => id),
+        )
+      : []),
+  ];
+  return offers.length > 0
+    ? `The document has ${offers.join('; ')}.`
+    : 'The document has no operations.';
+}
+
+function choose(
+  select: Selection,
+  candidates: readonly Candidate[],
+  root: Place,
+  problems: Problems,
+): ReadonlySet<Candidate> {
+  const chosen = new Set<Candidate>();
+  const asked = wishes(select);
+  const unmet: string[] = [];
+  for (const [words, test] of asked) {
+    const found = candidates.filter(test);
+    if (found.length === 0) unmet.push(words);
+    for (const each of found) chosen.add(each);
+  }
+  const { at } = root.child('paths');
+  if (chosen.size === 0) {
+    const what = asked.length > 0 ? asked.map(([words]) => words).join(', ') : 'nothing';
+    problems.error(
+      'selection-empty',
+      at,
+      `The selection asks for ${what}, which no operation matches.`,
+      offer(select, candidates),
+    );
+  } else {
+    for (const words of unmet) {
+      problems.warn(
+        'selection-no-match',
+        at,
+        `The selection asks for ${words}, which no operation matches.`,
+        offer(select, candidates),
+      );
+    }
+  }
+  return chosen;
+}
+
+/** Path items that are a `$ref` are replaced by what it names, so that methods can be left out of one alone. */
+function inlinePathItems(document: WorkingDocument, references: References): void {
+  for (const path of document.place.child('paths').members()) {
+    const target = references.follow(path);
+    if (target?.object && target.pointer !== path.pointer) document.replace(path, target);
+  }
+}
+
+function dropOperations(document: WorkingDocument, chosen: ReadonlySet<Candidate>): void {
+  const kept = new Map<string, Set<string>>();
+  for (const { path, method } of chosen) {
+    kept.set(path, (kept.get(path) ?? new Set()).add(method));
+  }
+  const paths = document.place.child('paths');
+  const dropped = paths
+    .members()
+    .filter(({ name }) => !kept.has(name) && !name.startsWith('x-'))
+    .map(({ name }) => name);
+  document.remove(paths, new Set(dropped));
+  for (const [path, wanted] of kept) {
+    const others = methods.filter((method) => !wanted.has(method));
+    document.remove(document.place.child('paths').child(path), new Set(others));
+  }
+}
+
+/** The components that the operations reach, as `<section>/<name>`. */
+function reachedComponents(root: Place, shapes: Shapes, problems: Problems): Set<string> {
+  const references = new References(root);
+  const reached = new Set<string>();
+  const entered = new Set<string>();
+  const waiting: { readonly place: Place; readonly shape: Shape }[] = [];
+
+  const reach = (reference: string, shape: Shape, from: Place): void => {
+    const tokens = parseFragment(reference);
+    const [area, section, name] = tokens ?? [];
+    if (tokens === undefined || entered.has(reference)) return;
+    entered.add(reference);
+    const place = references.target(reference);
+    if (area === 'components' && section !== undefined && name !== undefined) {
+      reached.add(JSON.stringify([section, name]));
+      const whole = shapes.get('Components')?.members.get(section);
+      const component = root.child(area).child(section).child(name);
+      const shapeOfWhole = whole && shapes.get(whole.type);
+      // A reference into a component keeps all of it, so all that it refers to as well.
+      if (shapeOfWhole) waiting.push({ place: component, shape: shapeOfWhole });
+    } else if (place) {
+      waiting.push({ place, shape });
+    } else {
+      problems.error(
+        'selection-reference',
+        from.at,
+        `${JSON.stringify(reference)} leads to what the selection drops, or to nothing.`,
+        'Select that operation too, or mend the reference by an overlay action.',
+      );
+    }
+  };
+
+  const visit = (place: Place, shape: Shape): void => {
+    const reference = referenceIn(place, shape);
+    if (reference !== undefined) reach(reference, shape, place);
+    const schema = shapes.get('Schema');
+    if (shape.name === 'Discriminator' && schema) {
+      for (const { text } of place.child('mapping').members()) {
+        if (text === undefined) continue;
+        const named = `#/components/schemas/${text}`;
+        reach(references.target(named) ? named : text, schema, place);
+      }
+    }
+    if (shape.name === 'SecurityRequirement') {
+      for (const { name } of place.members())
+        reached.add(JSON.stringify(['securitySchemes', name]));
+    }
+  };
+
+  const start = shapes.get('OpenAPI');
+  if (start) {
+    const { components: _, ...rest } = root.object ?? {};
+    for (const name of Object.keys(rest)) {
+      const held = start.members.get(name);
+      const shape = held && shapes.get(held.type);
+      const child = root.child(name);
+      if (shape) {
+        for (const each of held.many === 'list' ? child.items() : [child]) {
+          walk(each, shape, shapes, visit);
+        }
+      }
+    }
+  }
+  for (const { place, shape } of waiting) walk(place, shape, shapes, visit);
+  return reached;
+}
+
+function dropComponents(document: WorkingDocument, reached: ReadonlySet<string>): void {
+  for (const section of document.place.child('components').members()) {
+    if (section.name.startsWith('x-')) continue;
+    const unused = section
+      .members()
+      .filter(({ name }) => !reached.has(JSON.stringify([section.name, name])));
+    document.remove(section, new Set(unused.map(({ name }) => name)));
+  }
+  const components = document.place.child('components');
+  const empty = components
+    .members()
+    .filter(({ object }) => object && Object.keys(object).length === 0);
+  document.remove(components, new Set(empty.map(({ name }) => name)));
+}
+
+function operationsOf(document: WorkingDocument): Place[] {
+  const items = document.place.child('paths').members();
+  return items.flatMap((item) =>
+    item.members().filter(({ name }) => methods.some((m) => m === name)),
+  );
+}
+
+/** Drops the tags that no operation has, and the global security where every operation has its own. */
+function dropUnused(document: WorkingDocument): void {
+  const operations = operationsOf(document);
+  const used = new Set(operations.flatMap(tagsOf));
+  const tags = document.place.child('tags');
+  if (isArray(tags.value)) {
+    const unused = tags.items().filter((tag) => !used.has(tag.child('name').text ?? ''));
+    document.remove(tags, new Set(unused.map(({ name }) => name)));
+  }
+  if (operations.every((operation) => operation.child('security').value !== undefined)) {
+    document.remove(document.place, new Set(['security']));
+  }
+}
+
+/**
+ * Drops from a document what a selection does not reach: operations, path items without any left, components
+ * and tags. Nothing selected is a Problem `selection-empty`; a wish that nothing meets, `selection-no-match`.
+ */
+export function applySelection(
+  document: WorkingDocument,
+  select: Selection,
+  shapes: Shapes,
+  problems: Problems,
+): void {
+  if (!select.paths && !select.tags && !select.operationIds) return;
+  const references = new References(document.place);
+  const chosen = choose(select, candidatesOf(document.place, references), document.place, problems);
+  if (chosen.size === 0) return;
+  inlinePathItems(document, references);
+  dropOperations(document, chosen);
+  dropUnused(document);
+  dropComponents(document, reachedComponents(document.place, shapes, problems));
+}

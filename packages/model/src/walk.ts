@@ -1,0 +1,44 @@
+import { isObject } from './json.ts';
+import type { Place } from './place.ts';
+import type { Held, Shape, Shapes } from './shape.ts';
+
+/** Called for each object of a shape, from the outside in. */
+export type Visit = (place: Place, shape: Shape) => void;
+
+/** The shape of what a member holds, where it holds objects of a shape. */
+export function shapeOf(shapes: Shapes, held: Held): Shape | undefined {
+  return shapes.get(held.type.replace(/-or-boolean$/, ''));
+}
+
+/** What a member of that name holds in an object of a shape; undefined for extensions and unknown names. */
+export function heldBy(shape: Shape, name: string): Held | undefined {
+  const held = shape.members.get(name);
+  if (held) return held;
+  return shape.extensible && name.startsWith('x-') ? undefined : shape.others;
+}
+
+/** The `$ref` that stands in place of an object of the shape. */
+export function referenceIn(place: Place, shape: Shape): string | undefined {
+  return shape.referable ? place.child('$ref').text : undefined;
+}
+
+/**
+ * Goes through every object that a specification gives a shape to, below one that has `shape`.
+ *
+ * Examples, defaults and other values of the document's own are not entered, nor is what stands beside
+ * or behind a `$ref`. What has the wrong type is left out.
+ */
+export function walk(place: Place, shape: Shape, shapes: Shapes, visit: Visit): void {
+  if (!isObject(place.value)) return;
+  visit(place, shape);
+  if (referenceIn(place, shape) !== undefined) return;
+  for (const name of Object.keys(place.value)) {
+    const held = heldBy(shape, name);
+    const next = held && shapeOf(shapes, held);
+    if (!held || !next) continue;
+    const child = place.child(name);
+    const places =
+      held.many === 'one' ? [child] : held.many === 'list' ? child.items() : child.members();
+    for (const each of places) walk(each, next, shapes, visit);
+  }
+}
