@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { GeneratedFile } from '@speclock/codegen';
 import type { Problem } from '@speclock/schema';
@@ -113,7 +113,7 @@ function compare(folder: string, files: readonly GeneratedFile[]): Difference[] 
 }
 
 function standingFiles(folder: string): string[] {
-  if (!existsSync(folder)) return [];
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => !notOurs.has(entry.name))
     .flatMap((entry) => (entry.isDirectory() ? below(folder, entry.name) : [entry.name]));

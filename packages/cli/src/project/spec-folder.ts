@@ -76,8 +76,8 @@ export function readSpecFolder(project: Project, api: string): SpecFolder {
       'Keep the one that the package is made from.',
     );
   }
-  const overlay = optionalFile(project, `${folder}/${overlayName}`);
-  const lock = optionalFile(project, `${folder}/${lockName}`);
+  const overlay = readProjectFile(project, `${folder}/${overlayName}`);
+  const lock = readProjectFile(project, `${folder}/${lockName}`);
   return {
     document: projectFile(project, `${folder}/${name}`),
     ...(overlay && { overlay }),
@@ -89,6 +89,7 @@ function projectFile(project: Project, file: string): ProjectFile {
   return { file, bytes: readInput(path.join(project.root, file), file) };
 }
 
-function optionalFile(project: Project, file: string): ProjectFile | undefined {
+/** A file of the project, by its path from the root; undefined when there is none. */
+export function readProjectFile(project: Project, file: string): ProjectFile | undefined {
   return existsSync(path.join(project.root, file)) ? projectFile(project, file) : undefined;
 }

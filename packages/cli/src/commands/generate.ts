@@ -1,0 +1,155 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { ExitCode } from '../exit-code.ts';
+import type { Io } from '../io.ts';
+import { parseOptions } from '../parse-options.ts';
+import { applyChanges } from '../project/apply.ts';
+import { loadProject, type Project } from '../project/config.ts';
+import { driftFindings } from '../project/drift.ts';
+import { loadInput, loadProjectSpec } from '../project/load.ts';
+import { lockProblems } from '../project/lock.ts';
+import { type OutputPlan, planOutput, planProjectSpec, sha256 } from '../project/plan.ts';
+import { namedApis } from '../project/spec-folder.ts';
+import { counted, hasError, located } from '../report/finding.ts';
+import { writeFindings } from '../report/text.ts';
+import { UsageError } from '../usage-error.ts';
+import type { Command } from './command.ts';
+
+const help = `speclock generate [api] [--check]
+speclock generate --input <file> --output <dir> [--name <package>]
+
+Derives types, client and validators, and writes all files or none. Without a name it does so for
+every API of the config. Files that are no longer derived are removed.
+
+  --check           write nothing, name the files that generate would change
+  --input <file>    derive from this document, outside of any project
+  --output <dir>    write here: a new or empty folder, or one that generate wrote before
+  --name <package>  the package's name (default: made of the file's name)
+
+Exit code: 0 done, 1 the document differs from its lock, or with --check files differ, 2 the
+document cannot be used or the files cannot be written.
+`;
+
+const options = {
+  check: { type: 'boolean' },
+  input: { type: 'string' },
+  output: { type: 'string' },
+  name: { type: 'string' },
+} as const;
+
+async function run(argv: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = parseOptions(argv, options);
+  const { input, output, name } = values;
+  if (input === undefined && output === undefined) {
+    if (name !== undefined) throw new UsageError('--name goes with --input.');
+    return generateProject(await loadProject(io.cwd), positionals[0], values.check === true, io);
+  }
+  if (input === undefined || output === undefined) {
+    throw new UsageError('--input and --output go together.', 'Give both.');
+  }
+  if (positionals.length > 0 || values.check) {
+    throw new UsageError('--input goes with neither the name of an API nor --check.');
+  }
+  return generateInput(input, output, name ?? packageNameOf(input), io);
+}
+
+async function generateProject(
+  project: Project,
+  api: string | undefined,
+  checkOnly: boolean,
+  io: Io,
+): Promise<number> {
+  const plans: { readonly name: string; readonly plan: OutputPlan }[] = [];
+  let exitCode: number = ExitCode.clean;
+  for (const name of namedApis(project, api)) {
+    const spec = loadProjectSpec(project, name);
+    const locked = lockProblems(name, spec.files);
+    const plan = await planProjectSpec(project, spec);
+    const problems = [...locked, ...spec.problems, ...plan.problems];
+    writeFindings(
+      problems.map((problem) => located(problem, spec, io.cwd)),
+      io,
+    );
+    if (hasError(locked)) exitCode = ExitCode.findings;
+    else if (hasError(problems)) exitCode ||= ExitCode.usage;
+    plans.push({ name, plan });
+  }
+  if (exitCode !== ExitCode.clean) {
+    io.stderr.write('generate: nothing was written\n');
+    return exitCode;
+  }
+  if (checkOnly) return compareOnly(project, plans, io);
+  applyChanges(plans.map(({ plan }) => ({ folder: plan.folder, changes: plan.differences })));
+  for (const { name, plan } of plans) tell(name, plan, io);
+  return ExitCode.clean;
+}
+
+function compareOnly(
+  project: Project,
+  plans: readonly { readonly name: string; readonly plan: OutputPlan }[],
+  io: Io,
+): number {
+  const files = { root: project.root, sources: [] };
+  const drift = plans.flatMap(({ name, plan }) => driftFindings(name, plan));
+  writeFindings(
+    drift.map((finding) => located(finding, files, io.cwd)),
+    io,
+  );
+  const what = drift.length === 0 ? 'up to date' : `${counted(drift.length, 'file')} differ`;
+  io.stderr.write(`generate --check: ${what}\n`);
+  return drift.length === 0 ? ExitCode.clean : ExitCode.findings;
+}
+
+async function generateInput(
+  input: string,
+  output: string,
+  packageName: string,
+  io: Io,
+): Promise<number> {
+  const folder = path.resolve(io.cwd, output);
+  refuseForeignFolder(folder, output);
+  const spec = loadInput(input, io);
+  const name = path.basename(input);
+  const plan = await planOutput(spec, folder, packageName, [{ name, sha256: sha256(spec.bytes) }]);
+  const problems = [...spec.problems, ...plan.problems];
+  writeFindings(
+    problems.map((problem) => located(problem, spec, io.cwd)),
+    io,
+  );
+  if (hasError(problems)) {
+    io.stderr.write('generate: nothing was written\n');
+    return ExitCode.usage;
+  }
+  applyChanges([{ folder, changes: plan.differences }]);
+  tell(output, plan, io);
+  return ExitCode.clean;
+}
+
+/** A folder that holds something else than generated files must not lose it. */
+function refuseForeignFolder(folder: string, shown: string): void {
+  if (!existsSync(folder)) return;
+  if (!statSync(folder).isDirectory()) throw new UsageError(`${shown} is no folder.`);
+  if (readdirSync(folder).length === 0 || existsSync(path.join(folder, 'manifest.json'))) return;
+  throw new UsageError(
+    `${shown} holds files that generate did not write (it has no manifest.json).`,
+    'Name a new or an empty folder.',
+  );
+}
+
+/** `petstore-api` of `specs/petstore.yaml`. */
+function packageNameOf(input: string): string {
+  const stem = path.basename(input).replace(/\.[^.]*$/, '');
+  const name = stem.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  return `${name || 'generated'}-api`;
+}
+
+function tell(name: string, { differences, fileCount }: OutputPlan, io: Io): void {
+  const removed = differences.filter(({ kind }) => kind === 'extra');
+  const written = differences.length - removed.length;
+  for (const { path: file } of removed) io.stderr.write(`generate: ${name}: removed ${file}\n`);
+  io.stderr.write(
+    `generate: ${name}: ${counted(written, 'file')} written, ${fileCount - written} unchanged\n`,
+  );
+}
+
+export const generate: Command = { help, run };

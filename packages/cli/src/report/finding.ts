@@ -1,0 +1,40 @@
+import path from 'node:path';
+import { positionOf, type SourceFile } from '@speclock/model';
+import type { Problem } from '@speclock/schema';
+
+/** The files that findings are about. */
+export interface Files {
+  /** The folder that findings' files are named from. */
+  readonly root: string;
+  readonly sources: readonly SourceFile[];
+}
+
+/**
+ * A Problem, a Change or a Verdict's finding as it is shown: its file is named from where the command
+ * runs, and it has a line and a column where its file is known.
+ */
+export function located(finding: Problem, files: Files, cwd: string): Problem {
+  if (finding.file === undefined) return finding;
+  const source = files.sources.find(({ file }) => file === finding.file);
+  const position =
+    finding.line === undefined && source !== undefined ? positionOf(source, finding.pointer) : {};
+  const absolute = path.resolve(files.root, finding.file);
+  const file = path.relative(cwd, absolute).split(path.sep).join('/');
+  return { ...finding, ...position, file };
+}
+
+/** Findings with every warning made an error. */
+export function strict(findings: readonly Problem[]): Problem[] {
+  return findings.map((finding) =>
+    finding.severity === 'warning' ? { ...finding, severity: 'error' } : finding,
+  );
+}
+
+export function hasError(findings: readonly Problem[]): boolean {
+  return findings.some(({ severity }) => severity === 'error');
+}
+
+/** `1 file`, `2 files`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,39 @@
+import type { Problem, Severity } from '@speclock/schema';
+import type { Io } from '../io.ts';
+import { printable } from './printable.ts';
+
+type Colour = 'red' | 'yellow' | 'green' | 'dim' | 'bold';
+
+const codes: Readonly<Record<Colour, number>> = { red: 31, yellow: 33, green: 32, dim: 2, bold: 1 };
+const severityColour: Readonly<Record<Severity, Colour>> = {
+  error: 'red',
+  warning: 'yellow',
+  note: 'dim',
+};
+
+/** Colours text when it goes to a terminal that wants colour. */
+export type Paint = (text: string, colour: Colour) => string;
+
+/** Colour only on a terminal, and never where NO_COLOR is set. */
+export function painter(io: Io): Paint {
+  const on = io.isTTY && !io.env['NO_COLOR'];
+  return (text, colour) => (on ? `\u001b[${codes[colour]}m${text}\u001b[0m` : text);
+}
+
+/** `file:line:column severity code message`, and a second line that says what to do. */
+export function findingText(finding: Problem, paint: Paint): string {
+  const place = [finding.file, finding.line, finding.column].filter((part) => part !== undefined);
+  const head = [
+    ...(place.length > 0 ? [printable(place.join(':'))] : []),
+    paint(finding.severity, severityColour[finding.severity]),
+    finding.code,
+    printable(finding.message),
+  ].join(' ');
+  return finding.hint === undefined ? head : `${head}\n    ${printable(finding.hint)}`;
+}
+
+/** Writes findings to stdout, a line or two each. */
+export function writeFindings(findings: readonly Problem[], io: Io): void {
+  const paint = painter(io);
+  for (const finding of findings) io.stdout.write(`${findingText(finding, paint)}\n`);
+}
