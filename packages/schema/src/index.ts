@@ -1,3 +1,19 @@
+export { checkSchemas } from './check/check-schemas.ts';
+export { type Compiled, compile } from './compile.ts';
 export type { Finding, Kind } from './finding.ts';
 export type { Json, JsonObject, Schema, SchemaTable } from './json.ts';
+export type { TypeName } from './keywords.ts';
+export type { Direction } from './normal/node.ts';
+export { Code, code, comment, identifier, literal, Name } from './print/code.ts';
+export type { HelperFile, HelperName } from './print/helpers.ts';
+export { createNames, type Names, pascalCase } from './print/names.ts';
+export {
+  createPrinter,
+  type Printed,
+  type Printer,
+  type Root,
+  type RootOptions,
+} from './print/printer.ts';
 export type { Problem, Severity } from './problem.ts';
+export { resolve } from './resolve.ts';
+export { escapePointer, isJsonObject, isSchema, subschemas, walk } from './walk.ts';

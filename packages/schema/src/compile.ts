@@ -1,0 +1,46 @@
+import { checkSchemas } from './check/check-schemas.ts';
+import type { Finding } from './finding.ts';
+import type { SchemaTable } from './json.ts';
+import type { Direction } from './normal/node.ts';
+import { helpers } from './print/helpers.ts';
+import { createPrinter } from './print/printer.ts';
+import type { Problem } from './problem.ts';
+import { at, type Check, type Findings } from './run/check.js';
+
+export interface Compiled {
+  /** Absent where a Problem stands in the way. */
+  readonly validate?: (value: unknown) => Finding[];
+  readonly problems: Problem[];
+}
+
+/**
+ * Makes a function of the schema at `key`, which answers every way in which a value does not satisfy it; an empty list
+ * means that the value passes. With a direction, what is readOnly in a request or writeOnly in a response is neither
+ * needed nor looked at.
+ *
+ * This is the one place that evaluates printed code; where a policy forbids that, use {@link emitModules}.
+ */
+export function compile(
+  table: SchemaTable,
+  key: string,
+  options: { readonly direction?: Direction } = {},
+): Compiled {
+  const problems = checkSchemas(table, [key]);
+  if (problems.length > 0) return { problems };
+  const printer = createPrinter(table);
+  const root = printer.root(key, options);
+  const check = root.check === undefined ? () => 0 : evaluate(printer.printed, root.check);
+  const validate = (value: unknown): Finding[] => {
+    const findings: Findings = [];
+    at(findings, check(value, findings), '', root.schemaPointer);
+    return findings;
+  };
+  return { validate, problems };
+}
+
+function evaluate(printed: ReadonlyMap<string, { readonly source: string }>, name: string): Check {
+  const names = [...helpers.keys()];
+  const body = [...printed.values()].map(({ source }) => source);
+  const make = new Function(...names, ["'use strict';", ...body, `return ${name};`].join('\n'));
+  return make(...names.map((helper) => helpers.get(helper)?.run));
+}

@@ -1,0 +1,116 @@
+import type { Json } from '../json.ts';
+
+/** A piece of JavaScript. Only {@link code} and {@link identifier} make one, so text of a document is never code by accident. */
+export class Code {
+  readonly #text: string;
+
+  /** Use {@link code} instead: what is given here is taken as code. */
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  toString(): string {
+    return this.#text;
+  }
+}
+
+/** An identifier that printed code declares or calls. */
+export class Name extends Code {}
+
+/**
+ * Writes code: the template's own text is code, and so is a part that is Code; every other part is a value and is
+ * printed as a literal.
+ */
+export function code(template: TemplateStringsArray, ...parts: readonly (Code | Json)[]): Code {
+  return new Code(
+    template
+      .map((text, i) => {
+        const part = i < parts.length ? parts[i] : undefined;
+        if (part === undefined) return text;
+        return text + (part instanceof Code ? part.toString() : literal(part));
+      })
+      .join(''),
+  );
+}
+
+/** Joins pieces of code. */
+export function join(pieces: readonly Code[], separator: ', ' | ' || ' | ' && ' | '\n'): Code {
+  return new Code(pieces.join(separator));
+}
+
+/** Moves code two spaces to the right; a literal never holds a line break, so none is changed. */
+export function indent(piece: Code): Code {
+  return new Code(piece.toString().replace(/^(?=.)/gm, '  '));
+}
+
+/**
+ * A name made of ASCII letters, digits and `_` that does not start with a digit.
+ *
+ * Throws a TypeError for any other text: names are made, never taken from a document.
+ */
+export function identifier(text: string): Name {
+  if (!/^[A-Za-z_]\w*$/.test(text)) throw new TypeError(`Not an identifier: ${literal(text)}`);
+  return new Name(text);
+}
+
+/** A JSON value as JavaScript that can stand in a module, in a script element and in a comment. */
+export function literal(value: Json): string {
+  if (typeof value === 'string') return stringLiteral(value);
+  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const members = Object.entries(value).map(([name, inner]) => `${key(name)}: ${literal(inner)}`);
+    return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+  }
+  if (typeof value === 'number') return Object.is(value, -0) ? '0' : String(value);
+  return String(value);
+}
+
+/** A property name of an object literal; `__proto__` is computed, or it would set the prototype. */
+export function key(name: string): string {
+  if (name === '__proto__') return "['__proto__']";
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : stringLiteral(name);
+}
+
+/** The own property `name` of an object, read. */
+export function member(object: Name, name: string): Code {
+  if (/^[A-Za-z_$][\w$]*$/.test(name)) return new Code(`${object}.${name}`);
+  return code`${object}[${name}]`;
+}
+
+/** Text as a line comment; what could end it, hide it or turn the direction of writing is escaped. */
+export function comment(text: string, limit = 160): Code {
+  const points = [...text];
+  const short = points.length > limit ? `${points.slice(0, limit).join('')}…` : text;
+  return new Code(`// ${short.replace(unsafe, escape).replaceAll('*/', '*\\/')}`);
+}
+
+/**
+ * Control and format characters (so that nothing is invisible or reversed), line separators, lone surrogates, and what
+ * could end a script element or open a comment of HTML.
+ */
+const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]|<(?=[/!])|-->/gu;
+
+function stringLiteral(value: string): string {
+  const escaped = value.replace(/[\\']/g, '\\$&').replace(unsafe, escape);
+  return `'${escaped}'`;
+}
+
+function escape(found: string): string {
+  switch (found) {
+    case '\n':
+      return '\\n';
+    case '\r':
+      return '\\r';
+    case '\t':
+      return '\\t';
+    default:
+      return found
+        .split('')
+        .map((unit, i) =>
+          i > 0 && found.startsWith('--')
+            ? unit
+            : `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        )
+        .join('');
+  }
+}

@@ -1,0 +1,133 @@
+import type { Keywords } from '../normal/node.ts';
+import { escapePointer } from '../walk.ts';
+import { type Code, code, identifier, indent, join, member } from './code.ts';
+import { countMessage } from './messages.ts';
+import { regExp } from './scalars.ts';
+import type { Scope } from './scope.ts';
+
+const value = identifier('value');
+
+/** What objects are asked as a whole: which properties they have, and how many. */
+export function printObjectSize(keywords: Keywords, scope: Scope): Code[] {
+  const { required = [], minProperties, maxProperties, dependentRequired = [] } = keywords;
+  const out: Code[] = [];
+  for (const name of required) {
+    const refusal = code`${scope.helper('missing')}(findings, ${name}, 'required', '/required', 'is missing')`;
+    out.push(code`if (!Object.hasOwn(value, ${name})) n += ${refusal};`);
+  }
+  for (const [name, names] of dependentRequired) {
+    for (const other of names) {
+      const place = `/dependentRequired/${escapePointer(name)}`;
+      const message = `is missing, and is required beside ${JSON.stringify(name)}`;
+      const refusal = code`${scope.helper('missing')}(findings, ${other}, 'dependentRequired', ${place}, ${message})`;
+      out.push(
+        code`if (Object.hasOwn(value, ${name}) && !Object.hasOwn(value, ${other})) n += ${refusal};`,
+      );
+    }
+  }
+  if (minProperties !== undefined) {
+    const message = countMessage('have', 'least', minProperties, 'property');
+    out.push(
+      code`if (${scope.helper('sizeOf')}(value) < ${minProperties}) n += ${scope.helper('fail')}(findings, value, 'minProperties', ${message});`,
+    );
+  }
+  if (maxProperties !== undefined) {
+    const message = countMessage('have', 'most', maxProperties, 'property');
+    out.push(
+      code`if (${scope.helper('sizeOf')}(value) > ${maxProperties}) n += ${scope.helper('fail')}(findings, value, 'maxProperties', ${message});`,
+    );
+  }
+  return out;
+}
+
+/** What the properties of objects are asked, one line a declared one, then a loop for what goes by pattern or is left. */
+export function printProperties(keywords: Keywords, scope: Scope): Code[] {
+  const out: Code[] = [];
+  for (const [name, node] of keywords.properties ?? []) {
+    const token = escapePointer(name);
+    const call = scope.call(node, `/properties/${token}`);
+    if (call === undefined) continue;
+    const checked = code`${call.name}(${member(value, name)}, findings)`;
+    out.push(
+      code`if (Object.hasOwn(value, ${name})) n += ${scope.helper('at')}(findings, ${checked}, ${`/${token}`}, ${call.schemaPointer});`,
+    );
+  }
+  const loop = [
+    ...printNames(keywords, scope),
+    ...printPatterns(keywords, scope),
+    ...printAdditional(keywords, scope),
+  ];
+  if (loop.length > 0) {
+    const each = [code`if (!Object.hasOwn(value, name)) continue;`, ...loop];
+    out.push(code`for (const name in value) {\n${indent(join(each, '\n'))}\n}`);
+  }
+  for (const [name, node] of keywords.dependentSchemas ?? []) {
+    const call = scope.call(node, `/dependentSchemas/${escapePointer(name)}`);
+    if (call === undefined) continue;
+    const checked = code`${call.name}(value, findings)`;
+    out.push(
+      code`if (Object.hasOwn(value, ${name})) n += ${scope.helper('at')}(findings, ${checked}, '', ${call.schemaPointer});`,
+    );
+  }
+  return out;
+}
+
+function printNames({ propertyNames }: Keywords, scope: Scope): Code[] {
+  const call = propertyNames && scope.call(propertyNames, '/propertyNames');
+  if (call === undefined) return [];
+  const found = code`${call.name}(name, findings)`;
+  return [
+    code`n += ${scope.helper('atNameItself')}(findings, ${found}, name, ${call.schemaPointer});`,
+  ];
+}
+
+function printPatterns(
+  { patternProperties = [], additionalProperties }: Keywords,
+  scope: Scope,
+): Code[] {
+  const out: Code[] = [];
+  if (patternProperties.length > 0 && additionalProperties) out.push(code`let known = false;`);
+  for (const [pattern, node] of patternProperties) {
+    const call = scope.call(node, `/patternProperties/${escapePointer(pattern)}`);
+    const checked = call && code`${call.name}(value[name], findings)`;
+    const then = [
+      ...(additionalProperties ? [code`known = true;`] : []),
+      ...(call && checked
+        ? [code`n += ${scope.helper('atName')}(findings, ${checked}, name, ${call.schemaPointer});`]
+        : []),
+    ];
+    if (then.length === 0) continue;
+    out.push(code`if (${regExp(pattern, scope)}.test(name)) {\n${indent(join(then, '\n'))}\n}`);
+  }
+  return out;
+}
+
+/** More names than these are looked up in a Set. */
+const fewNames = 6;
+
+function printAdditional(keywords: Keywords, scope: Scope): Code[] {
+  const { properties = [], patternProperties = [], additionalProperties } = keywords;
+  if (additionalProperties === undefined) return [];
+  const names = properties.map(([name]) => name);
+  const isKnown: Code[] = patternProperties.length > 0 ? [code`known`] : [];
+  if (names.length > fewNames) {
+    const set = scope.constant('names', code`/* @__PURE__ */ new Set(${names})`);
+    isKnown.push(code`${set}.has(name)`);
+  } else {
+    isKnown.push(...names.map((name) => code`name === ${name}`));
+  }
+  const out = isKnown.length === 0 ? [] : [code`if (${join(isKnown, ' || ')}) continue;`];
+  if (additionalProperties.kind === 'none') {
+    const message = 'is not a property that is allowed here';
+    const found = code`${scope.helper('fail')}(findings, value[name], 'additionalProperties', ${message})`;
+    return [...out, code`n += ${scope.helper('atName')}(findings, ${found}, name, '');`];
+  }
+  const call = scope.call(additionalProperties, '/additionalProperties');
+  if (call !== undefined) {
+    const found = code`${call.name}(value[name], findings)`;
+    out.push(
+      code`n += ${scope.helper('atName')}(findings, ${found}, name, ${call.schemaPointer});`,
+    );
+  }
+  return out;
+}

@@ -1,0 +1,51 @@
+import type { Finding, Kind } from '../finding.ts';
+
+/** Findings while they are collected; undefined where only the answer is wanted. */
+export type Findings = { -readonly [Part in keyof Finding]: Finding[Part] }[] | undefined;
+
+/** Answers how many findings it made; 0 means that the value passes. */
+export type Check = (value: unknown, findings?: Findings) => number;
+
+export declare function fail(
+  findings: Findings,
+  value: unknown,
+  keyword: string,
+  message: string,
+): number;
+export declare const refuse: Check;
+export declare function missing(
+  findings: Findings,
+  name: string,
+  keyword: string,
+  schemaPointer: string,
+  message: string,
+): number;
+export declare function at(
+  findings: Findings,
+  count: number,
+  pointer: string,
+  schemaPointer: string,
+): number;
+export declare function atName(
+  findings: Findings,
+  count: number,
+  name: string | number,
+  schemaPointer: string,
+): number;
+export declare function atNameItself(
+  findings: Findings,
+  count: number,
+  name: string,
+  schemaPointer: string,
+): number;
+export declare function noAlternative(
+  findings: Findings,
+  value: unknown,
+  keyword: string,
+  alternatives: readonly (readonly [Check, string])[],
+): number;
+export declare function kindOf(value: unknown): Kind;
+export declare function isObject(value: unknown): value is Record<string, unknown>;
+export declare function sizeOf(value: object): number;
+export declare function isLonger(value: string, limit: number): boolean;
+export declare function isShorter(value: string, limit: number): boolean;

@@ -1,0 +1,163 @@
+// What a printed validator calls. A check answers how many findings it made: 0 means that the value passes. Where
+// `findings` is undefined the question is only whether the value passes, and nothing is recorded.
+
+/** Records one finding about `value` itself. `keyword` is also the pointer to it, below the schema that is checked. */
+export function fail(findings, value, keyword, message) {
+  findings?.push({
+    pointer: '',
+    schemaPointer: `/${keyword}`,
+    keyword,
+    message,
+    kind: kindOf(value),
+  });
+  return 1;
+}
+
+/** Records that nothing at all may stand where `value` stands: the schema is `false`. */
+export function refuse(value, findings) {
+  findings?.push({
+    pointer: '',
+    schemaPointer: '',
+    keyword: 'false',
+    message: 'is not allowed here',
+    kind: kindOf(value),
+  });
+  return 1;
+}
+
+/** Records that the property `name` is missing; the finding points to where it should be. */
+export function missing(findings, name, keyword, schemaPointer, message) {
+  findings?.push({
+    pointer: `/${escapePointer(name)}`,
+    schemaPointer,
+    keyword,
+    message,
+    kind: 'undefined',
+  });
+  return 1;
+}
+
+/** Puts the last `count` findings below `pointer` and, unless they name their schema already, below `schemaPointer`. */
+export function at(findings, count, pointer, schemaPointer) {
+  if (findings !== undefined) {
+    for (let i = findings.length - count; i < findings.length; i++) {
+      const finding = findings[i];
+      finding.pointer = pointer + finding.pointer;
+      if (finding.schemaPointer === '' || finding.schemaPointer[0] === '/') {
+        finding.schemaPointer = schemaPointer + finding.schemaPointer;
+      }
+    }
+  }
+  return count;
+}
+
+/** As {@link at}, for the item or the property called `name`. */
+export function atName(findings, count, name, schemaPointer) {
+  return at(findings, count, `/${escapePointer(String(name))}`, schemaPointer);
+}
+
+/** As {@link atName}, for findings about the name itself. */
+export function atNameItself(findings, count, name, schemaPointer) {
+  if (findings !== undefined) {
+    for (let i = findings.length - count; i < findings.length; i++) {
+      findings[i].message = `has a name that ${findings[i].message}`;
+    }
+  }
+  return atName(findings, count, name, schemaPointer);
+}
+
+/**
+ * Says why no alternative passes: by the findings of the one alternative that is of the value's type, where there is
+ * exactly one such, else by one finding about them all. Each alternative is a check and its schema pointer.
+ */
+export function noAlternative(findings, value, keyword, alternatives) {
+  if (findings === undefined) return 1;
+  let near;
+  for (const [check, schemaPointer] of alternatives) {
+    const found = [];
+    at(found, check(value, found), '', schemaPointer);
+    if (found.some((finding) => finding.pointer === '' && ofOtherKind(finding))) continue;
+    if (near !== undefined) {
+      near = undefined;
+      break;
+    }
+    near = found;
+  }
+  if (near !== undefined) {
+    findings.push(...near);
+    return near.length;
+  }
+  const count = alternatives.length;
+  return fail(
+    findings,
+    value,
+    keyword,
+    `must match one of ${count} alternatives, and matches none`,
+  );
+}
+
+function ofOtherKind(finding) {
+  return finding.keyword === 'type' || finding.keyword === 'const' || finding.keyword === 'false';
+}
+
+/** The JSON kind of a value, `binary` for bytes and files, `undefined` for what JSON does not know. */
+export function kindOf(value) {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return typeof value;
+    case 'number':
+      return Number.isInteger(value) ? 'integer' : 'number';
+    case 'object':
+      if (value === null) return 'null';
+      if (Array.isArray(value)) return 'array';
+      return isBinary(value) ? 'binary' : 'object';
+    default:
+      return 'undefined';
+  }
+}
+
+function isBinary(value) {
+  return (
+    ArrayBuffer.isView(value) ||
+    value instanceof ArrayBuffer ||
+    (typeof Blob === 'function' && value instanceof Blob)
+  );
+}
+
+export function isObject(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** How many properties an object has. */
+export function sizeOf(value) {
+  let size = 0;
+  for (const name in value) if (Object.hasOwn(value, name)) size++;
+  return size;
+}
+
+/** Whether a string has more than `limit` code points. */
+export function isLonger(value, limit) {
+  if (value.length <= limit) return false;
+  return value.length > 2 * limit || codePoints(value) > limit;
+}
+
+/** Whether a string has fewer than `limit` code points. */
+export function isShorter(value, limit) {
+  if (value.length < limit) return true;
+  return value.length < 2 * limit && codePoints(value) < limit;
+}
+
+function codePoints(value) {
+  let count = 0;
+  for (let i = 0; i < value.length; i++) {
+    if (value.codePointAt(i) > 0xffff) i++;
+    count++;
+  }
+  return count;
+}
+
+/** Escapes a name for a JSON Pointer (RFC 6901, section 3). */
+function escapePointer(name) {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}
