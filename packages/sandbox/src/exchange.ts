@@ -1,0 +1,151 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { callerOf, clientOf, transactionIdOf } from './access.ts';
+import type { AlterAnswer } from './fault.ts';
+import { type Finding, type Input, type Operation, rawPathParameters } from './operations.ts';
+import { type CodeName, Refusal, toAnswer } from './refusal.ts';
+import type { Answer, Json, Route, Service } from './route.ts';
+import type { Outgoing, SelfCheck } from './self-check.ts';
+import type { ClientRecord } from './storage/storage.ts';
+import type { Caller } from './tokens.ts';
+import { receiveUpload, type Upload } from './upload.ts';
+
+/** How many findings a message names. */
+const namedFindings = 3;
+
+/** What serves the operations: the service, where uploads go, and what happens to answers. */
+export interface Setup {
+  readonly service: Service;
+  /** The folder that files are received into. */
+  readonly uploads: string;
+  readonly selfCheck: SelfCheck;
+  readonly alterAnswer?: AlterAnswer;
+  readonly log: Logger;
+}
+
+/** One operation as Fastify calls it. */
+export interface Exchange {
+  /** Refuses who may not call, before anything of the body is read. */
+  admit(request: FastifyRequest): Promise<void>;
+  serve(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>;
+  /** Answers a call that was refused or failed. */
+  refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply;
+}
+
+export function makeExchange(operation: Operation, route: Route, setup: Setup): Exchange {
+  const { service, uploads, selfCheck, alterAnswer, log } = setup;
+  const admitted = new WeakMap<FastifyRequest, Caller | ClientRecord>();
+  const codeFor = (finding: Finding): CodeName => {
+    if (finding.pointer.startsWith('/header/transactionid')) return 'badTransactionId';
+    return route.access === 'keys' ? route.codeFor(finding) : 'badRequest';
+  };
+  const faultOfBody = (message: string) =>
+    new Refusal(codeFor({ pointer: '/body', keyword: 'type', message }), `/body: ${message}`);
+
+  function judge(request: FastifyRequest, upload: Upload | undefined): Input {
+    const [pathname = '', ...query] = request.raw.url?.split('?') ?? [];
+    const judged = operation.request({
+      path: rawPathParameters(operation.path, pathname),
+      query: query.join('?'),
+      headers: request.headers,
+      body: upload ? upload.parts : readBody(request, faultOfBody),
+    });
+    if (judged.ok) return judged.value;
+    const [first] = judged.findings;
+    if (!first) throw new Error(`The validator of ${operation.id} refused without a finding.`);
+    const named = judged.findings
+      .slice(0, namedFindings)
+      .map(({ pointer, message }) => `${pointer}: ${message}`);
+    throw new Refusal(codeFor(first), named.join('; '));
+  }
+
+  function print(answer: Answer, transactionId: string | undefined): Outgoing {
+    const headers: Record<string, string> = {
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      ...(transactionId !== undefined && { transactionid: transactionId }),
+      ...(answer.status === 401 && {
+        'www-authenticate': route.access === 'keys' ? 'Basic realm="key pair"' : 'Bearer',
+      }),
+    };
+    if (answer.body === undefined) return { status: answer.status, headers };
+    headers['content-type'] = 'application/json; charset=utf-8';
+    const copy = (): Json => structuredClone(answer.body ?? null) as Json;
+    const body = alterAnswer ? alterAnswer(operation.id, copy()) : answer.body;
+    return { status: answer.status, headers, text: JSON.stringify(body) };
+  }
+
+  function send(request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {
+    const transactionId = transactionIdOf(request.headers);
+    let outgoing = print(answer, transactionId);
+    if (selfCheck.mode !== 'off') {
+      const sound = selfCheck.isSound(operation, outgoing, transactionId);
+      if (!sound && selfCheck.mode === 'refuse') outgoing = printFault(transactionId);
+    }
+    return reply.code(outgoing.status).headers(outgoing.headers).send(outgoing.text);
+  }
+
+  /** The last resort: it is neither altered nor checked. */
+  function printFault(transactionId: string | undefined): Outgoing {
+    const { body, status } = toAnswer(fault());
+    const { headers } = print({ status, body: { ...body } }, transactionId);
+    return { status, headers, text: JSON.stringify(body) };
+  }
+
+  function fault(): Refusal {
+    const codeName = route.access === 'keys' ? 'gatewayFault' : 'fault';
+    return new Refusal(codeName, 'The service failed. The log of the sandbox says why.');
+  }
+
+  return {
+    async admit(request) {
+      const { headers } = request;
+      if (transactionIdOf(headers) === undefined) {
+        throw new Refusal('badTransactionId', '/header/transactionid: must be a UUID.');
+      }
+      const who =
+        route.access === 'keys'
+          ? await clientOf(headers, service.storage)
+          : await callerOf(headers, service.tokens, route.scope);
+      admitted.set(request, who);
+    },
+
+    async serve(request, reply) {
+      const takesUpload = route.access === 'token' && route.takesUpload === true;
+      const upload =
+        takesUpload && request.isMultipart() ? await receiveUpload(request, uploads) : undefined;
+      try {
+        const input = judge(request, upload);
+        const call = { service, input, upload, caller: admitted.get(request) as never };
+        return send(request, reply, await route.serve(call));
+      } finally {
+        await upload?.discard();
+      }
+    },
+
+    refuse(error, request, reply) {
+      let refusal = error instanceof Refusal ? error : undefined;
+      // What Fastify refuses before a route is asked: a body too large, a malformed content type.
+      if (!refusal && isClientError(error)) refusal = faultOfBody(error.message);
+      if (!refusal) log.error({ operation: operation.id, err: error }, 'a call failed');
+      const { status, body } = toAnswer(refusal ?? fault());
+      return send(request, reply, { status, body: { ...body } });
+    },
+  };
+}
+
+function readBody(request: FastifyRequest, refuse: (message: string) => Refusal): unknown {
+  const text = request.body;
+  if (typeof text !== 'string' || text === '') return undefined;
+  if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw refuse('is not JSON.');
+  }
+}
+
+function isClientError(error: unknown): error is Error {
+  const { statusCode } = error as { readonly statusCode?: number };
+  return error instanceof Error && statusCode !== undefined && statusCode < 500;
+}

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { DestinationStream } from 'pino';
+import { makeApp } from './app.ts';
+import type { AlterAnswer } from './fault.ts';
+import { startImporter } from './import/importer.ts';
+import { type LogLevel, makeLog } from './log.ts';
+import { hashSecret, makeSecret } from './secrets.ts';
+import { makeSelfCheck, type SelfCheckMode } from './self-check.ts';
+import { openStorage } from './storage/sqlite-storage.ts';
+import type { Storage } from './storage/storage.ts';
+import { makeTokens } from './tokens.ts';
+
+/** A key pair for an institution; what is left out is made up. Two with one id are two key pairs of one institution. */
+export interface InstitutionOptions {
+  readonly id: string;
+  readonly clientId?: string;
+  readonly clientSecret?: string;
+  /** What the key pair may do; both scopes when left out. */
+  readonly scopes?: readonly ('groups:read' | 'groups:write')[];
+}
+
+export interface SandboxOptions {
+  /** Where to listen; 127.0.0.1 when left out. */
+  readonly host?: string;
+  /** 4010 when left out; 0 takes any free port. */
+  readonly port?: number;
+  /** The folder that everything is kept in; a temporary one, removed at the end, when left out. */
+  readonly data?: string;
+  /** Where clients reach the service, for the links in lists; its own address when left out. */
+  readonly publicUrl?: string;
+  /** The institutions and key pairs to add; one for a demonstration when left out. */
+  readonly institutions?: readonly InstitutionOptions[];
+  /** `refuse` when left out. */
+  readonly selfCheck?: SelfCheckMode;
+  /** Changes each answer before it is checked and sent, to show what a check finds. */
+  readonly alterAnswer?: AlterAnswer;
+  /** Milliseconds that an import waits before each batch of 1,000 lines. */
+  readonly jobDelay?: number;
+  /** Seconds that a token lives; 3600 when left out. */
+  readonly tokenLifetime?: number;
+  /** Milliseconds since 1970; the machine's clock when left out. */
+  readonly now?: () => number;
+  /** `warn` when left out. */
+  readonly logLevel?: LogLevel;
+  /** Where the log goes; stderr when left out. */
+  readonly logStream?: DestinationStream;
+}
+
+/** What signs a client in, in the form that the generated client takes. */
+export interface Credentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly tokenHeaders: { readonly institutionId: string };
+}
+
+/** A sandbox that listens. */
+export interface Sandbox {
+  readonly url: string;
+  /** One for each of the institutions it was started with, in their order. */
+  readonly credentials: readonly Credentials[];
+  /** How many answers have broken the document so far. */
+  selfCheckFindings(): number;
+  /** Finishes the calls and the batches that are at work, and stops. */
+  close(): Promise<void>;
+}
+
+export const demoInstitution = '00516';
+
+/** How long calls that are at work may take to finish at the end, in milliseconds. */
+const patience = 5_000;
+
+/**
+ * Starts the service. Throws the system's error when it cannot listen there (EADDRINUSE, EACCES) or
+ * cannot write the folder, and NewerDatabaseError for a folder of a newer version.
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { host = '127.0.0.1', port = 4010, now = Date.now, jobDelay = 0 } = options;
+  const log = makeLog(options.logLevel ?? 'warn', options.logStream);
+  const temporary = options.data === undefined;
+  const data = options.data ?? mkdtempSync(path.join(os.tmpdir(), 'experience-groups-'));
+  const undo: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  if (temporary) undo.push(async () => rmSync(data, { recursive: true, force: true }));
+  try {
+    const uploads = path.join(data, 'uploads');
+    mkdirSync(uploads, { recursive: true });
+    const database = path.join(data, 'sandbox.db');
+    const storage = openStorage(database);
+    undo.push(() => storage.close());
+    const credentials: Credentials[] = [];
+    for (const institution of options.institutions ?? [{ id: demoInstitution }]) {
+      credentials.push(await addKeyPair(storage, institution));
+    }
+    removeOrphans(uploads, await storage.filesInUse());
+    const clockOffset = now() - Date.now();
+    const importer = startImporter({ database, uploads, delay: jobDelay, clockOffset }, log);
+    undo.push(() => importer.close());
+
+    let url = '';
+    const selfCheck = makeSelfCheck(options.selfCheck ?? 'refuse', log);
+    const app = await makeApp({
+      service: {
+        storage,
+        importer,
+        tokens: makeTokens(options.tokenLifetime ?? 3_600, now),
+        now,
+        publicUrl: () => options.publicUrl ?? url,
+      },
+      uploads,
+      selfCheck,
+      log,
+      ...(options.alterAnswer && { alterAnswer: options.alterAnswer }),
+    });
+    undo.push(async () => {
+      const timer = setTimeout(() => app.server.closeAllConnections(), patience);
+      await app.close();
+      clearTimeout(timer);
+    });
+    await app.listen({ host, port });
+    url = urlOf(host, app.server.address());
+    return { url, credentials, selfCheckFindings: selfCheck.count, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function addKeyPair(storage: Storage, options: InstitutionOptions): Promise<Credentials> {
+  const { id, clientId = randomUUID(), clientSecret = makeSecret() } = options;
+  const scopes = options.scopes ?? ['groups:read', 'groups:write'];
+  await storage.addInstitution(id);
+  const secret = await hashSecret(clientSecret);
+  await storage.putClient({ clientId, institutionId: id, secret, scopes });
+  return { clientId, clientSecret, tokenHeaders: { institutionId: id } };
+}
+
+/** Removes files of uploads that were never accepted, or whose job has ended. */
+function removeOrphans(uploads: string, inUse: readonly string[]): void {
+  for (const file of readdirSync(uploads)) {
+    if (!inUse.includes(file)) rmSync(path.join(uploads, file), { force: true });
+  }
+}
+
+function urlOf(host: string, address: ReturnType<import('node:net').Server['address']>): string {
+  const port = typeof address === 'object' && address ? address.port : 0;
+  // An address that means "every interface" is not one that a client can call.
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
