@@ -3,6 +3,7 @@ import type { ApiModel, DocumentJson } from './api-model.ts';
 import { dropSourceNotes } from './bundle.ts';
 import { describe, isObject, member, quote } from './json.ts';
 import { printNormal } from './normal.ts';
+import { below } from './origin.ts';
 import { applyOverlay } from './overlay.ts';
 import { readOverlay } from './overlay-read.ts';
 import { Problems } from './problems.ts';
@@ -45,15 +46,16 @@ function parseDocument(source: SourceFile, problems: Problems): WorkingDocument 
     );
     return undefined;
   }
-  const version = member(parsed.value, 'openapi') ?? member(parsed.value, 'swagger');
+  const name = Object.hasOwn(parsed.value, 'openapi') ? 'openapi' : 'swagger';
+  const version = member(parsed.value, name);
   if (typeof version !== 'string' || !/^3\.0\.\d+$/.test(version)) {
     const found =
       version === undefined ? 'names no version' : `is of version ${quote(String(version))}`;
     problems.error(
       'document-version',
-      at,
-      `Only OpenAPI 3.0 can be read, but the document ${found}.`,
-      'Swagger 2.0 and OpenAPI 3.1 are not supported yet; the member is "openapi", as in "openapi: 3.0.3".',
+      version === undefined ? at : below(at, name),
+      `Only OpenAPI 3.0 can be read (Swagger 2.0 and OpenAPI 3.1 are not supported yet), but the document ${found}.`,
+      version === undefined ? 'It must say so, as in "openapi: 3.0.3".' : undefined,
     );
     return undefined;
   }

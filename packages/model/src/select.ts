@@ -40,7 +40,7 @@ function candidatesOf(root: Place, references: References): Candidate[] {
       return methods.flatMap((method) => {
         const operation = item?.child(method);
         if (!operation?.object) return [];
-        const id = operation.child('operationId').text ?? deriveOperationId(method, path.name);
+        const id = operation.child('operationId').text || deriveOperationId(method, path.name);
         return [{ path: path.name, method, id, tags: tagsOf(operation) }];
       });
     });
@@ -163,10 +163,9 @@ function reachedComponents(root: Place, shapes: Shapes, problems: Problems): Set
   const waiting: { readonly place: Place; readonly shape: Shape }[] = [];
 
   const reach = (reference: string, shape: Shape, from: Place): void => {
-    const tokens = parseFragment(reference);
-    const [area, section, name] = tokens ?? [];
-    if (tokens === undefined || entered.has(reference)) return;
+    if (entered.has(reference)) return;
     entered.add(reference);
+    const [area, section, name] = parseFragment(reference) ?? [];
     const place = references.target(reference);
     if (area === 'components' && section !== undefined && name !== undefined) {
       reached.add(JSON.stringify([section, name]));
@@ -177,7 +176,7 @@ function reachedComponents(root: Place, shapes: Shapes, problems: Problems): Set
       if (shapeOfWhole) waiting.push({ place: component, shape: shapeOfWhole });
     } else if (place) {
       waiting.push({ place, shape });
-    } else {
+    } else if (area === 'paths') {
       problems.error(
         'selection-reference',
         from.at,

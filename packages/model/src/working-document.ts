@@ -29,10 +29,9 @@ export class WorkingDocument {
     const parent = this.place.descendant(place.tokens.slice(0, -1)).object;
     if (!parent || !by.object) return;
     setMember(parent as MutableObject, place.name, { ...by.object });
-    this.originOf(place.tokens.slice(0, -1)).set(place.name, by.at);
-    for (const child of by.members()) {
-      this.originOf(place.tokens).set(child.name, child.at);
-    }
+    const origin = this.originOf(place.tokens);
+    origin.at = by.at;
+    origin.children = new Map(by.origin?.children);
   }
 
   /** Takes members out of an object, or items out of an array; the origins of those that move up move along. */

@@ -1,7 +1,7 @@
 import type { Body, Encoding, Example, Header, MediaType, Response } from '../api-model.ts';
 import { quote } from '../json.ts';
 import type { Place } from '../place.ts';
-import { type Context, oneOf, texts } from './context.ts';
+import { type Context, oneOf, texts, warnUnsupported } from './context.ts';
 
 const formStyles = ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'] as const;
 const encoded = /^(?:application\/x-www-form-urlencoded|multipart\/)/i;
@@ -26,13 +26,7 @@ function readExample(place: Place, context: Context): Example[] {
   const example = context.references.follow(place);
   const value = example?.child('value');
   if (value?.value !== undefined) return [{ name: place.name, value: value.value, at: value.at }];
-  if (example?.child('externalValue').text !== undefined) {
-    context.problems.warn(
-      'unsupported-external-value',
-      example.at,
-      'An example that is kept elsewhere (externalValue) is not fetched; it is ignored.',
-    );
-  }
+  if (example) warnUnsupported(example, ['externalValue'], context.problems);
   return [];
 }
 
@@ -53,6 +47,7 @@ export function readContent(place: Place, context: Context): MediaType[] {
 function readEncodings(place: Place, context: Context): Record<string, Encoding> {
   return Object.fromEntries(
     place.members().map((member) => {
+      warnUnsupported(member, ['allowReserved'], context.problems);
       const style = oneOf(member.child('style'), formStyles, context.problems);
       const explode = member.child('explode').flag;
       const encoding: Encoding = {
@@ -155,6 +150,7 @@ function readResponse(code: string, place: Place, context: Context): Response {
   if (description === undefined) {
     context.problems.warn('response-description', place.at, 'A response must have a description.');
   }
+  warnUnsupported(place, ['links'], context.problems);
   return {
     kind: 'response',
     status: code,

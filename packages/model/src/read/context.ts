@@ -1,4 +1,5 @@
 import type { Body, Extensions, Header, Parameter, Response } from '../api-model.ts';
+import { quote } from '../json.ts';
 import type { Place } from '../place.ts';
 import type { Problems } from '../problems.ts';
 import type { References } from '../references.ts';
@@ -21,7 +22,7 @@ export class Memo<T> {
   readonly #read = new Map<string, T | undefined>();
 
   get(place: Place, name: string, read: () => T | undefined): T | undefined {
-    const key = `${place.pointer} ${name}`;
+    const key = JSON.stringify([place.pointer, name]);
     if (!this.#read.has(key)) this.#read.set(key, read());
     return this.#read.get(key);
   }
@@ -45,6 +46,19 @@ export function extensionsOf(place: Place): Extensions {
   return Object.fromEntries(
     Object.entries(place.object ?? {}).filter(([name]) => name.startsWith('x-')),
   );
+}
+
+/** Says of members that are valid and that nothing is derived from that this is so, once and where they stand. */
+export function warnUnsupported(place: Place, names: readonly string[], problems: Problems): void {
+  for (const name of names) {
+    const child = place.child(name);
+    if (child.value === undefined || child.value === null || child.value === false) continue;
+    problems.warn(
+      'unsupported-member',
+      child.at,
+      `${quote(name)} is not supported here yet; nothing is derived from it.`,
+    );
+  }
 }
 
 /** The value if it is one of those allowed; otherwise a Problem `member-value` and undefined. */

@@ -3,7 +3,7 @@ import { quote } from '../json.ts';
 import { deriveOperationId, methods } from '../operation-id.ts';
 import type { Place } from '../place.ts';
 import { readBody, readResponses } from './content.ts';
-import { type Context, extensionsOf, texts } from './context.ts';
+import { type Context, extensionsOf, texts, warnUnsupported } from './context.ts';
 import { checkTemplate, readParameterList } from './parameters.ts';
 import { readSecurity } from './security.ts';
 
@@ -19,6 +19,7 @@ interface Found {
 }
 
 export function readOperations(context: Context): Operation[] {
+  warnSamePaths(context);
   const found = context.root
     .child('paths')
     .members()
@@ -26,6 +27,27 @@ export function readOperations(context: Context): Operation[] {
   const ids = assignIds(found, context);
   const global = readSecurity(context.root.child('security'), context) ?? [];
   return found.map((each, index) => readOperation(each, ids[index] ?? '', global, context));
+}
+
+/** Paths that differ by the names of their parameters alone cannot be told apart. */
+function warnSamePaths(context: Context): void {
+  const seen = new Map<string, string>();
+  for (const { name, at } of context.root.child('paths').members()) {
+    const template = name.replace(/\{[^{}]*\}/g, '{}');
+    const other = seen.get(template);
+    if (other !== undefined) {
+      context.problems.warn(
+        'path-duplicate',
+        at,
+        `${quote(name)} cannot be told apart from ${quote(other)}.`,
+      );
+    }
+    seen.set(template, name);
+  }
+}
+
+function declaredId(operation: Place): string | undefined {
+  return operation.child('operationId').text || undefined;
 }
 
 function findOperations(path: Place, context: Context): Found[] {
@@ -39,7 +61,7 @@ function findOperations(path: Place, context: Context): Found[] {
   }
   const item = context.references.follow(path);
   if (!item?.object) return [];
-  warnUnsupported(item, ['servers'], context);
+  warnUnsupported(item, ['servers'], context.problems);
   const shared = readParameterList(item.child('parameters'), context);
   return item.members().flatMap((place) => {
     const method = methods.find((each) => each === place.name);
@@ -47,36 +69,23 @@ function findOperations(path: Place, context: Context): Found[] {
   });
 }
 
-/** What is valid and read over: it is said once, where it stands. */
-function warnUnsupported(place: Place, names: readonly string[], context: Context): void {
-  for (const name of names) {
-    const child = place.child(name);
-    if (child.value === undefined || child.value === null) continue;
-    context.problems.warn(
-      `unsupported-${name}`,
-      child.at,
-      `${quote(name)} is not supported here yet; nothing is derived from it.`,
-    );
-  }
-}
-
 /** The ids as they are declared, then derived ones for the rest, made unique by a number. */
 function assignIds(found: readonly Found[], context: Context): string[] {
   const taken = new Set<string>();
   for (const { place } of found) {
-    const id = place.child('operationId');
-    if (id.text === undefined) continue;
-    if (taken.has(id.text)) {
+    const id = declaredId(place);
+    if (id === undefined) continue;
+    if (taken.has(id)) {
       context.problems.error(
         'operation-id-duplicate',
-        id.at,
-        `Another operation already has the operationId ${quote(id.text)}.`,
+        place.child('operationId').at,
+        `Another operation already has the operationId ${quote(id)}.`,
       );
     }
-    taken.add(id.text);
+    taken.add(id);
   }
   return found.map(({ place, method, path }) => {
-    const declared = place.child('operationId').text;
+    const declared = declaredId(place);
     if (declared !== undefined) return declared;
     const base = deriveOperationId(method, path);
     let id = base;
@@ -97,7 +106,7 @@ function readOperation(
     [...merged.values()].filter((parameter) => parameter.in === where),
   );
   checkTemplate(path, parameters, place, context);
-  warnUnsupported(place, ['servers', 'callbacks'], context);
+  warnUnsupported(place, ['servers', 'callbacks'], context.problems);
   const body = readBody(place.child('requestBody'), context);
   if (body && bodyless.has(method)) {
     context.problems.warn(
