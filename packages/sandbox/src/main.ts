@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { readOptions, UsageError, usage } from './options.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from './server.ts';
+import { NewerDatabaseError } from './storage/sqlite-connection.ts';
+
+/** Starts the sandbox as the command line says, says so, and stops it at SIGINT or SIGTERM. */
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2), process.env);
+  if (options === 'help') {
+    process.stdout.write(usage);
+    return;
+  }
+  const sandbox = await start(options);
+  let stopping = false;
+  const stop = () => {
+    // Whoever asks twice does not want to wait.
+    if (stopping) process.exit(1);
+    stopping = true;
+    sandbox.close().then(() => report(sandbox), fail);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+
+  const [credentials] = sandbox.credentials;
+  process.stderr.write(banner(sandbox));
+  process.stdout.write(`${JSON.stringify({ ready: true, url: sandbox.url, credentials })}\n`);
+}
+
+/** Turns what a person can mend into a UsageError. */
+async function start(options: SandboxOptions): Promise<Sandbox> {
+  try {
+    return await startSandbox(options);
+  } catch (error) {
+    if (error instanceof NewerDatabaseError) {
+      throw new UsageError(`${error.message} Use a newer sandbox, or another folder with --data.`);
+    }
+    const { code, syscall, message } = error as {
+      readonly code?: string;
+      readonly syscall?: string;
+      readonly message: string;
+    };
+    const { host = '127.0.0.1', port = 4010, data } = options;
+    if (code === 'EADDRINUSE') {
+      throw new UsageError(
+        `Port ${port} of ${host} is in use. Stop what listens there, or choose another port with --port (0 takes any free one).`,
+      );
+    }
+    if (syscall === 'listen' || syscall === 'getaddrinfo') {
+      throw new UsageError(
+        `Cannot listen on ${host}, port ${port} (${code}). Choose others with --host and --port.`,
+      );
+    }
+    if (data !== undefined && (syscall !== undefined || code === 'ERR_SQLITE_ERROR')) {
+      throw new UsageError(
+        `Cannot keep data in ${data}: ${message}. Choose another folder with --data.`,
+      );
+    }
+    throw error;
+  }
+}
+
+function banner({ url, credentials: [first] }: Sandbox): string {
+  if (!first) return '';
+  const { clientId, clientSecret, tokenHeaders } = first;
+  const institution = tokenHeaders.institutionId;
+  return `
+Experience Groups sandbox: ${url}
+
+  institution    ${institution}
+  client id      ${clientId}
+  client secret  ${clientSecret}
+
+Sign in:
+  curl -sS ${quote(`${url}/oauth2/v1/token`)} -u ${quote(`${clientId}:${clientSecret}`)} -H ${quote(`institutionId: ${institution}`)} -H 'transactionId: ${randomUUID()}' -d grant_type=client_credentials
+
+`;
+}
+
+/** Quotes a word for a POSIX shell. */
+function quote(word: string): string {
+  return `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+function report(sandbox: Sandbox): void {
+  const findings = sandbox.selfCheckFindings();
+  if (findings > 0) process.stderr.write(`Answers that broke the document: ${findings}\n`);
+}
+
+function fail(error: unknown): void {
+  if (error instanceof UsageError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  } else {
+    process.stderr.write(`The sandbox failed: ${error instanceof Error ? error.stack : error}\n`);
+    process.exitCode = 70;
+  }
+}
+
+await main().catch(fail);
