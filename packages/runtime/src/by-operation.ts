@@ -35,7 +35,7 @@ function makeCall(
   let body: BodyInit | undefined;
   if (given.body !== undefined) {
     if (mediaType === undefined) throw new TypeError(`${id} takes no body.`);
-    const encoded = encodeBody(mediaType, given.body);
+    const encoded = encodeBody(mediaType, given.body, operation.body?.partTypes);
     body = encoded.body;
     if (encoded.contentType !== undefined) headers.set('content-type', encoded.contentType);
   }

@@ -48,7 +48,7 @@ function encoders(operation: OperationDescriptor, init: AnyInit): AnyInit {
   const encoded =
     init['body'] === undefined || mediaType === undefined
       ? undefined
-      : encodeBody(mediaType, init['body']);
+      : encodeBody(mediaType, init['body'], operation.body?.partTypes);
   if (encoded?.contentType !== undefined) headers.set('content-type', encoded.contentType);
   return {
     headers,

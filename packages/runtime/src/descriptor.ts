@@ -19,7 +19,12 @@ export interface OperationDescriptor {
   readonly method: 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace';
   readonly path: string;
   readonly parameters: readonly ParameterDescriptor[];
-  readonly body?: { readonly required: boolean; readonly mediaTypes: readonly string[] };
+  readonly body?: {
+    readonly required: boolean;
+    readonly mediaTypes: readonly string[];
+    /** Content types of parts of a multipart body by name (`encoding`), for files that have none of their own. */
+    readonly partTypes?: Readonly<Record<string, string>>;
+  };
   /** Declared status (`200`, `4XX`, `default`) to its media types; an empty list means no body. */
   readonly responses: Readonly<Record<string, readonly string[]>>;
   /** Alternatives of scheme name to scopes; empty when no sign-in is needed. */

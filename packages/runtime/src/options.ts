@@ -1,14 +1,18 @@
 import type { Clock } from './clock.ts';
 
-/** A key pair that is exchanged for a token (RFC 6749, section 4.4). */
-export interface ClientCredentials<TokenHeaders extends object = Readonly<Record<string, string>>> {
+/**
+ * A key pair that is exchanged for a token (RFC 6749, section 4.4).
+ *
+ * `TokenHeaders` are the headers that the token call needs besides (`x-speclock-token-headers`).
+ */
+export type ClientCredentials<TokenHeaders extends object = Readonly<Record<string, string>>> = {
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Headers that the token call needs besides (`x-speclock-token-headers`). */
-  readonly tokenHeaders: TokenHeaders;
   /** Asked for in the token call; without them the service decides. */
   readonly scopes?: readonly string[];
-}
+} & (Record<never, never> extends TokenHeaders
+  ? { readonly tokenHeaders?: TokenHeaders }
+  : { readonly tokenHeaders: TokenHeaders });
 
 /** A token that was obtained elsewhere; it is sent as it is and never renewed. */
 export interface BearerCredentials {
@@ -27,9 +31,7 @@ export interface ApiKeyCredentials {
 }
 
 export type Credentials =
-  | (Omit<ClientCredentials, 'tokenHeaders'> & {
-      readonly tokenHeaders?: Readonly<Record<string, string>>;
-    })
+  | ClientCredentials
   | BearerCredentials
   | BasicCredentials
   | ApiKeyCredentials;

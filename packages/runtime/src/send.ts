@@ -107,7 +107,7 @@ export function createSend({ fetch, signIn, secrets }: SendSettings): Send {
     const method = call.operation.method.toUpperCase();
     const request: SentRequest = { operation: call.id, method, url: call.url, filled };
     const grants = await grantsOf(call, request);
-    const url = grants.reduce((so_far, grant) => signed(so_far, headers, grant), call.url);
+    const url = grants.reduce((before, grant) => signed(before, headers, grant), call.url);
     const init: RequestInit & { duplex?: 'half' } = {
       ...call.init,
       method,

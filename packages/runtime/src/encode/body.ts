@@ -1,3 +1,4 @@
+import type { OperationDescriptor } from '../descriptor.ts';
 import { isJson, isText } from '../media-type.ts';
 
 /** A body that is ready to be sent; without `contentType`, `fetch` writes the header (a multipart boundary). */
@@ -33,15 +34,24 @@ function fieldText(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
+type PartTypes = NonNullable<OperationDescriptor['body']>['partTypes'] & object;
+
+/** A file with the content type that the document gives to its part, where it has none. */
+function withType(file: Blob, partTypes: PartTypes, name: string): Blob {
+  const type = Object.hasOwn(partTypes, name) ? partTypes[name] : undefined;
+  if (file.type !== '' || type === undefined) return file;
+  return file instanceof File ? new File([file], file.name, { type }) : new Blob([file], { type });
+}
+
 /** Fields go before files, so that a service can judge them before it reads a file that may be long. */
-function multipart(mediaType: string, body: unknown): FormData {
+function multipart(mediaType: string, body: unknown, partTypes: PartTypes): FormData {
   const form = new FormData();
   const files: [string, Blob][] = [];
   for (const [name, value] of fieldsOf(mediaType, body)) {
     if (value instanceof Blob) files.push([name, value]);
     else form.append(name, fieldText(value));
   }
-  for (const [name, file] of files) form.append(name, file);
+  for (const [name, file] of files) form.append(name, withType(file, partTypes, name));
   return form;
 }
 
@@ -63,12 +73,16 @@ function concreteType(mediaType: string, body: unknown): string {
  * Encodes a body for one of the media types that an operation declares.
  * Throws a `TypeError` for a value that the media type has no form for.
  */
-export function encodeBody(declared: string, body: unknown): EncodedBody {
+export function encodeBody(
+  declared: string,
+  body: unknown,
+  partTypes: PartTypes = {},
+): EncodedBody {
   if (body instanceof FormData) return { body, contentType: undefined };
   const mediaType = concreteType(declared, body);
   if (body instanceof URLSearchParams) return { body, contentType: mediaType };
   if (/^multipart\/form-data\b/i.test(mediaType)) {
-    return { body: multipart(mediaType, body), contentType: undefined };
+    return { body: multipart(mediaType, body, partTypes), contentType: undefined };
   }
   if (/^application\/x-www-form-urlencoded\b/i.test(mediaType)) {
     const form = typeof body === 'string' ? body : urlEncoded(mediaType, body);

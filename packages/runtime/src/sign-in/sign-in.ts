@@ -80,9 +80,8 @@ function grantsOf(
     return always({ place: scheme.in, name: scheme.name, value });
   }
   if (scheme.kind !== 'clientCredentials') return undefined;
-  const tokenHeaders = { ...credentials.tokenHeaders };
   for (const { name, fill } of scheme.tokenHeaders) {
-    const value = tokenHeaders[name];
+    const value = credentials.tokenHeaders?.[name];
     if (value === undefined && fill === undefined) {
       throw new TypeError(`The credentials lack the token header "${name}".`);
     }
@@ -91,7 +90,7 @@ function grantsOf(
   const source = createTokenSource({
     ...settings,
     scheme,
-    credentials: { ...credentials, tokenHeaders },
+    credentials,
     errorPointers: settings.descriptor.error,
   });
   return async () => {

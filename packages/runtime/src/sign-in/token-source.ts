@@ -60,7 +60,7 @@ export function createTokenSource(settings: TokenSourceSettings): TokenSource {
   const request = (): { readonly init: RequestInit; readonly filled: Record<string, string> } => {
     const headers = new Headers({ accept: 'application/json', authorization });
     for (const { name } of scheme.tokenHeaders) {
-      const value = credentials.tokenHeaders[name];
+      const value = credentials.tokenHeaders?.[name];
       if (value !== undefined) headers.set(name, value);
     }
     const filled = fill(scheme.tokenHeaders, headers);

@@ -1,0 +1,87 @@
+import type { ApiModel } from '@speclock/model';
+import type { GeneratedFile } from './generated-file.ts';
+import { absoluteServers } from './operations.ts';
+import { printName } from './print/literal.ts';
+import { describeSecurity, type SchemeDescriptor } from './security.ts';
+
+/** A credentials type of the runtime, as it is written. */
+interface CredentialsType {
+  readonly imported: string;
+  readonly written: string;
+}
+
+function plain(name: string): CredentialsType {
+  return { imported: name, written: name };
+}
+
+/** The credentials that serve a scheme, the ones that are asked for first. */
+function credentialsFor(scheme: SchemeDescriptor): readonly CredentialsType[] {
+  switch (scheme.kind) {
+    case 'apiKey':
+      return [plain('ApiKeyCredentials')];
+    case 'http':
+      switch (scheme.scheme.toLowerCase()) {
+        case 'basic':
+          return [plain('BasicCredentials')];
+        case 'bearer':
+          return [plain('BearerCredentials')];
+        default:
+          return [];
+      }
+    case 'clientCredentials': {
+      const headers = scheme.tokenHeaders.map(
+        ({ name, fill }) => `readonly ${printName(name)}${fill === undefined ? '' : '?'}: string`,
+      );
+      const written =
+        headers.length === 0 ? 'ClientCredentials' : `ClientCredentials<{ ${headers.join('; ')} }>`;
+      return [{ imported: 'ClientCredentials', written }, plain('BearerCredentials')];
+    }
+  }
+}
+
+/** Prints `src/client.ts`: `createClient`, its options narrowed to what this API's sign-in takes. */
+export function printClient(model: ApiModel): GeneratedFile {
+  const accepted = new Map(
+    [...describeSecurity(model).schemes.values()]
+      .flatMap(credentialsFor)
+      .map((type) => [type.written, type.imported]),
+  );
+  const union = [...accepted.keys()];
+  const credentials =
+    union.length === 0 ? 'never' : union.map((written) => `\n  | ${written}`).join('');
+  const types = ['ApiClient', 'ApiClientOptions', ...new Set(accepted.values())].sort();
+  const imports = [...types.map((name) => `  type ${name},\n`), '  createApiClient,\n'].join('');
+  const hasServer = absoluteServers(model).length > 0;
+  const options = hasServer
+    ? 'ApiClientOptions<Credentials>'
+    : 'ApiClientOptions<Credentials> & { readonly baseUrl: string }';
+  const content = `import {
+${imports}} from '@speclock/runtime';
+import { descriptor } from './operations.ts';
+import type { operations, paths } from './types.ts';
+
+/** What the client signs in with. */
+export type Credentials =${credentials.startsWith('\n') ? credentials : ` ${credentials}`};
+
+/** How the client is made. */
+export type ClientOptions = ${options};
+
+/** Every operation by name (\`client.operationId({ … })\`) and by path (\`client.GET('/path', { … })\`). */
+export type Client = ApiClient<paths, operations>;
+
+/** Makes a client. Throws a \`TypeError\` for a base URL or for credentials that cannot be used. */
+export function createClient(options: ClientOptions${hasServer ? ' = {}' : ''}): Client {
+  return createApiClient<paths, operations>(descriptor, options);
+}
+`;
+  return { path: 'src/client.ts', content };
+}
+
+/** Prints `src/index.ts`. */
+export function printIndex(): GeneratedFile {
+  const content = `export { type Client, type ClientOptions, type Credentials, createClient } from './client.ts';
+export { descriptor } from './operations.ts';
+export type { components, operations, paths } from './types.ts';
+`;
+  return { path: 'src/index.ts', content };
+}

@@ -1,0 +1,2 @@
+export { type Generated, type GenerateInput, generate } from './generate.ts';
+export type { GeneratedFile } from './generated-file.ts';

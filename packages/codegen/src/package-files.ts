@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import type { ApiModel, DocumentJson } from '@speclock/model';
+import type { Json } from '@speclock/schema';
+import type { GeneratedFile } from './generated-file.ts';
+import { printComment } from './print/literal.ts';
+
+function printJson(path: string, value: Json): GeneratedFile {
+  return { path, content: `${JSON.stringify(value, null, 2)}\n` };
+}
+
+/** Prints `openapi.json`: the bundle. */
+export function printBundle(bundle: DocumentJson): GeneratedFile {
+  return printJson('openapi.json', bundle);
+}
+
+/** Prints `package.json`. Nothing else that is generated depends on the version. */
+export function printPackage(model: ApiModel, name: string, version: string): GeneratedFile {
+  return printJson('package.json', {
+    name,
+    version,
+    description: printComment(
+      `Types, a client and validators of ${model.info.title} ${model.info.version}.`,
+    ),
+    license: 'MIT',
+    type: 'module',
+    sideEffects: false,
+    publishConfig: { access: 'public', directory: 'dist' },
+    exports: {
+      '.': './src/index.ts',
+      './validators': {
+        types: './src/validators/index.d.ts',
+        default: './src/validators/index.js',
+      },
+      './openapi.json': './openapi.json',
+    },
+    engines: { node: '>=20' },
+    dependencies: { '@speclock/runtime': '^0.1.0' },
+  });
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/**
+ * Prints `manifest.json`: sha256 of what went in and of each file that came out. It leaves out
+ * `package.json`, whose version is not generate's, and itself.
+ */
+export function printManifest(
+  inputs: readonly { readonly name: string; readonly sha256: string }[],
+  files: readonly GeneratedFile[],
+): GeneratedFile {
+  const sums = files
+    .filter(({ path }) => path !== 'package.json')
+    .map(({ path, content }) => [path, sha256(content)] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return printJson('manifest.json', {
+    generator: 'speclock generate',
+    inputs: inputs.map(({ name, sha256 }) => ({ name, sha256 })),
+    files: Object.fromEntries(sums),
+  });
+}

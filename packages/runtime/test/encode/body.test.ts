@@ -1,0 +1,88 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { encodeBody } from '../../src/encode/body.ts';
+
+function form(body: unknown, partTypes?: Record<string, string>): [string, FormDataEntryValue][] {
+  const encoded = encodeBody('multipart/form-data', body, partTypes);
+  assert.instance(encoded.body, FormData);
+  assert.is(encoded.contentType, undefined);
+  return [...(encoded.body as FormData)];
+}
+
+test('encodes by media type', () => {
+  const given: [mediaType: string, body: unknown, want: string][] = [
+    ['application/json', { a: 1 }, '{"a":1}'],
+    ['application/json', 'text', '"text"'],
+    ['application/merge-patch+json', { a: null }, '{"a":null}'],
+    ['application/json; charset=utf-8', null, 'null'],
+    ['text/plain', 'text', 'text'],
+    ['application/xml', '<a/>', '<a/>'],
+    ['application/x-www-form-urlencoded', 'a=b', 'a=b'],
+  ];
+  for (const [mediaType, body, want] of given) {
+    assert.equal(encodeBody(mediaType, body), { body: want, contentType: mediaType });
+  }
+});
+
+test('chooses a type for a range', () => {
+  assert.is(encodeBody('*/*', { a: 1 }).contentType, 'application/json');
+  assert.is(encodeBody('*/*', 'a').contentType, 'text/plain');
+  assert.is(encodeBody('image/*', new Blob(['x'], { type: 'image/png' })).contentType, 'image/png');
+  assert.is(encodeBody('*/*', new Blob(['x'])).contentType, 'application/octet-stream');
+});
+
+test('writes a form, arrays as repeated fields', () => {
+  const { body, contentType } = encodeBody('application/x-www-form-urlencoded', {
+    a: 'x & y',
+    b: [1, 2],
+    c: undefined,
+    d: { e: true },
+  });
+  assert.is(String(body), 'a=x+%26+y&b=1&b=2&d=%7B%22e%22%3Atrue%7D');
+  assert.is(contentType, 'application/x-www-form-urlencoded');
+});
+
+test('sends fields before files, each in their own order', () => {
+  const file = new File(['id'], 'ids.csv', { type: 'text/csv' });
+  const parts = form({ file, b: 'B', a: 1, gone: undefined, tags: ['x', 'y'] });
+  assert.equal(
+    parts.map(([name]) => name),
+    ['b', 'a', 'tags', 'tags', 'file'],
+  );
+  assert.is(parts[1]?.[1], '1');
+});
+
+test('keeps a file its name and type, and gives a type to a file that has none', async () => {
+  const given: [Blob, name: string, type: string][] = [
+    [new File(['1'], 'a.png', { type: 'image/jpeg' }), 'a.png', 'image/jpeg'],
+    [new File(['1'], 'a.png'), 'a.png', 'image/png'],
+    [new Blob(['1']), 'blob', 'image/png'],
+  ];
+  for (const [photo, name, type] of given) {
+    const [part] = form({ photo }, { photo: 'image/png' });
+    const sent = part?.[1];
+    assert.instance(sent, File);
+    if (!(sent instanceof File)) return;
+    assert.is(sent.name, name);
+    assert.is(sent.type, type);
+    assert.is(await sent.text(), '1');
+  }
+});
+
+test('passes on what is encoded already', () => {
+  const ready = new FormData();
+  assert.is(encodeBody('multipart/form-data', ready).body, ready);
+  const query = new URLSearchParams({ a: 'b' });
+  assert.is(encodeBody('application/x-www-form-urlencoded', query).body, query);
+  const blob = new Blob(['x']);
+  assert.is(encodeBody('application/octet-stream', blob).body, blob);
+});
+
+test('refuses a body that its media type has no form for', () => {
+  assert.throws(() => encodeBody('multipart/form-data', 'text'), /object of its fields/);
+  assert.throws(() => encodeBody('application/x-www-form-urlencoded', [1]), /object of its fields/);
+  assert.throws(() => encodeBody('application/octet-stream', { a: 1 }), /a Blob or bytes/);
+  assert.throws(() => encodeBody('multipart/mixed', 'text'), /a Blob or bytes/);
+});
+
+test.run();

@@ -1,0 +1,60 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { OperationDescriptor, ParameterDescriptor } from '../../src/descriptor.ts';
+import { encodeHeaders } from '../../src/encode/headers.ts';
+
+function operation(...parameters: ParameterDescriptor[]): OperationDescriptor {
+  return { method: 'get', path: '/', parameters, responses: {}, security: [] };
+}
+
+function header(explode: boolean): ParameterDescriptor {
+  return { name: 'X-Color', in: 'header', required: false, style: 'simple', explode };
+}
+
+function cookie(name: string, explode: boolean): ParameterDescriptor {
+  return { name, in: 'cookie', required: false, style: 'form', explode };
+}
+
+const given: [explode: boolean, value: unknown, want: string | null][] = [
+  [false, 'blue', 'blue'],
+  [false, ['blue', 'black'], 'blue,black'],
+  [false, { R: 100, G: 200 }, 'R,100,G,200'],
+  [true, { R: 100, G: 200 }, 'R=100,G=200'],
+  [false, 'a b/c', 'a b/c'],
+  [false, undefined, null],
+];
+
+for (const [explode, value, want] of given) {
+  test(`explode ${explode}: ${JSON.stringify(value)}`, () => {
+    const headers = encodeHeaders(operation(header(explode)), { header: { 'X-Color': value } });
+    assert.is(headers.get('x-color'), want);
+  });
+}
+
+test('refuses what no header can hold, without showing it', () => {
+  for (const value of ['a\r\nX-Other: b', 'a\u0000', '日本']) {
+    try {
+      encodeHeaders(operation(header(false)), { header: { 'X-Color': value } });
+      assert.unreachable();
+    } catch (error) {
+      assert.instance(error, TypeError);
+      assert.match(String(error), 'X-Color');
+      assert.not.match(String(error), value);
+    }
+  }
+});
+
+test('writes cookies as one header', () => {
+  const both = operation(cookie('a', true), cookie('b', false));
+  const headers = encodeHeaders(both, { cookie: { a: 'x; y', b: ['1', '2'] } });
+  assert.is(headers.get('cookie'), 'a=x%3B%20y; b=1,2');
+});
+
+test('refuses an exploded array in a cookie', () => {
+  assert.throws(
+    () => encodeHeaders(operation(cookie('a', true)), { cookie: { a: ['1', '2'] } }),
+    /cookie parameter "a"/,
+  );
+});
+
+test.run();

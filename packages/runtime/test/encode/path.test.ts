@@ -1,0 +1,103 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { OperationDescriptor, ParameterDescriptor } from '../../src/descriptor.ts';
+import { encodePath } from '../../src/encode/path.ts';
+
+function operation(path: string, style: ParameterDescriptor['style'], explode: boolean) {
+  const names = [...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? '');
+  const parameters = names.map(
+    (name) => ({ name, in: 'path', required: true, style, explode }) as const,
+  );
+  return {
+    method: 'get',
+    path,
+    parameters,
+    responses: {},
+    security: [],
+  } satisfies OperationDescriptor;
+}
+
+const list = ['blue', 'black', 'brown'];
+const rgb = { R: 100, G: 200, B: 150 };
+
+// The table of OpenAPI 3.1, "Style Examples".
+const given: [
+  style: ParameterDescriptor['style'],
+  explode: boolean,
+  value: unknown,
+  want: string,
+][] = [
+  ['matrix', false, '', ';color'],
+  ['matrix', false, 'blue', ';color=blue'],
+  ['matrix', false, list, ';color=blue,black,brown'],
+  ['matrix', false, rgb, ';color=R,100,G,200,B,150'],
+  ['matrix', true, '', ';color'],
+  ['matrix', true, 'blue', ';color=blue'],
+  ['matrix', true, list, ';color=blue;color=black;color=brown'],
+  ['matrix', true, rgb, ';R=100;G=200;B=150'],
+  ['label', false, 'blue', '.blue'],
+  ['label', false, list, '.blue,black,brown'],
+  ['label', false, rgb, '.R,100,G,200,B,150'],
+  ['label', true, 'blue', '.blue'],
+  ['label', true, list, '.blue.black.brown'],
+  ['label', true, rgb, '.R=100.G=200.B=150'],
+  ['simple', false, 'blue', 'blue'],
+  ['simple', false, list, 'blue,black,brown'],
+  ['simple', false, rgb, 'R,100,G,200,B,150'],
+  ['simple', true, list, 'blue,black,brown'],
+  ['simple', true, rgb, 'R=100,G=200,B=150'],
+  ['simple', false, 'a/b?c#d%e f', 'a%2Fb%3Fc%23d%25e%20f'],
+  ['simple', false, "!'()*", '%21%27%28%29%2A'],
+  ['simple', false, ['a,b', 'c'], 'a%2Cb,c'],
+  ['simple', false, 'grün 😀', 'gr%C3%BCn%20%F0%9F%98%80'],
+  ['simple', false, true, 'true'],
+  ['simple', false, 10n, '10'],
+  ['simple', false, '...', '...'],
+];
+
+for (const [style, explode, value, want] of given) {
+  test(`${style}, explode ${explode}: ${JSON.stringify(String(value))}`, () => {
+    assert.is(
+      encodePath(operation('/c/{color}/x', style, explode), { color: value }),
+      `/c/${want}/x`,
+    );
+  });
+}
+
+test('puts several parameters into one segment', () => {
+  const made = encodePath(operation('/{a}.{b}', 'simple', false), { a: '1', b: '2' });
+  assert.is(made, '/1.2');
+});
+
+test('refuses what would name another resource, and shows no value', () => {
+  for (const value of ['', '.', '..']) {
+    assert.throws(
+      () => encodePath(operation('/items/{id}', 'simple', false), { id: value }),
+      /path parameter "id"/,
+    );
+  }
+  assert.throws(
+    () => encodePath(operation('/{a}{b}', 'simple', false), { a: '.', b: '.' }),
+    TypeError,
+  );
+});
+
+test('refuses a missing value, also one that only a prototype has', () => {
+  for (const name of ['id', 'toString', '__proto__']) {
+    assert.throws(
+      () => encodePath(operation(`/x/{${name}}`, 'simple', false), {}),
+      /it is missing/,
+    );
+  }
+});
+
+test('refuses nested values, numbers without an end, halves of a pair and foreign styles', () => {
+  const simple = operation('/x/{id}', 'simple', false);
+  assert.throws(() => encodePath(simple, { id: [['a']] }), /nested/);
+  assert.throws(() => encodePath(simple, { id: { a: { b: 1 } } }), /nested/);
+  assert.throws(() => encodePath(simple, { id: Number.NaN }), /finite/);
+  assert.throws(() => encodePath(simple, { id: '\ud800' }), /surrogate/);
+  assert.throws(() => encodePath(operation('/x/{id}', 'form', false), { id: 'a' }), /style form/);
+});
+
+test.run();

@@ -1,0 +1,45 @@
+import {
+  type ApiClient,
+  type ApiClientOptions,
+  type Clock,
+  createApiClient,
+  systemClock,
+} from '../../src/index.ts';
+import { type operations, type paths, shop } from './shop.ts';
+
+export const secret = 'top-S3cret/of+the=shop';
+export const basicSecret = Buffer.from(`the-client:${secret}`).toString('base64');
+
+export const keyPair = {
+  clientId: 'the-client',
+  clientSecret: secret,
+  tokenHeaders: { 'X-Tenant': 'acme' },
+};
+
+export function shopClient(options: ApiClientOptions = {}): ApiClient<paths, operations> {
+  return createApiClient<paths, operations>(shop, options);
+}
+
+/** A clock that moves only when it is told to. */
+export function stoppedClock(): Clock & { forward(milliseconds: number): void } {
+  let now = 1_700_000_000_000;
+  return {
+    ...systemClock,
+    now: () => now,
+    forward(milliseconds) {
+      now += milliseconds;
+    },
+  };
+}
+
+export const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** What a promise rejects with. */
+export async function rejection(promise: Promise<unknown>): Promise<unknown> {
+  try {
+    await promise;
+  } catch (error) {
+    return error;
+  }
+  throw new Error('it did not reject');
+}

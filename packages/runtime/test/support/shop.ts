@@ -1,0 +1,177 @@
+import type { ApiDescriptor } from '../../src/index.ts';
+
+/** A small API as a generated package describes it. */
+export const shop = {
+  title: 'Shop',
+  version: '1',
+  servers: ['https://shop.test/v1'],
+  error: { code: '/error/code', message: '/error/text' },
+  securitySchemes: {
+    oauth: {
+      kind: 'clientCredentials',
+      tokenUrl: 'oauth/token',
+      scopes: ['items:read'],
+      tokenHeaders: [{ name: 'X-Tenant' }, { name: 'X-Call', fill: 'uuid' }],
+    },
+    basic: { kind: 'http', scheme: 'basic' },
+    key: { kind: 'apiKey', name: 'key', in: 'query' },
+  },
+  operations: {
+    listItems: {
+      method: 'get',
+      path: '/items',
+      parameters: [
+        { name: 'tag', in: 'query', required: false, style: 'form', explode: true },
+        {
+          name: 'X-Request',
+          in: 'header',
+          required: true,
+          style: 'simple',
+          explode: false,
+          fill: 'uuid',
+        },
+      ],
+      responses: { '200': ['application/json'], '4XX': ['application/json'] },
+      security: [{ oauth: ['items:read'] }],
+    },
+    getItem: {
+      method: 'get',
+      path: '/items/{id}',
+      parameters: [{ name: 'id', in: 'path', required: true, style: 'simple', explode: false }],
+      responses: { '200': ['application/json'], '404': ['application/json'] },
+      security: [],
+    },
+    createItem: {
+      method: 'post',
+      path: '/items',
+      parameters: [
+        {
+          name: 'X-Request',
+          in: 'header',
+          required: true,
+          style: 'simple',
+          explode: false,
+          fill: 'uuid',
+        },
+      ],
+      body: { required: true, mediaTypes: ['application/json'] },
+      responses: { '201': ['application/json'], '400': ['application/json'] },
+      security: [{ oauth: [] }],
+    },
+    uploadPhotos: {
+      method: 'put',
+      path: '/items/{id}/photos',
+      parameters: [{ name: 'id', in: 'path', required: true, style: 'simple', explode: false }],
+      body: {
+        required: true,
+        mediaTypes: ['multipart/form-data'],
+        partTypes: { photo: 'image/png' },
+      },
+      responses: { '204': [] },
+      security: [],
+    },
+    getPhoto: {
+      method: 'get',
+      path: '/items/{id}/photos/latest',
+      parameters: [{ name: 'id', in: 'path', required: true, style: 'simple', explode: false }],
+      responses: { '200': ['image/png'], default: ['application/json'] },
+      security: [{ key: [] }, {}],
+    },
+    login: {
+      method: 'post',
+      path: '/login',
+      parameters: [],
+      body: { required: true, mediaTypes: ['application/x-www-form-urlencoded'] },
+      responses: { '204': [] },
+      security: [{ basic: [] }],
+    },
+  },
+} as const satisfies ApiDescriptor;
+
+interface Item {
+  id: string;
+  name?: string;
+}
+
+interface Failure {
+  error: { code: string; text: string };
+}
+
+/** The types of the shop as openapi-typescript prints them. */
+export interface operations {
+  listItems: {
+    parameters: {
+      query?: { tag?: string[] };
+      header?: { 'X-Request'?: string };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: { headers: { [name: string]: unknown }; content: { 'application/json': Item[] } };
+      '4XX': { headers: { [name: string]: unknown }; content: { 'application/json': Failure } };
+    };
+  };
+  getItem: {
+    parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+    requestBody?: never;
+    responses: {
+      200: { headers: { [name: string]: unknown }; content: { 'application/json': Item } };
+      404: { headers: { [name: string]: unknown }; content: { 'application/json': Failure } };
+    };
+  };
+  createItem: {
+    parameters: {
+      query?: never;
+      header?: { 'X-Request'?: string };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: { content: { 'application/json': Item } };
+    responses: {
+      201: { headers: { [name: string]: unknown }; content: { 'application/json': Item } };
+      400: { headers: { [name: string]: unknown }; content: { 'application/json': Failure } };
+    };
+  };
+  uploadPhotos: {
+    parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+    requestBody: { content: { 'multipart/form-data': { kind: 'FRONT' | 'BACK'; photo: Blob } } };
+    responses: { 204: { headers: { [name: string]: unknown }; content?: never } };
+  };
+  getPhoto: {
+    parameters: { query?: never; header?: never; path: { id: string }; cookie?: never };
+    requestBody?: never;
+    responses: {
+      200: { headers: { [name: string]: unknown }; content: { 'image/png': Blob } };
+      default: { headers: { [name: string]: unknown }; content: { 'application/json': Failure } };
+    };
+  };
+  login: {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    requestBody: { content: { 'application/x-www-form-urlencoded': { user: string } } };
+    responses: { 204: { headers: { [name: string]: unknown }; content?: never } };
+  };
+}
+
+type NoOthers<Used extends string> = {
+  [Method in Exclude<
+    'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace',
+    Used
+  >]?: never;
+};
+
+export interface paths {
+  '/items': {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations['listItems'];
+    post: operations['createItem'];
+  } & NoOthers<'get' | 'post'>;
+  '/items/{id}': {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get: operations['getItem'];
+  } & NoOthers<'get'>;
+  '/items/{id}/photos': {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    put: operations['uploadPhotos'];
+  } & NoOthers<'put'>;
+}
