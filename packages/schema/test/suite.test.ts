@@ -48,11 +48,24 @@ function run(files: readonly string[]): { wrong: string[]; ran: number; leftOut:
   return { wrong, ran, leftOut };
 }
 
+/** Files of which nothing may be left out. */
+const supported = [
+  ...['additionalProperties', 'allOf', 'anyOf', 'boolean_schema', 'const', 'contains', 'default'],
+  ...['dependentRequired', 'dependentSchemas', 'enum', 'exclusiveMaximum', 'exclusiveMinimum'],
+  ...['if-then-else', 'items', 'maxContains', 'maxItems', 'maxLength', 'maxProperties', 'maximum'],
+  ...['minContains', 'minItems', 'minLength', 'minProperties', 'minimum', 'multipleOf', 'oneOf'],
+  ...['pattern', 'patternProperties', 'prefixItems', 'properties', 'propertyNames', 'required'],
+  ...['type', 'uniqueItems'],
+].map((name) => `${name}.json`);
+
 if (existsSync(folder)) {
   test('the official suite agrees wherever its keywords are supported', () => {
     const files = globSync('*.json', { cwd: folder }).sort();
     const { wrong, ran, leftOut } = run(files.filter((file) => file !== 'format.json'));
-    if (process.env['SHOW_LEFT_OUT']) console.log(leftOut.join('\n'), ran);
+    assert.ok(
+      leftOut.every((line) => supported.every((file) => !line.startsWith(file))),
+      leftOut.join('\n'),
+    );
     assert.equal(wrong, []);
     assert.ok(ran > 700, `only ${ran} ran`);
   });
@@ -64,7 +77,9 @@ if (existsSync(folder)) {
   });
 } else {
   test('nothing to run', () => {
-    console.log('SKIPPED the official JSON Schema test suite is not beside the repository');
+    process.stdout.write(
+      'SKIPPED the official JSON Schema test suite is not beside the repository\n',
+    );
     assert.not.ok(existsSync(folder));
   });
 }

@@ -103,8 +103,8 @@ export function keywordsOf(
     oneOf: list('oneOf'),
     not: at('not') === undefined ? undefined : inside.inner(at('not')),
     if: yes || no ? condition : undefined,
-    then: yes,
-    else: no,
+    whenTrue: yes,
+    whenFalse: no,
   });
 }
 

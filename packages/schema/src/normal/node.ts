@@ -59,8 +59,10 @@ export interface Keywords {
   readonly oneOf?: readonly Node[];
   readonly not?: Node;
   readonly if?: Node;
-  readonly then?: Node;
-  readonly else?: Node;
+  /** `then` */
+  readonly whenTrue?: Node;
+  /** `else` */
+  readonly whenFalse?: Node;
 }
 
 export const any: Node = { kind: 'any', id: 'any' };

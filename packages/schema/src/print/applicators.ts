@@ -61,7 +61,7 @@ function printOneOf({ oneOf }: Keywords, scope: Scope): Code[] {
   return out;
 }
 
-function printIf({ if: condition, then: yes, else: no }: Keywords, scope: Scope): Code[] {
+function printIf({ if: condition, whenTrue: yes, whenFalse: no }: Keywords, scope: Scope): Code[] {
   if (condition === undefined) return [];
   const asked = scope.call(condition, '/if');
   const first = yes && scope.call(yes, '/then');

@@ -81,7 +81,7 @@ export function member(object: Name, name: string): Code {
 export function comment(text: string, limit = 160): Code {
   const points = [...text];
   const short = points.length > limit ? `${points.slice(0, limit).join('')}…` : text;
-  return new Code(`// ${short.replace(unsafe, escape).replaceAll('*/', '*\\/')}`);
+  return new Code(`// ${short.replace(unsafe, escapeUnsafe).replaceAll('*/', '*\\/')}`);
 }
 
 /**
@@ -91,11 +91,11 @@ export function comment(text: string, limit = 160): Code {
 const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]|<(?=[/!])|-->/gu;
 
 function stringLiteral(value: string): string {
-  const escaped = value.replace(/[\\']/g, '\\$&').replace(unsafe, escape);
+  const escaped = value.replace(/[\\']/g, '\\$&').replace(unsafe, escapeUnsafe);
   return `'${escaped}'`;
 }
 
-function escape(found: string): string {
+function escapeUnsafe(found: string): string {
   switch (found) {
     case '\n':
       return '\\n';

@@ -159,7 +159,7 @@ export function isInt32(value) {
 
 /** OpenAPI format registry: a signed 64-bit integer, as near as a number of JavaScript tells. */
 export function isInt64(value) {
-  return Number.isInteger(value) && value >= -9223372036854775808 && value <= 9223372036854775807;
+  return Number.isInteger(value) && value >= -(2 ** 63) && value <= 2 ** 63;
 }
 
 /** OpenAPI format registry: a number of single precision, so one whose size such a number can have. */
