@@ -1,4 +1,4 @@
-import type { Finding, Kind } from '../finding.ts';
+import type { Finding, Kind } from '../finding.js';
 
 /** Findings while they are collected; undefined where only the answer is wanted. */
 export type Findings = { -readonly [Part in keyof Finding]: Finding[Part] }[] | undefined;

@@ -1,0 +1,29 @@
+export {
+  type EncodedParameter,
+  encodeParameter,
+  type ParameterValue,
+  type Scalar,
+} from './encode.ts';
+export { encodeForm } from './form.ts';
+export { type EncodedMultipart, encodeMultipart, type Part } from './multipart.ts';
+export {
+  decodeForm,
+  decodeMultipart,
+  decodeTextBody,
+  type FormEncoding,
+} from './run/bodies.js';
+export {
+  coerce,
+  decodeHeader,
+  decodeParameter,
+  type HeaderValue,
+  type Pairs,
+  type ParameterPlan,
+  parseCookies,
+  parseQuery,
+  type RawParameters,
+  type Shape,
+} from './run/decode.js';
+export { essenceOf, isJsonMediaType, matchMediaType } from './run/media-type.js';
+export { type RunFile, runSource } from './run-source.ts';
+export { type ParameterStyle, type Style, undefinedStyle, type ValueKind } from './style.ts';

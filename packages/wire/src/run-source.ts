@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs';
+
+/** Files of decoders that a generated package gets as they are. */
+export type RunFile = 'bodies.js' | 'decode.js' | 'media-type.js';
+
+/** The source of a decoder file: JavaScript that imports nothing but other files of the list, beside it. */
+export function runSource(file: RunFile): string {
+  return readFileSync(new URL(`./run/${file}`, import.meta.url), 'utf8');
+}

@@ -1,0 +1,238 @@
+// Reads parameters as OpenAPI's styles write them (OpenAPI 3.1.1, section 4.8.12.4; RFC 6570). What cannot be read as
+// the type that its shape asks for stays text, so that a validator says what is wrong with it.
+
+/**
+ * The value of one parameter, or undefined where the request has none.
+ * `raw` holds the request as it came: path values and cookies still percent-encoded, the query as pairs.
+ */
+export function decodeParameter(parameter, raw) {
+  const { name, place } = parameter;
+  switch (place) {
+    case 'query':
+      return decodePairs(parameter, raw.query, decodeQueryText);
+    case 'cookie':
+      return decodePairs(parameter, raw.cookies, decodePercent);
+    case 'header':
+      return decodeHeader(parameter, ownValue(raw.headers, name.toLowerCase()));
+    default: {
+      const text = ownValue(raw.path, name);
+      return text === undefined ? undefined : decodeText(parameter, text, decodePercent);
+    }
+  }
+}
+
+/** The value of a header, which is never percent-encoded; a header that came several times is one list. */
+export function decodeHeader(parameter, value) {
+  if (value === undefined) return undefined;
+  const text = Array.isArray(value) ? value.join(', ') : value;
+  return decodeText(parameter, text, (part) => part.trim());
+}
+
+/** A query, or a form body, as pairs of a decoded name and a value that is still encoded. */
+export function parseQuery(text) {
+  return text
+    .split('&')
+    .filter((pair) => pair !== '')
+    .map((pair) => {
+      const equals = pair.indexOf('=');
+      if (equals < 0) return [decodeQueryText(pair), ''];
+      return [decodeQueryText(pair.slice(0, equals)), pair.slice(equals + 1)];
+    });
+}
+
+/** The `Cookie` header as pairs of a name and a value that is still encoded. */
+export function parseCookies(header) {
+  if (header === undefined) return [];
+  const text = Array.isArray(header) ? header.join('; ') : header;
+  return text.split(';').flatMap((pair) => {
+    const equals = pair.indexOf('=');
+    return equals < 0 ? [] : [[pair.slice(0, equals).trim(), pair.slice(equals + 1).trim()]];
+  });
+}
+
+/** A parameter among pairs: the styles form, spaceDelimited, pipeDelimited and deepObject. */
+export function decodePairs(parameter, pairs, decode) {
+  const { name, style, explode, shape } = parameter;
+  if (style === 'deepObject') return decodeDeepObject(parameter, pairs, decode);
+  if (explode && wants(shape, 'object')) return decodeOwnNames(parameter, pairs, decode);
+  const texts = pairs.filter(([one]) => one === name).map(([, text]) => text);
+  if (texts.length === 0) return undefined;
+  if (parameter.json) return parseJson(decode(texts[0]));
+  if (explode) {
+    if (wants(shape, 'array') && (texts.length > 1 || !wantsText(shape))) {
+      return texts.map((text) => coerce(decode(text), shape.items));
+    }
+    // A value that came several times and is no list stays a list, which the validator refuses.
+    return texts.length > 1 ? texts.map(decode) : coerce(decode(texts[0]), shape);
+  }
+  return texts.length > 1 ? texts.map(decode) : decodeList(parameter, texts[0], decode);
+}
+
+const delimiters = { form: /,/, spaceDelimited: /%20|\+| /, pipeDelimited: /%7C|\|/i };
+
+/** One value that holds its parts between delimiters: `a,b` of a list, `x,1,y,2` of an object. */
+function decodeList({ style, shape }, text, decode) {
+  const parts = text.split(delimiters[style]);
+  if (wants(shape, 'array')) return parts.map((part) => coerce(decode(part), shape.items));
+  if (wants(shape, 'object')) return fromAlternating(parts, shape, decode);
+  return coerce(decode(text), shape);
+}
+
+/** An object whose properties are parameters of their own. Names that other parameters have are not its own. */
+function decodeOwnNames({ shape, others = [] }, pairs, decode) {
+  const found = pairs.filter(([name]) => {
+    if (shape.properties !== undefined && Object.hasOwn(shape.properties, name)) return true;
+    return shape.additional !== undefined && !others.includes(name);
+  });
+  return found.length === 0 ? undefined : fromEntries(found, shape, decode);
+}
+
+/** `filter[color]=red&filter[size]=2` */
+function decodeDeepObject({ name, shape }, pairs, decode) {
+  const found = pairs.flatMap(([full, text]) => {
+    const isPart = full.startsWith(`${name}[`) && full.endsWith(']');
+    return isPart ? [[full.slice(name.length + 1, -1), text]] : [];
+  });
+  return found.length === 0 ? undefined : fromEntries(found, shape, decode);
+}
+
+/** One text: the styles simple, label and matrix. */
+function decodeText(parameter, text, decode) {
+  const { name, style, explode, shape } = parameter;
+  if (parameter.json) return parseJson(decode(text));
+  if (style === 'label') {
+    if (text[0] !== '.') return decode(text);
+    return decodeParts(text.slice(1), explode ? '.' : ',', parameter, decode);
+  }
+  if (style === 'matrix') {
+    if (text[0] !== ';') return decode(text);
+    if (explode && wants(shape, 'object'))
+      return decodeParts(text.slice(1), ';', parameter, decode);
+    if (explode && wants(shape, 'array')) {
+      const pairs = text.slice(1).split(';').map(splitPair);
+      if (pairs.some(([one]) => one !== name)) return decode(text);
+      return pairs.map(([, part]) => coerce(decode(part), shape.items));
+    }
+    const [one, value] = splitPair(text.slice(1));
+    return one === name ? decodeParts(value, ',', parameter, decode) : decode(text);
+  }
+  return decodeParts(text, ',', parameter, decode);
+}
+
+function decodeParts(text, delimiter, { explode, shape }, decode) {
+  if (wants(shape, 'array')) {
+    return text === ''
+      ? []
+      : text.split(delimiter).map((part) => coerce(decode(part), shape.items));
+  }
+  if (wants(shape, 'object')) {
+    const parts = text === '' ? [] : text.split(delimiter);
+    if (!explode) return fromAlternating(parts, shape, decode);
+    return fromEntries(
+      parts.map(splitPair).map(([name, part]) => [decode(name), part]),
+      shape,
+      decode,
+    );
+  }
+  return coerce(decode(text), shape);
+}
+
+function splitPair(text) {
+  const equals = text.indexOf('=');
+  return equals < 0 ? [text, ''] : [text.slice(0, equals), text.slice(equals + 1)];
+}
+
+/** `x,1,y,2`; the text stays where a name has no value. */
+function fromAlternating(parts, shape, decode) {
+  if (parts.length % 2 !== 0) return decode(parts.join(','));
+  const entries = [];
+  for (let i = 0; i < parts.length; i += 2) entries.push([decode(parts[i]), parts[i + 1]]);
+  return fromEntries(entries, shape, decode);
+}
+
+/** An object of pairs of a name and a text; a name that came several times has a list. */
+function fromEntries(entries, shape, decode) {
+  const texts = new Map();
+  for (const [name, text] of entries) texts.set(name, [...(texts.get(name) ?? []), decode(text)]);
+  const object = {};
+  for (const [name, list] of texts) {
+    const inner = propertyShape(shape, name);
+    if (wants(inner, 'array'))
+      setOwn(
+        object,
+        name,
+        list.map((text) => coerce(text, inner.items)),
+      );
+    else setOwn(object, name, list.length > 1 ? list : coerce(list[0], inner));
+  }
+  return object;
+}
+
+/** The shape of a property, undefined where nothing is known of it. */
+export function propertyShape(shape, name) {
+  return ownValue(shape?.properties, name) ?? shape?.additional;
+}
+
+/** Sets an own property, `__proto__` too. */
+export function setOwn(object, name, value) {
+  Object.defineProperty(object, name, {
+    value,
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  });
+}
+
+function ownValue(object, name) {
+  return object !== undefined && Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+/** Whether a shape asks for a list or an object. */
+export function wants(shape, type) {
+  return shape?.types.includes(type) === true;
+}
+
+/** Whether a shape is also satisfied by one text. */
+function wantsText(shape) {
+  return shape.types.some((type) => type !== 'array' && type !== 'object');
+}
+
+/** Text as a value of the first of the shape's types that it can be read as; text where there is none. */
+export function coerce(text, shape) {
+  for (const type of shape?.types ?? []) {
+    if (type === 'null' && (text === 'null' || (text === '' && !shape.types.includes('string')))) {
+      return null;
+    }
+    if (type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
+    if ((type === 'integer' || type === 'number') && isJsonNumber(text)) return Number(text);
+  }
+  return text;
+}
+
+/** RFC 8259, section 6; and not beyond what a number can hold. */
+function isJsonNumber(text) {
+  return /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text) && Number.isFinite(Number(text));
+}
+
+/** JSON text as its value; the text where it is none. */
+export function parseJson(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Text of a query or a form, where `+` is a space. */
+export function decodeQueryText(text) {
+  return decodePercent(text.replaceAll('+', ' '));
+}
+
+/** Percent-encoded text; as it is where it is not encoded right. */
+export function decodePercent(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
