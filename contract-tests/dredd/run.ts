@@ -51,7 +51,7 @@ function secretsOf(options: DreddOptions, plans: ReadonlyMap<string, OperationPl
   const { token, credentials } = options;
   for (const [id, { signIn }] of plans) {
     if ((signIn === 'bearer' && !token) || (signIn === 'basic' && !credentials)) {
-      const wanted = signIn === 'bearer' ? 'a token' : 'credentials';
+      const wanted = signIn === 'bearer' ? 'token' : 'credentials';
       throw new DreddError(`${id} is signed in to, and no ${wanted} was given to runDredd.`);
     }
   }

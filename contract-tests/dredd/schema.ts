@@ -84,7 +84,22 @@ export function toSchema2(value: unknown, where: string): Node {
       throw new ConversionError(`${where}: Swagger 2.0 has no keyword ${keyword}.`);
     }
   }
-  return schema;
+  return withRequiredDeclared(schema, where);
+}
+
+/** Dredd refuses a schema that requires a property without declaring it. */
+function withRequiredDeclared(schema: Node, where: string): Node {
+  const properties = asNode(schema['properties']);
+  const undeclared = asList(schema['required']).filter(
+    (name) => !Object.hasOwn(properties, `${name}`),
+  );
+  if (undeclared.length === 0) return schema;
+  const further = schema['additionalProperties'];
+  if (further === false) {
+    throw new ConversionError(`${where}: ${undeclared.join(', ')} must be there and may not be.`);
+  }
+  const declared = undeclared.map((name) => [`${name}`, asNode(further)] as const);
+  return { ...schema, properties: { ...properties, ...Object.fromEntries(declared) } };
 }
 
 /** Schemas by name. */

@@ -44,6 +44,20 @@ const table: [name: string, given: unknown, want: unknown][] = [
     { properties: { description: { type: 'string' } } },
   ],
   [
+    'what is required is declared',
+    { required: ['a', 'b'], properties: { a: { type: 'string' } } },
+    { required: ['a', 'b'], properties: { a: { type: 'string' }, b: {} } },
+  ],
+  [
+    'what is required and not declared is as every further property',
+    { required: ['a'], additionalProperties: { type: 'string' } },
+    {
+      required: ['a'],
+      additionalProperties: { type: 'string' },
+      properties: { a: { type: 'string' } },
+    },
+  ],
+  [
     'names that are members of every object',
     JSON.parse('{"properties":{"__proto__":{"type":"string"},"constructor":{"type":"string"}}}'),
     JSON.parse('{"properties":{"__proto__":{"type":"string"},"constructor":{"type":"string"}}}'),
@@ -60,6 +74,7 @@ const refused: [given: unknown, message: RegExp][] = [
   [{ properties: { a: { oneOf: [] } } }, /^S\/properties\/a: Swagger 2.0 has no keyword oneOf\.$/],
   [{ items: { not: {} } }, /^S\/items: Swagger 2.0 has no keyword not\.$/],
   [{ allOf: [{ const: 1 }] }, /^S\/allOf\/0: .* const\.$/],
+  [{ required: ['a'], additionalProperties: false }, /^S: a must be there and may not be\.$/],
   [true, /^S: true is no schema/],
   [{ $ref: '#/components/schemas/A/properties/b' }, /^S: .*whole components/],
   [{ $ref: 'other.json' }, /^S: .*whole components/],
