@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiModel, Operation } from '@speclock/model';
-import { FILL_UUID, type Case } from './case.ts';
+import { type Case, FILL_UUID } from './case.ts';
 import { checkBody } from './check/body.ts';
 import type { Check } from './check/check.ts';
 import { declaredResponse } from './check/declared-response.ts';

@@ -57,14 +57,9 @@ function checkInput(file: string, io: Io): Problem[] {
   return spec.problems.map((problem) => located(problem, spec, io.cwd));
 }
 
-async function checkProject(
-  project: Project,
-  api: string | undefined,
-  io: Io,
-): Promise<Problem[]> {
+async function checkProject(project: Project, api: string | undefined, io: Io): Promise<Problem[]> {
   const findings: Problem[] = [];
   for (const name of namedApis(project, api)) {
-    io.stderr.write(`check: ${name}\n`);
     const spec = loadProjectSpec(project, name);
     const ofDocument = [...spec.problems, ...lockProblems(name, spec.files)];
     const plan = await planProjectSpec(project, spec);

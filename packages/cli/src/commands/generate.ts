@@ -139,7 +139,10 @@ function refuseForeignFolder(folder: string, shown: string): void {
 /** `petstore-api` of `specs/petstore.yaml`. */
 function packageNameOf(input: string): string {
   const stem = path.basename(input).replace(/\.[^.]*$/, '');
-  const name = stem.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  const name = stem
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
   return `${name || 'generated'}-api`;
 }
 

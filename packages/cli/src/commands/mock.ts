@@ -71,7 +71,8 @@ async function start(documents: DocumentJson[], host: string, port: number, io: 
   try {
     return await startMock({ documents, host, port, onEvent });
   } catch (error) {
-    if (error instanceof MockError) throw new UsageError(error.message, undefined, { cause: error });
+    if (error instanceof MockError)
+      throw new UsageError(error.message, undefined, { cause: error });
     throw error;
   }
 }
@@ -81,9 +82,13 @@ async function importMock(): Promise<typeof import('@speclock/mock')> {
     return await import('@speclock/mock');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') {
-      throw new UsageError('@speclock/mock is not installed.', 'Run: npm install -D @speclock/mock', {
-        cause: error,
-      });
+      throw new UsageError(
+        '@speclock/mock is not installed.',
+        'Run: npm install -D @speclock/mock',
+        {
+          cause: error,
+        },
+      );
     }
     throw error;
   }

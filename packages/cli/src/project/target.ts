@@ -33,7 +33,9 @@ export async function startTarget(
   env: Env,
   signal?: AbortSignal,
 ): Promise<StartedTarget> {
-  return 'command' in target ? startCommand(target, cwd, env, signal) : fromEnvironment(target, env);
+  return 'command' in target
+    ? startCommand(target, cwd, env, signal)
+    : fromEnvironment(target, env);
 }
 
 function fromEnvironment({ baseUrl, credentials }: UrlTarget, env: Env): StartedTarget {
@@ -53,7 +55,9 @@ function fromEnvironment({ baseUrl, credentials }: UrlTarget, env: Env): Started
     ),
   };
   if (missing.length > 0) {
-    throw new TargetError(`The environment does not set ${missing.join(', ')}: set it and try again.`);
+    throw new TargetError(
+      `The environment does not set ${missing.join(', ')}: set it and try again.`,
+    );
   }
   return { url, output: '', stop: async () => {}, ...(keyPair && { credentials: keyPair }) };
 }

@@ -1,7 +1,7 @@
 import type { Json } from '@speclock/schema';
+import { isJsonMediaType, matchMediaType } from '@speclock/wire';
 import type { VerdictFinding } from '../verdict.ts';
 import type { Exchange } from './check.ts';
-import { declaredMediaType, isJson } from './media-type.ts';
 
 /** A body must come in a declared media type and, when that is JSON, be valid by its schema. */
 export function checkBody({ operation, answer, declared, schemas }: Exchange): VerdictFinding[] {
@@ -11,17 +11,18 @@ export function checkBody({ operation, answer, declared, schemas }: Exchange): V
     { code, severity: 'error' as const, message, file: declared.at.file, pointer, instance },
   ];
   const contentType = answer.headers.get('content-type');
-  const known = declared.content.map((one) => one.mediaType).join(', ');
-  const mediaType = contentType === null ? undefined : declaredMediaType(declared, contentType);
+  const known = declared.content.map((one) => one.mediaType);
+  const match = contentType === null ? undefined : matchMediaType(known, contentType);
+  const mediaType = declared.content.find((one) => one.mediaType === match);
   if (contentType === null || mediaType === undefined) {
     const message =
       contentType === null
-        ? `The answer has no Content-Type; declared: ${known}.`
-        : `Content-Type ${JSON.stringify(contentType)} is not declared; declared: ${known}.`;
+        ? `The answer has no Content-Type; declared: ${known.join(', ')}.`
+        : `Content-Type ${JSON.stringify(contentType)} is not declared; declared: ${known.join(', ')}.`;
     const pointer = `${declared.at.pointer}/content`;
     return fail('content-type-undeclared', message, '/header/content-type', pointer);
   }
-  if (!isJson(contentType) || mediaType.schema === undefined) return [];
+  if (!isJsonMediaType(contentType) || mediaType.schema === undefined) return [];
   const parsed = parseJson(answer.body);
   if ('message' in parsed) {
     return fail('body-malformed', parsed.message, '/body', mediaType.at.pointer);

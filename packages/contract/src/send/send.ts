@@ -33,7 +33,8 @@ export type Sent =
     };
 
 /** Errors that concern one exchange. Any other failure means that nothing answers at the URL. */
-const ofOneExchange = /^(ECONNRESET|EPIPE|HPE_\w+|Z_\w+|ERR_\w*DECOMPRESS\w*|UND_ERR_(?!CONNECT)\w+)$/;
+const ofOneExchange =
+  /^(ECONNRESET|EPIPE|HPE_\w+|Z_\w+|ERR_\w*DECOMPRESS\w*|UND_ERR_(?!CONNECT)\w+)$/;
 
 /**
  * Sends one request, follows no redirect, and reads the whole answer.

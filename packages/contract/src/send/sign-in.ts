@@ -61,8 +61,7 @@ export function createSignIn(
       return { kind: 'basic', header: ['Authorization', basic(credentials)] };
     }
     const oauth2 = scheme.kind === 'oauth2' ? scheme : clientCredentialsOf(model);
-    const isBearer =
-      scheme.kind !== 'http' || scheme.scheme.toLowerCase() === 'bearer';
+    const isBearer = scheme.kind !== 'http' || scheme.scheme.toLowerCase() === 'bearer';
     if (!isBearer) return undefined;
     const token =
       'token' in credentials

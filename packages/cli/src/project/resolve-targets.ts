@@ -1,0 +1,100 @@
+import type { Credentials } from '@speclock/contract';
+import type { Env } from '../io.ts';
+import { didYouMean } from '../nearest.ts';
+import { UsageError } from '../usage-error.ts';
+import type { Project } from './config.ts';
+import { servicesOf } from './entries.ts';
+import { apiConfig } from './spec-folder.ts';
+import { type StartedTarget, startTarget } from './target.ts';
+
+/** A target to verify: the APIs that are held against it, and how it is made ready. */
+export interface TargetPlan {
+  /** The config's name for it, or its URL. */
+  readonly name: string;
+  /** Names of APIs; those alongside are added later. */
+  readonly apis: readonly string[];
+  start(signal?: AbortSignal): Promise<StartedTarget>;
+}
+
+/** Whether a target is named by its URL. */
+export function isUrl(target: string): boolean {
+  return /^https?:\/\//i.test(target);
+}
+
+/**
+ * The targets that are meant by names of the config or by URLs.
+ *
+ * @throws UsageError for a name that the config does not have, and when none is given.
+ */
+export function resolveTargets(
+  project: Project,
+  api: string | undefined,
+  given: readonly string[],
+  env: Env,
+): readonly TargetPlan[] {
+  const apis = api === undefined ? servicesOf(project) : [api];
+  const known = [...new Set(apis.flatMap((name) => Object.keys(targetsOf(project, name))))];
+  if (given.length === 0) {
+    const names = known.length === 0 ? '' : ` or one of ${known.join(', ')}`;
+    throw new UsageError('--target is missing.', `Give a URL${names}.`);
+  }
+  return given.flatMap((target) => {
+    if (isUrl(target)) return [urlTarget(target, apis, env)];
+    if (!known.includes(target)) {
+      throw new UsageError(`Unknown target ${target}.`, didYouMean(target, known));
+    }
+    return apis.flatMap((name): TargetPlan[] => {
+      const targets = targetsOf(project, name);
+      const found = Object.hasOwn(targets, target) ? targets[target] : undefined;
+      if (found === undefined) return [];
+      const start = (signal?: AbortSignal) => startTarget(found, project.root, env, signal);
+      return [{ name: target, apis: [name], start }];
+    });
+  });
+}
+
+/** A service that is named by its URL; its credentials are read from SPECLOCK_ variables. */
+export function urlTarget(url: string, apis: readonly string[], env: Env): TargetPlan {
+  const credentials = credentialsOf(env);
+  return {
+    name: url,
+    apis,
+    start: async () => ({
+      url,
+      output: '',
+      stop: async () => {},
+      ...(credentials && { credentials }),
+    }),
+  };
+}
+
+function targetsOf(project: Project, api: string) {
+  return apiConfig(project, api).targets ?? {};
+}
+
+function credentialsOf(env: Env): Credentials | undefined {
+  const token = env['SPECLOCK_TOKEN'];
+  const clientId = env['SPECLOCK_CLIENT_ID'];
+  const clientSecret = env['SPECLOCK_CLIENT_SECRET'];
+  if (clientId && clientSecret) {
+    return { clientId, clientSecret, tokenHeaders: headersOf(env['SPECLOCK_TOKEN_HEADERS']) };
+  }
+  if (clientId || clientSecret) {
+    throw new UsageError('SPECLOCK_CLIENT_ID and SPECLOCK_CLIENT_SECRET go together.', 'Set both.');
+  }
+  return token ? { token } : undefined;
+}
+
+/** Headers of `name=value,other=value`. */
+function headersOf(text: string | undefined): Record<string, string> {
+  const pairs = (text ?? '').split(',').filter((pair) => pair.trim() !== '');
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const [, name, value] = /^\s*([^=\s]+)\s*=\s*(.*?)\s*$/.exec(pair) ?? [];
+      if (name === undefined || value === undefined) {
+        throw new UsageError('SPECLOCK_TOKEN_HEADERS is not of the form name=value,other=value.');
+      }
+      return [name, value];
+    }),
+  );
+}

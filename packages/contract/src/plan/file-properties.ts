@@ -1,0 +1,31 @@
+import type { ApiModel, SchemaKey } from '@speclock/model';
+import { isJsonObject, isSchema, type Json, type Schema } from '@speclock/schema';
+import { dereference, schemaTable } from '../schema-table.ts';
+
+/** The properties of a multipart body that are files: what they hold has a media type of its own. */
+export function fileProperties(model: ApiModel, key: SchemaKey | undefined): ReadonlySet<string> {
+  const files = new Set<string>();
+  if (key === undefined) return files;
+  const table = schemaTable(model);
+  const seen = new Set<Schema>();
+  const schemaAt = (value: Json | undefined): Schema | undefined =>
+    dereference(table, isSchema(value) ? value : undefined);
+
+  const isFile = (schema: Schema | undefined): boolean =>
+    isJsonObject(schema) &&
+    (schema['contentMediaType'] !== undefined ||
+      schema['format'] === 'binary' ||
+      (schema['items'] !== undefined && isFile(schemaAt(schema['items']))));
+
+  const visit = (schema: Schema | undefined): void => {
+    if (!isJsonObject(schema) || seen.has(schema)) return;
+    seen.add(schema);
+    const { properties, allOf } = schema;
+    for (const [name, inner] of Object.entries(isJsonObject(properties) ? properties : {})) {
+      if (isFile(schemaAt(inner))) files.add(name);
+    }
+    for (const inner of Array.isArray(allOf) ? allOf : []) visit(schemaAt(inner));
+  };
+  visit(schemaAt(table[key]));
+  return files;
+}

@@ -1,0 +1,36 @@
+import { defineConfig } from '@speclock/cli/config';
+
+export default defineConfig({
+  apis: {
+    authentication: {
+      select: { paths: ['/oauth2/v1/**'] },
+      package: '@speclock/authentication-api',
+    },
+    'experience-groups': {
+      select: { paths: ['/groups/v3/**'] },
+      package: '@speclock/experience-groups-api',
+      alongside: ['authentication'],
+      targets: {
+        mock: { command: ['speclock', 'mock', 'experience-groups', '--port', '0'] },
+        sandbox: {
+          command: [
+            'node',
+            'packages/sandbox/src/main.ts',
+            '--port',
+            '0',
+            '--self-check',
+            'report',
+          ],
+        },
+        live: {
+          baseUrl: { env: 'SPECLOCK_LIVE_BASE_URL' },
+          credentials: {
+            clientId: { env: 'SPECLOCK_LIVE_CLIENT_ID' },
+            clientSecret: { env: 'SPECLOCK_LIVE_CLIENT_SECRET' },
+            tokenHeaders: { institutionId: { env: 'SPECLOCK_LIVE_INSTITUTION_ID' } },
+          },
+        },
+      },
+    },
+  },
+});
