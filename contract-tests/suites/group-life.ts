@@ -8,12 +8,12 @@ import { api, input, steps, stranger } from './support.ts';
 const { test, step, stateful } = steps('The life of a group');
 
 /** A UUID that no service has issued: where no group exists, any well-formed id will do. */
-const nobody = randomUUID();
+const nobody: string = randomUUID();
 const name = `speclock ${randomUUID().slice(0, 18)}`;
 const forgetful = 'a mock remembers nothing';
 const made: string[] = [];
-let groupId = nobody;
-let jobId = nobody;
+let groupId: string = nobody;
+let jobId: string = nobody;
 
 type UploadType = 'ADD' | 'REMOVE' | 'REPLACE';
 
