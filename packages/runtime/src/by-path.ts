@@ -42,7 +42,7 @@ interface AnyInit {
 const refused = ['baseUrl', 'fetch', 'Request', 'middleware'];
 
 /** Options whose work the client's own encoders do, by the operation's descriptor. */
-function encoders(operation: OperationDescriptor, init: AnyInit): AnyInit {
+function encoders(baseUrl: string, operation: OperationDescriptor, init: AnyInit): AnyInit {
   const headers = mergeHeaders(encodeHeaders(operation, init.params ?? {}), init.headers);
   const mediaType = headers.get('content-type') ?? operation.body?.mediaTypes[0];
   const encoded =
@@ -53,7 +53,8 @@ function encoders(operation: OperationDescriptor, init: AnyInit): AnyInit {
   return {
     headers,
     params: { path: init.params?.path ?? {}, query: init.params?.query ?? {} },
-    pathSerializer: (_: string, values: Values) => encodePath(operation, values),
+    // It is given base URL and path in one and must return both.
+    pathSerializer: (_: string, values: Values) => baseUrl + encodePath(operation, values),
     querySerializer: (values: Values) => encodeQuery(operation, values),
     ...(encoded !== undefined && { bodySerializer: () => encoded.body }),
   };
@@ -93,7 +94,7 @@ export function callsByPath<Paths extends object>(
     }
     return request(method, path, {
       ...init,
-      ...encoders(found.operation, init),
+      ...encoders(baseUrl, found.operation, init),
       fetch: async (draft: Draft): Promise<Response> => {
         const { method: _, headers, body, signal, ...rest } = draft.init;
         const { response } = await send({

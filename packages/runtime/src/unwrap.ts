@@ -1,4 +1,5 @@
 import { ApiError } from './errors.ts';
+import { printable } from './redact.ts';
 import type { AnyAnswer } from './types/answer.ts';
 import { withoutQuery } from './url.ts';
 
@@ -10,8 +11,8 @@ export function unwrap<Given extends AnyAnswer>(
   if (given.ok) return given.data as Extract<Given, { readonly ok: true }>['data'];
   const { operation, method, filled } = given.request;
   const url = withoutQuery(given.request.url);
-  const code = given.code === undefined ? '' : ` ${given.code}`;
-  throw new ApiError(`${method} ${url} answered ${given.status}${code}`, {
+  const said = [given.code, given.message].filter((part) => part !== undefined).join(': ');
+  throw new ApiError(`${method} ${url} answered ${given.status}${said && ` ${printable(said)}`}`, {
     kind: 'declared',
     operation,
     method,

@@ -1,0 +1,144 @@
+import { inspect } from 'node:util';
+import nock from 'nock';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { type AnyAnswer, unwrap } from '../src/index.ts';
+import { createSecrets, printable, safeCause } from '../src/redact.ts';
+import { basicSecret, keyPair, rejection, secret, shopClient } from './support/client.ts';
+
+const test = suite('secrets');
+const token = 'the-token-that-nobody-may-see';
+
+test.before(() => nock.disableNetConnect());
+test.after.each(() => nock.cleanAll());
+test.after(() => nock.restore());
+
+/** Every text that a program is likely to make of a value. */
+function shown(value: unknown): string {
+  const error = value instanceof Error ? [value.message, value.stack, shown(value.cause)] : [];
+  const json = JSON.stringify(value) ?? '';
+  return [
+    String(typeof value === 'object' && value !== null && !('toString' in value) ? '' : value),
+    json,
+    inspect(value, { depth: Number.POSITIVE_INFINITY, showHidden: true, getters: true }),
+    ...error,
+  ].join('\n');
+}
+
+function assertHidden(value: unknown, what: string): void {
+  const text = shown(value);
+  for (const hidden of [secret, encodeURIComponent(secret), basicSecret, token]) {
+    assert.not.ok(text.includes(hidden), `${what} shows a credential`);
+  }
+}
+
+function signIn(): nock.Scope {
+  return nock('https://shop.test').post('/v1/oauth/token').reply(200, { access_token: token });
+}
+
+/** What a careless service might quote. */
+const echo = {
+  error: { code: secret, text: `${basicSecret} ${encodeURIComponent(secret)}` },
+};
+
+test('an error shows none, even where the service quotes them', async () => {
+  const given: [what: string, set: () => void][] = [
+    ['a refused sign-in', () => nock('https://shop.test').post('/v1/oauth/token').reply(401, echo)],
+    [
+      'a failed sign-in',
+      () => nock('https://shop.test').post('/v1/oauth/token').replyWithError(secret),
+    ],
+    ['an undeclared status', () => signIn().get('/v1/items').reply(500, [echo, token])],
+    [
+      'an unreadable body',
+      () =>
+        signIn().get('/v1/items').reply(400, `{${token}`, { 'content-type': 'application/json' }),
+    ],
+    ['a failed connection', () => signIn().get('/v1/items').replyWithError(`Bearer ${token}`)],
+  ];
+  for (const [what, set] of given) {
+    set();
+    assertHidden(await rejection(shopClient({ credentials: keyPair }).listItems()), what);
+    nock.cleanAll();
+  }
+});
+
+test('an answer and the error that it becomes show none', async () => {
+  signIn()
+    .get('/v1/items')
+    .reply(403, { ...echo, token });
+  const answer: AnyAnswer = await shopClient({ credentials: keyPair }).listItems();
+  assertHidden(answer, 'an answer');
+  assertHidden(
+    await rejection(Promise.resolve().then(() => unwrap(answer))),
+    'an unwrapped answer',
+  );
+});
+
+test('an error of a given fetch is taken over as text alone', async () => {
+  const fetch = (url: string, init: RequestInit): Promise<Response> =>
+    url.endsWith('/oauth/token')
+      ? Promise.resolve(Response.json({ access_token: token }))
+      : Promise.reject(
+          Object.assign(new Error(`failed ${token}`, { cause: new Error(secret) }), {
+            init,
+            headers: [...new Headers(init.headers)],
+            code: token,
+          }),
+        );
+  assertHidden(
+    await rejection(shopClient({ fetch, credentials: keyPair }).listItems()),
+    'a given fetch',
+  );
+});
+
+test('a client shows none', async () => {
+  for (const credentials of [
+    keyPair,
+    { token },
+    { username: 'u', password: secret },
+    { apiKey: secret },
+  ]) {
+    const client = shopClient({ credentials });
+    assertHidden(client, 'a client');
+    for (const call of Object.values(client)) assertHidden(call, 'a call');
+  }
+});
+
+test('takes credentials out of a text, however they are written', () => {
+  const secrets = createSecrets();
+  secrets.add('a/b c');
+  secrets.add('');
+  assert.is(secrets.redact('x a/b c y a%2Fb%20c z'), 'x [redacted] y [redacted] z');
+});
+
+test('forgets the oldest of many tokens', () => {
+  const secrets = createSecrets();
+  for (let number = 100; number < 200; number++) secrets.add(`token-${number}`);
+  assert.is(secrets.redact('token-100 token-199'), 'token-100 [redacted]');
+});
+
+test('makes one printable line of what a service says', () => {
+  assert.is(printable('a\u001b[31m\nb\u202e\u2028c'), 'a [31m b c');
+  assert.is(printable('x'.repeat(400)).length, 301);
+});
+
+test('keeps message, code and causes of an error', () => {
+  const cause = safeCause(
+    Object.assign(
+      new TypeError('fetch failed', {
+        cause: Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }),
+      }),
+      { code: 5 },
+    ),
+    (text) => text,
+  );
+  assert.is(cause.message, 'fetch failed');
+  assert.not.ok('code' in cause);
+  const inner = cause.cause;
+  assert.is(inner instanceof Error && inner.message, 'refused');
+  assert.is(inner instanceof Error && 'code' in inner && inner.code, 'ECONNREFUSED');
+  assert.is(safeCause('plain', (text) => text).message, 'plain');
+});
+
+test.run();
