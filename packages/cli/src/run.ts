@@ -2,7 +2,7 @@ import type { Command } from './commands/command.ts';
 import { ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { didYouMean } from './nearest.ts';
-import { printable } from './report/printable.ts';
+import { printable, printableLines } from './report/printable.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
 
@@ -96,7 +96,7 @@ function explain(error: unknown, io: Io): number {
   }
   // By name: an import would load the engine for every call of the command.
   if (error instanceof Error && error.name === 'TargetError') {
-    io.stderr.write(`speclock: ${printable(error.message)}\n`);
+    io.stderr.write(`speclock: ${printableLines(error.message)}\n`);
     return ExitCode.target;
   }
   const text = error instanceof Error ? error.message : String(error);

@@ -7,7 +7,7 @@ import { declaredResponse } from './check/declared-response.ts';
 import { checkHeaders } from './check/headers.ts';
 import { createSchemas } from './check/schemas.ts';
 import { checkStatus } from './check/status.ts';
-import { baseOf } from './send/base-url.ts';
+import { baseOf, reach } from './send/base-url.ts';
 import { curlLine } from './send/curl.ts';
 import { type Answer, type HttpRequest, type Limits, type Sent, send } from './send/send.ts';
 import { createSignIn, type SignedIn } from './send/sign-in.ts';
@@ -45,6 +45,7 @@ export async function* runCases(
   const judge = createJudge(model);
   const operations = new Map(model.operations.map((operation) => [operation.id, operation]));
   const withToken = { sent: 0, refused: 0 };
+  if (cases.length > 0) await reach(base, limits.timeout);
 
   for (const one of cases) {
     const operation = operations.get(one.operation);
@@ -80,9 +81,14 @@ function requestFor(one: Case, base: string, target: Target, signedIn: SignedIn)
   const url = base + one.request.target.replaceAll(FILL_UUID, () => randomUUID());
   const given = target.headers ?? [];
   const overridden = new Set(given.map(([name]) => name.toLowerCase()));
+  const ofTokenCall =
+    signedIn.kind === 'basic' ? tokenHeadersOf(target) : new Map<string, string>();
   const own = one.request.headers
     .filter(([name]) => !overridden.has(name.toLowerCase()))
-    .map(([name, value]) => [name, value === FILL_UUID ? randomUUID() : value] as const);
+    .map(([name, value]): readonly [string, string] => [
+      name,
+      ofTokenCall.get(name.toLowerCase()) ?? (value === FILL_UUID ? randomUUID() : value),
+    ]);
   const authorization = 'header' in signedIn ? [signedIn.header] : [];
   const isSignedIn = signedIn.kind === 'bearer' || signedIn.kind === 'basic';
   return {
@@ -101,6 +107,12 @@ function requestFor(one: Case, base: string, target: Target, signedIn: SignedIn)
       ...(isSignedIn && { signIn: signedIn.kind }),
     }),
   };
+}
+
+/** What goes with a key pair wherever it is sent: an example's value would belong to somebody else. */
+function tokenHeadersOf({ credentials }: Target): ReadonlyMap<string, string> {
+  const headers = credentials && 'tokenHeaders' in credentials ? credentials.tokenHeaders : {};
+  return new Map(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 type Judge = (operation: Operation, answer: Answer) => VerdictFinding[];

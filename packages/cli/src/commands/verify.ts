@@ -17,7 +17,7 @@ import { type LoadedSpec, loadInput, loadProjectSpec } from '../project/load.ts'
 import { resolveTargets, type TargetPlan, urlTarget } from '../project/resolve-targets.ts';
 import { counted, hasError, located } from '../report/finding.ts';
 import { writeJson } from '../report/json.ts';
-import { printable } from '../report/printable.ts';
+import { printableLines } from '../report/printable.ts';
 import { writeFindings } from '../report/text.ts';
 import { type TargetReport, verdictFindings, verdictTable } from '../report/verdicts.ts';
 import { UsageError } from '../usage-error.ts';
@@ -174,7 +174,7 @@ async function verifyTarget(
   } catch (error) {
     if (!(error instanceof TargetError)) throw error;
     const said = started?.output.trim().slice(-2000);
-    const message = said ? `${error.message} Its last words: ${said}` : error.message;
+    const message = said ? `${error.message} Its last words:\n${said}` : error.message;
     return { name: target.name, url, verdicts, error: message };
   } finally {
     await started?.stop();
@@ -199,7 +199,7 @@ function report(
     writeFindings(findings, io);
   }
   for (const { name, error } of reports) {
-    if (error !== undefined) io.stderr.write(`verify: ${name}: ${printable(error)}\n`);
+    if (error !== undefined) io.stderr.write(`verify: ${name}: ${printableLines(error)}\n`);
   }
   const verdicts = reports.flatMap((one) => one.verdicts.map(({ verdict }) => verdict));
   if (verdicts.some(({ status }) => status === 'failed')) return ExitCode.findings;

@@ -9,7 +9,9 @@ export function mockCredentials(models: readonly ApiModel[]): NonNullable<Ready[
   const tokenHeaders: Record<string, string> = {};
   for (const scheme of models.flatMap((model) => Object.values(model.securitySchemes))) {
     const wanted = scheme.extensions['x-speclock-token-headers'] ?? {};
-    for (const name of Object.keys(wanted)) tokenHeaders[name] = exampleOf(models, name) ?? 'mock';
+    for (const [name, options] of Object.entries(wanted)) {
+      if (!Object.hasOwn(options, 'fill')) tokenHeaders[name] = exampleOf(models, name) ?? 'mock';
+    }
   }
   return { clientId: 'mock', clientSecret: 'mock', tokenHeaders };
 }

@@ -121,7 +121,7 @@ async function startCommand(
           : timeout.aborted
             ? `it did not become ready within ${startLimit / 1000} s`
             : `it ended with ${child.signalCode ?? `exit code ${child.exitCode}`}`;
-    const said = output.trim() === '' ? '' : ` Its last words: ${output.trim().slice(-2000)}`;
+    const said = output.trim() === '' ? '' : ` Its last words:\n${output.trim().slice(-2000)}`;
     throw new TargetError(`${command.join(' ')} could not be started: ${why}.${said}`);
   }
   return {

@@ -10,3 +10,8 @@ export function printable(text: string): string {
     return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
   });
 }
+
+/** Text of several lines, such as the output of a program: each made safe, all but the first indented. */
+export function printableLines(text: string): string {
+  return text.trim().split(/\r?\n/).map(printable).join('\n    ');
+}

@@ -11,18 +11,42 @@ export interface TargetReport {
   readonly error?: string;
 }
 
+type Locate = (api: string, finding: Problem) => Problem;
+
 /** The findings of a target's verdicts, each saying which case it is of and how to repeat it. */
-export function verdictFindings(
-  { name, verdicts }: TargetReport,
-  locate: (api: string, finding: Problem) => Problem,
-): Problem[] {
-  return verdicts.flatMap(({ api, verdict }) =>
-    verdict.findings.map((finding) => ({
-      ...locate(api, finding),
-      message: `${name}: ${verdict.operation}, ${verdict.case.why}: ${finding.message}`,
-      hint: `Repeat: ${verdict.curl}`,
-    })),
-  );
+export function verdictFindings(report: TargetReport, locate: Locate): Problem[] {
+  const judged = report.verdicts
+    .filter(({ verdict }) => verdict.status !== 'not-run')
+    .flatMap(({ api, verdict }) =>
+      verdict.findings.map((finding) => ({
+        ...locate(api, finding),
+        message: `${report.name}: ${verdict.operation}, ${verdict.case.why}: ${finding.message}`,
+        hint: `Repeat: ${verdict.curl}`,
+      })),
+    );
+  return [...judged, ...notRunFindings(report, locate)];
+}
+
+/** Cases that were not run are told once for each reason. */
+function notRunFindings({ name, verdicts }: TargetReport, locate: Locate): Problem[] {
+  const reasons = new Map<string, { finding: Problem; operations: string[] }>();
+  for (const { api, verdict } of verdicts) {
+    const [first] = verdict.findings;
+    if (verdict.status !== 'not-run' || first === undefined) continue;
+    const known = reasons.get(first.message);
+    if (known === undefined) {
+      reasons.set(first.message, { finding: locate(api, first), operations: [verdict.operation] });
+    } else if (!known.operations.includes(verdict.operation)) {
+      known.operations.push(verdict.operation);
+    }
+  }
+  return [...reasons.values()].map(({ finding, operations }) => ({
+    ...finding,
+    message: `${name}: not run: ${operations.join(', ')}: ${finding.message}`,
+    ...(finding.code === 'credentials-missing' && {
+      hint: 'Set SPECLOCK_CLIENT_ID and SPECLOCK_CLIENT_SECRET, or SPECLOCK_TOKEN, or use --header.',
+    }),
+  }));
 }
 
 /** A line an operation, a column a target, with the cases that passed and failed and their time. */
@@ -30,6 +54,7 @@ export function verdictTable(reports: readonly TargetReport[]): string {
   const operations = [
     ...new Set(reports.flatMap((one) => one.verdicts.map(({ verdict }) => verdict.operation))),
   ];
+  if (operations.length === 0) return '';
   const rows = [
     ['operation', ...reports.map(({ name }) => name)],
     ...operations.map((operation) => [

@@ -1,4 +1,4 @@
-import { TargetError } from '../target-error.ts';
+import { notReached } from './base-url.ts';
 
 /** A request with everything in it. */
 export interface HttpRequest {
@@ -78,7 +78,9 @@ export async function send(
       return { kind: 'no-answer', code: 'no-answer', message, ms: elapsed() };
     }
     const cause = causeOf(error);
-    if (!ofOneExchange.test(cause.code)) throw notReached(request.url, cause, error);
+    if (!ofOneExchange.test(cause.code)) {
+      throw notReached(new URL(request.url).origin, cause.code || cause.message, error);
+    }
     const message = `The connection ended without a complete answer: ${cause.message}.`;
     return { kind: 'no-answer', code: 'no-answer', message, ms: elapsed() };
   }
@@ -93,18 +95,6 @@ async function readBody(response: Response, maxBytes: number): Promise<Uint8Arra
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, size);
-}
-
-function notReached(
-  url: string,
-  cause: { readonly code: string; readonly message: string },
-  error: unknown,
-): TargetError {
-  const detail = cause.code === '' ? cause.message : cause.code;
-  return new TargetError(
-    `${new URL(url).origin} could not be reached (${detail}): start the service, or correct the target's URL.`,
-    { cause: error },
-  );
 }
 
 /** Fetch says only "fetch failed"; what happened is its cause. */
