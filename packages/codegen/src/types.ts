@@ -13,35 +13,21 @@ function memberOf(value: Json | undefined, name: string): Json | undefined {
     : undefined;
 }
 
-function resolve(document: DocumentJson, value: Json): Json | undefined {
-  const ref = memberOf(value, '$ref');
-  if (typeof ref !== 'string') return value;
-  return ref
-    .split('/')
-    .slice(1)
-    .map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<Json | undefined>(memberOf, document);
-}
-
 /**
  * The normal document as the types see it: what the client fills in (`x-speclock-fill`) need not be given.
  */
 function forTypes(model: ApiModel, normal: DocumentJson): DocumentJson {
   const document = structuredClone(normal);
-  for (const operation of model.operations) {
-    const item = memberOf(memberOf(document, 'paths'), operation.path);
-    const lists = [
-      memberOf(item, 'parameters'),
-      memberOf(memberOf(item, operation.method), 'parameters'),
-    ];
-    const filled = operation.parameters.filter((parameter) => readFill(parameter).value);
-    for (const entry of lists.flatMap((list) => (Array.isArray(list) ? list : []))) {
-      const parameter = resolve(document, entry);
-      const isFilled = filled.some(
-        ({ name, in: place }) =>
-          memberOf(parameter, 'name') === name && memberOf(parameter, 'in') === place,
+  for (const { path, method, parameters } of model.operations) {
+    const printed = ['paths', path, method, 'parameters'].reduce<Json | undefined>(
+      memberOf,
+      document,
+    );
+    for (const entry of Array.isArray(printed) ? printed : []) {
+      const parameter = parameters.find(
+        (each) => each.name === memberOf(entry, 'name') && each.in === memberOf(entry, 'in'),
       );
-      if (isFilled) (parameter as Mutable)['required'] = false;
+      if (parameter && readFill(parameter).value) (entry as Mutable)['required'] = false;
     }
   }
   return document;
