@@ -34,7 +34,10 @@ export function code(template: TemplateStringsArray, ...parts: readonly (Code | 
 }
 
 /** Joins pieces of code. */
-export function join(pieces: readonly Code[], separator: ', ' | ' || ' | ' && ' | '\n'): Code {
+export function join(
+  pieces: readonly Code[],
+  separator: ', ' | ',\n' | ' || ' | ' && ' | '\n' | '\n\n',
+): Code {
   return new Code(pieces.join(separator));
 }
 

@@ -22,8 +22,8 @@ export function describeLeaf(keywords: Keywords): string | undefined {
   if (entries.length > 4 || !entries.every(([keyword]) => telling.has(keyword))) return undefined;
   return entries
     .map(([keyword, value]) => {
-      const text = String(value).replace('-', 'minus ').replace('.', ' point ');
-      return keyword === 'type' || keyword === 'format' ? text : `${keyword} ${text}`;
+      if (keyword === 'type' || keyword === 'format') return String(value);
+      return `${keyword} ${String(value).replaceAll('-', 'minus ').replace('.', ' point ')}`;
     })
     .join(' ');
 }

@@ -9,11 +9,13 @@ const value = identifier('value');
 
 /** What objects are asked as a whole: which properties they have, and how many. */
 export function printObjectSize(keywords: Keywords, scope: Scope): Code[] {
-  const { required = [], minProperties, maxProperties, dependentRequired = [] } = keywords;
+  const { minProperties, maxProperties, dependentRequired = [] } = keywords;
   const out: Code[] = [];
-  for (const name of required) {
-    const refusal = code`${scope.helper('missing')}(findings, ${name}, 'required', '/required', 'is missing')`;
-    out.push(code`if (!Object.hasOwn(value, ${name})) n += ${refusal};`);
+  for (const name of keywords.required ?? []) {
+    if (isChecked(keywords, name)) continue;
+    out.push(
+      code`if (!Object.hasOwn(value, ${name})) n += ${scope.helper('missing')}(findings, ${name});`,
+    );
   }
   for (const [name, names] of dependentRequired) {
     for (const other of names) {
@@ -40,6 +42,11 @@ export function printObjectSize(keywords: Keywords, scope: Scope): Code[] {
   return out;
 }
 
+/** Whether a property has a check of its own, beside which it is said that it is required. */
+function isChecked({ properties = [] }: Keywords, wanted: string): boolean {
+  return properties.some(([name, node]) => name === wanted && node.kind !== 'any');
+}
+
 /** What the properties of objects are asked, one line a declared one, then a loop for what goes by pattern or is left. */
 export function printProperties(keywords: Keywords, scope: Scope): Code[] {
   const out: Code[] = [];
@@ -51,6 +58,9 @@ export function printProperties(keywords: Keywords, scope: Scope): Code[] {
     out.push(
       code`if (Object.hasOwn(value, ${name})) n += ${scope.helper('at')}(findings, ${checked}, ${`/${token}`}, ${call.schemaPointer});`,
     );
+    if (keywords.required?.includes(name)) {
+      out.push(code`else n += ${scope.helper('missing')}(findings, ${name});`);
+    }
   }
   const loop = [
     ...printNames(keywords, scope),

@@ -16,9 +16,9 @@ export declare const refuse: Check;
 export declare function missing(
   findings: Findings,
   name: string,
-  keyword: string,
-  schemaPointer: string,
-  message: string,
+  keyword?: string,
+  schemaPointer?: string,
+  message?: string,
 ): number;
 export declare function at(
   findings: Findings,

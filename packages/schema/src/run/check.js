@@ -26,7 +26,13 @@ export function refuse(value, findings) {
 }
 
 /** Records that the property `name` is missing; the finding points to where it should be. */
-export function missing(findings, name, keyword, schemaPointer, message) {
+export function missing(
+  findings,
+  name,
+  keyword = 'required',
+  schemaPointer = '/required',
+  message = 'is missing',
+) {
   findings?.push({
     pointer: `/${escapePointer(name)}`,
     schemaPointer,

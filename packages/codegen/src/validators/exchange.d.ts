@@ -1,0 +1,118 @@
+/** The JSON kind of a value, or what stands in its place: `undefined` for nothing, `binary` for a file. */
+export type Kind =
+  | 'null'
+  | 'boolean'
+  | 'integer'
+  | 'number'
+  | 'string'
+  | 'array'
+  | 'object'
+  | 'binary'
+  | 'undefined';
+
+/** One way in which a request or a response is not what its operation declares. It never holds the value. */
+export interface Finding {
+  /** JSON Pointer that starts with the place: `/path/id`, `/query/page`, `/header/x-id` (lower case), `/body/name`, `/status`. */
+  readonly pointer: string;
+  /** Where the rule stands, from the document's root: `#/components/schemas/Group/required`. */
+  readonly schemaPointer: string;
+  /** The keyword that refused the value; `status` and `contentType` for what no schema says. */
+  readonly keyword: string;
+  /** What is wrong, in words. */
+  readonly message: string;
+  /** What the value was. */
+  readonly kind: Kind;
+}
+
+export type HeaderValue = string | readonly string[] | undefined;
+
+/** Header values by lower-case name. */
+export type RawHeaders = Readonly<Record<string, HeaderValue>>;
+
+/** One part of a multipart body: text has a string as its value, a file any object. */
+export interface RawPart {
+  readonly name: string;
+  readonly filename?: string;
+  readonly contentType?: string;
+  readonly value: unknown;
+}
+
+/** A request as it came. */
+export interface RawRequest {
+  /** By parameter name, still percent-encoded as in the URL. */
+  readonly path?: Readonly<Record<string, string>>;
+  /** Without its `?`. */
+  readonly query?: string;
+  /** The body's media type is read from `content-type`. */
+  readonly headers?: RawHeaders;
+  /**
+   * The parsed value of JSON; the text of a form and of text; a list of {@link RawPart} of multipart; anything for
+   * what is binary; undefined for none.
+   */
+  readonly body?: unknown;
+}
+
+/** A response as it came; its body parsed when it is JSON. */
+export interface RawResponse {
+  readonly status: number;
+  readonly headers: RawHeaders;
+  readonly body?: unknown;
+}
+
+export type Result<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
+
+/** Answers the decoded request, or every way in which it is wrong. */
+export type RequestValidator<Operation> = (raw: RawRequest) => Result<RequestValue<Operation>>;
+
+/** Answers the response, or every way in which it is wrong. */
+export type ResponseValidator<Operation> = (raw: RawResponse) => Result<ResponseValue<Operation>>;
+
+/** What an operation's request holds, decoded, by the types of the document. */
+export interface RequestValue<Operation> {
+  readonly path: Place<Operation, 'path'>;
+  readonly query: Place<Operation, 'query'>;
+  readonly header: Place<Operation, 'header'>;
+  readonly cookie: Place<Operation, 'cookie'>;
+  readonly body: RequestBody<Operation>;
+}
+
+type Place<Operation, Name extends string> = Operation extends {
+  parameters: { [One in Name]?: infer Value };
+}
+  ? [NonNullable<Value>] extends [never]
+    ? Record<string, never>
+    : NonNullable<Value>
+  : Record<string, never>;
+
+type RequestBody<Operation> = Operation extends { requestBody: { content: infer Content } }
+  ? Content[keyof Content]
+  : Operation extends { requestBody?: infer Body }
+    ? NonNullable<Body> extends { content: infer Content }
+      ? Content[keyof Content] | undefined
+      : undefined
+    : undefined;
+
+/** What an operation's responses hold: one member of the union a declared status. */
+export type ResponseValue<Operation> = Operation extends { responses: infer Responses }
+  ? {
+      [Status in keyof Responses]: {
+        readonly status: Status extends number ? Status : number;
+        readonly header: Responses[Status] extends { headers: infer Headers }
+          ? Headers
+          : Record<string, never>;
+        readonly body: Responses[Status] extends { content: infer Content }
+          ? Content[keyof Content]
+          : undefined;
+      };
+    }[keyof Responses]
+  : never;
+
+/** One operation of the table. */
+export interface OperationValidators<Method extends string, Path extends string, Operation> {
+  readonly method: Method;
+  readonly path: Path;
+  readonly request: RequestValidator<Operation>;
+  readonly response: ResponseValidator<Operation>;
+}

@@ -1,0 +1,218 @@
+import type {
+  ApiModel,
+  Body,
+  Header,
+  MediaType,
+  Operation,
+  Parameter,
+  Response,
+} from '@speclock/model';
+import {
+  type Code,
+  code,
+  type Direction,
+  escapePointer,
+  type HelperName,
+  identifier,
+  indent,
+  type Json,
+  join,
+  type Printer,
+  type SchemaTable,
+} from '@speclock/schema';
+import { essenceOf, isJsonMediaType, type Shape } from '@speclock/wire';
+import { isText, shapeOf } from './shape.ts';
+
+/** What a plan needs from other modules: checks by name, and decoders of bodies. */
+export interface Needs {
+  readonly checks: Set<string>;
+  readonly decoders: Set<string>;
+  readonly helpers: Set<HelperName>;
+}
+
+export interface PlanInput {
+  readonly model: ApiModel;
+  readonly printer: Printer;
+  readonly table: SchemaTable;
+  readonly needs: Needs;
+}
+
+/** Prints the plan of an operation's request. */
+export function printRequestPlan(operation: Operation, input: PlanInput): Code {
+  const parameters = operation.parameters.map((parameter) => {
+    return printParameter(operation, parameter, input);
+  });
+  const { body } = operation;
+  const members = [
+    code`pointer: ${pointerOf(operation)}`,
+    code`parameters: ${list(parameters)}`,
+    ...(body ? [code`body: ${printBody(operation, body, input)}`] : []),
+  ];
+  return object(members);
+}
+
+/** Prints the plan of an operation's responses. */
+export function printResponsePlan(operation: Operation, input: PlanInput): Code {
+  const responses = operation.responses.map((response) => {
+    return code`${key(response.status)}: ${printResponse(operation, response, input)}`;
+  });
+  return object([code`pointer: ${pointerOf(operation)}`, code`responses: ${object(responses)}`]);
+}
+
+/** Where an operation stands in the document. */
+function pointerOf({ path, method }: Operation): string {
+  return `#/paths/${escapePointer(path)}/${method}`;
+}
+
+function printParameter(operation: Operation, parameter: Parameter, input: PlanInput): Code {
+  const { name, in: place, required, style, explode, mediaType, schema } = parameter;
+  const shape = shapeOf(input.table, input.table[schema] ?? true, 2);
+  const isJson = mediaType !== undefined && isJsonMediaType(mediaType);
+  const takesAny = shape.additional !== undefined && style === 'form' && explode;
+  const others = operation.parameters.filter((one) => one.in === place && one !== parameter);
+  return inline([
+    code`name: ${name}`,
+    code`place: ${place}`,
+    code`required: ${required}`,
+    ...(isJson ? [code`json: true`] : [code`style: ${style}`, code`explode: ${explode}`]),
+    ...(isJson ? [] : printShape(shape)),
+    ...(takesAny ? [code`others: ${others.map((one) => one.name)}`] : []),
+    ...printCheck(schema, `${operation.id} ${name}`, 'request', input),
+  ]);
+}
+
+function printBody(operation: Operation, body: Body, input: PlanInput): Code {
+  const called = `${operation.id} request body`;
+  return object([
+    code`required: ${body.required}`,
+    code`content: ${printContent(body.content, called, 'request', input)}`,
+  ]);
+}
+
+function printResponse(operation: Operation, response: Response, input: PlanInput): Code {
+  const headers = response.headers
+    .filter(({ name }) => name.toLowerCase() !== 'content-type')
+    .map((header) => printHeader(operation, response, header, input));
+  // An answer to HEAD has no body whatever the document says of it (RFC 9110, section 9.3.2).
+  const content = operation.method === 'head' ? [] : response.content;
+  const called = `${operation.id} ${response.status} body`;
+  return object([
+    code`headers: ${list(headers)}`,
+    code`content: ${printContent(content, called, 'response', input)}`,
+  ]);
+}
+
+function printHeader(
+  operation: Operation,
+  response: Response,
+  { name, required, explode, schema }: Header,
+  input: PlanInput,
+): Code {
+  const called = `${operation.id} ${response.status} ${name}`;
+  return inline([
+    code`name: ${name}`,
+    code`required: ${required}`,
+    code`style: 'simple'`,
+    code`explode: ${explode}`,
+    ...printShape(shapeOf(input.table, input.table[schema] ?? true, 2)),
+    ...printCheck(schema, called, 'response', input),
+  ]);
+}
+
+function printContent(
+  content: readonly MediaType[],
+  called: string,
+  direction: Direction,
+  input: PlanInput,
+): Code {
+  const members = content.map((media) => {
+    const parts = [
+      ...printDecoder(media, input),
+      ...(media.schema === undefined ? [] : printCheck(media.schema, called, direction, input)),
+    ];
+    return code`${key(media.mediaType)}: ${inline(parts)}`;
+  });
+  return members.length === 0 ? code`{}` : object(members);
+}
+
+/** How a body that is not JSON becomes a value; nothing for what is checked as it comes. */
+function printDecoder({ mediaType, schema, encoding }: MediaType, input: PlanInput): Code[] {
+  const essence = essenceOf(mediaType) ?? '';
+  if (isJsonMediaType(mediaType)) return [];
+  const decoder = (name: string): Code => {
+    input.needs.decoders.add(name);
+    return code`decode: ${identifier(name)}`;
+  };
+  const shape = shapeOf(
+    input.table,
+    schema === undefined ? true : (input.table[schema] ?? true),
+    2,
+  );
+  if (essence === 'application/x-www-form-urlencoded') {
+    const styles = Object.entries(encoding)
+      .filter(([, { style, explode }]) => style !== undefined || explode !== undefined)
+      .map(([name, { style, explode }]): [string, Json] => [
+        name,
+        { ...(style && { style }), ...(explode !== undefined && { explode }) },
+      ]);
+    const own = styles.length === 0 ? [] : [code`encoding: ${Object.fromEntries(styles)}`];
+    return [decoder('decodeForm'), ...printShape(shape), ...own];
+  }
+  if (essence.startsWith('multipart/')) return [decoder('decodeMultipart'), ...printShape(shape)];
+  if (essence.startsWith('text/') && !isText(shape)) {
+    return [decoder('decodeTextBody'), ...printShape(shape)];
+  }
+  return [];
+}
+
+function printShape(shape: Shape): Code[] {
+  return isText(shape) ? [] : [code`shape: ${shapeJson(shape)}`];
+}
+
+/** A shape without the parts that only say "text", which is what reads as such anyway. */
+function shapeJson({ types, items, properties, additional }: Shape): Json {
+  const telling = Object.entries(properties ?? {}).map(([name, inner]): [string, Json] => [
+    name,
+    isText(inner) ? { types: [] } : shapeJson(inner),
+  ]);
+  return {
+    types: [...types],
+    ...(items && !isText(items) && { items: shapeJson(items) }),
+    ...(telling.length > 0 && { properties: Object.fromEntries(telling) }),
+    ...(additional && { additional: isText(additional) ? { types: [] } : shapeJson(additional) }),
+  };
+}
+
+function printCheck(
+  schema: string,
+  called: string,
+  direction: Direction,
+  { model, printer, needs }: PlanInput,
+): Code[] {
+  const isNamed = model.schemas[schema]?.name !== undefined;
+  const { check, schemaPointer } = printer.root(schema, {
+    direction,
+    ...(isNamed ? {} : { called }),
+  });
+  if (check === undefined) return [];
+  if (check === 'refuse') needs.helpers.add(check);
+  else needs.checks.add(check);
+  return [code`check: ${identifier(check)}`, code`schemaPointer: ${schemaPointer}`];
+}
+
+/** A property name, computed where it would otherwise set the prototype. */
+function key(name: string): Code {
+  return name === '__proto__' ? code`[${name}]` : code`${name}`;
+}
+
+function inline(members: readonly Code[]): Code {
+  return members.length === 0 ? code`{}` : code`{ ${join(members, ', ')} }`;
+}
+
+function object(members: readonly Code[]): Code {
+  return code`{\n${indent(join(members, ',\n'))},\n}`;
+}
+
+function list(items: readonly Code[]): Code {
+  return items.length === 0 ? code`[]` : code`[\n${indent(join(items, ',\n'))},\n]`;
+}

@@ -1,0 +1,92 @@
+import type { ApiModel, Operation, Parameter } from '@speclock/model';
+import { checkSchemas, type Problem, type SchemaTable } from '@speclock/schema';
+import { undefinedStyle, type ValueKind } from '@speclock/wire';
+import { shapeOf } from './shape.ts';
+
+/** What stands in the way of validators: schemas that cannot be printed, and parameters that cannot be read. */
+export function findProblems(model: ApiModel, table: SchemaTable): Problem[] {
+  const keys = model.operations.flatMap(schemaKeys);
+  const schemas = checkSchemas(table, [...new Set(keys)]).map((problem) => place(problem, model));
+  return [...schemas, ...model.operations.flatMap((operation) => styleProblems(operation, table))];
+}
+
+/** The keys of every schema that an operation's request and responses name. */
+function schemaKeys({ parameters, body, responses }: Operation): string[] {
+  const content = [...(body?.content ?? []), ...responses.flatMap((response) => response.content)];
+  return [
+    ...parameters.map(({ schema }) => schema),
+    ...content.flatMap(({ schema }) => schema ?? []),
+    ...responses.flatMap(({ headers }) => headers.map(({ schema }) => schema)),
+  ];
+}
+
+/** Names the file and the place in it, where the table only knows keys. */
+function place(problem: Problem, model: ApiModel): Problem {
+  const { pointer } = problem;
+  for (let end = pointer.length; end > 0; end = pointer.lastIndexOf('/', end - 1)) {
+    const key = pointer.slice(0, end);
+    const entry = Object.hasOwn(model.schemas, key) ? model.schemas[key] : undefined;
+    if (entry === undefined) continue;
+    const { file, pointer: start } = entry.at;
+    return { ...problem, file, pointer: start + pointer.slice(end) };
+  }
+  return problem;
+}
+
+function styleProblems({ parameters, body }: Operation, table: SchemaTable): Problem[] {
+  const ofParameters = parameters.flatMap((parameter): Problem[] => {
+    if (parameter.mediaType !== undefined) return [];
+    const complaint = styleComplaint(parameter, table);
+    if (complaint === undefined) return [];
+    return [styleProblem(complaint, parameter.at)];
+  });
+  const ofForms = (body?.content ?? []).flatMap(({ schema, encoding, at }): Problem[] => {
+    const { properties = {} } = shapeOf(
+      table,
+      schema === undefined ? true : (table[schema] ?? true),
+      1,
+    );
+    return Object.entries(encoding).flatMap(
+      ([name, { style = 'form', explode = style === 'form' }]) => {
+        const kinds = kindsOf(Object.hasOwn(properties, name) ? properties[name]?.types : []);
+        if (style === 'form') return [];
+        const complaints = kinds.map((kind) =>
+          undefinedStyle({ in: 'query', style, explode }, kind),
+        );
+        return complaints
+          .filter((complaint) => complaint !== undefined)
+          .map((complaint) => styleProblem(complaint, at));
+      },
+    );
+  });
+  return [...ofParameters, ...ofForms];
+}
+
+function styleComplaint(parameter: Parameter, table: SchemaTable): string | undefined {
+  const { types } = shapeOf(table, table[parameter.schema] ?? true, 0);
+  return kindsOf(types)
+    .map((kind) => undefinedStyle(parameter, kind))
+    .find((complaint) => complaint !== undefined);
+}
+
+function kindsOf(types: readonly string[] = []): readonly ValueKind[] {
+  const kinds: ValueKind[] = [];
+  if (types.includes('array')) kinds.push('array');
+  if (types.includes('object')) kinds.push('object');
+  if (kinds.length === 0) kinds.push('primitive');
+  return kinds;
+}
+
+function styleProblem(
+  message: string,
+  { file, pointer }: { file: string; pointer: string },
+): Problem {
+  return {
+    code: 'parameter-style-undefined',
+    severity: 'error',
+    message,
+    file,
+    pointer,
+    hint: 'Choose a style and an explode that OpenAPI defines for the schema, by an overlay action.',
+  };
+}

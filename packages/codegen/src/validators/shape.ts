@@ -1,0 +1,112 @@
+import {
+  isJsonObject,
+  isSchema,
+  type Json,
+  resolve,
+  type Schema,
+  type SchemaTable,
+} from '@speclock/schema';
+import type { Shape } from '@speclock/wire';
+
+type TypeName = Shape['types'][number];
+
+const order: readonly TypeName[] = [
+  'null',
+  'boolean',
+  'integer',
+  'number',
+  'string',
+  'array',
+  'object',
+];
+
+interface Found {
+  readonly types: Set<TypeName>;
+  items: Schema[];
+  additional: Schema[];
+  readonly properties: Map<string, Schema>;
+}
+
+/**
+ * What text has to be read as to satisfy the schema at `ref`: its types, and those of items and properties `depth`
+ * levels down. Alternatives and combinations are taken together, since a validator judges what was read.
+ */
+export function shapeOf(table: SchemaTable, schema: Schema, depth: number): Shape {
+  const found: Found = { types: new Set(), items: [], additional: [], properties: new Map() };
+  collect(table, schema, found, new Set());
+  const inner = (one: Schema): Shape => shapeOf(table, one, depth - 1);
+  const [items] = found.items;
+  const [additional] = found.additional;
+  const deeper = depth > 0;
+  return {
+    types: order.filter((type) => found.types.has(type)),
+    ...(deeper && items !== undefined && { items: inner(items) }),
+    ...(deeper &&
+      found.properties.size > 0 && {
+        properties: Object.fromEntries(
+          [...found.properties].map(([name, one]) => [name, inner(one)]),
+        ),
+      }),
+    ...(deeper && additional !== undefined && { additional: inner(additional) }),
+  };
+}
+
+/** Whether text is all that a shape asks for. */
+export function isText({ types }: Shape): boolean {
+  return types.every((type) => type === 'string');
+}
+
+function collect(table: SchemaTable, schema: Schema, found: Found, seen: Set<string>): void {
+  if (!isJsonObject(schema)) return;
+  const at = (keyword: string): Json | undefined =>
+    Object.hasOwn(schema, keyword) ? schema[keyword] : undefined;
+  const ref = at('$ref');
+  if (typeof ref === 'string' && !seen.has(ref)) {
+    seen.add(ref);
+    collect(table, resolve(table, ref) ?? true, found, seen);
+  }
+  for (const type of typesOf(schema)) found.types.add(type);
+  const items = at('items');
+  if (isSchema(items)) {
+    found.items.push(items);
+    if (at('type') === undefined) found.types.add('array');
+  }
+  const properties = at('properties');
+  if (isJsonObject(properties)) {
+    for (const [name, one] of Object.entries(properties)) {
+      if (isSchema(one)) found.properties.set(name, one);
+    }
+    if (at('type') === undefined) found.types.add('object');
+  }
+  const additional = at('additionalProperties');
+  if (isJsonObject(additional)) found.additional.push(additional);
+  for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
+    const branches = at(keyword);
+    if (!Array.isArray(branches)) continue;
+    for (const branch of branches) if (isSchema(branch)) collect(table, branch, found, seen);
+  }
+}
+
+/** The types that a schema names, or else those of the values that it lists. */
+function typesOf(schema: { readonly [keyword: string]: Json }): readonly TypeName[] {
+  const { type, enum: values, const: only } = schema;
+  if (type !== undefined) {
+    const named: readonly Json[] = Array.isArray(type) ? type : [type];
+    return order.filter((one) => named.includes(one));
+  }
+  const listed = Array.isArray(values) ? values : only === undefined ? [] : [only];
+  return listed.map(typeOf);
+}
+
+function typeOf(value: Json): TypeName {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  switch (typeof value) {
+    case 'boolean':
+    case 'number':
+    case 'string':
+      return typeof value as 'boolean' | 'number' | 'string';
+    default:
+      return 'object';
+  }
+}
