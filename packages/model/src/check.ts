@@ -25,7 +25,7 @@ const plainTypes: Readonly<Record<string, { is: (value: Json) => boolean; words:
   type: {
     is: (value) =>
       isArray(value)
-        ? value.every((type) => type === 'null' || schemaTypes.includes(String(type)))
+        ? value.every((type) => type === 'null' || schemaTypes.some((known) => known === type))
         : typeof value === 'string' && schemaTypes.includes(value),
     words: `one of ${schemaTypes.join(', ')}`,
   },

@@ -10,7 +10,7 @@ import { Problems } from './problems.ts';
 import { read30 } from './read/read-3.0.ts';
 import { applySelection, type Selection } from './select.ts';
 import { shapes30 } from './shapes-3.0.ts';
-import { parseSource, positionOf, type SourceFile } from './source.ts';
+import { parseSource, type SourceFile } from './source.ts';
 import { WorkingDocument } from './working-document.ts';
 
 export interface LoadInput {
@@ -50,7 +50,11 @@ function parseDocument(source: SourceFile, problems: Problems): WorkingDocument 
   const version = member(parsed.value, name);
   if (typeof version !== 'string' || !/^3\.0\.\d+$/.test(version)) {
     const found =
-      version === undefined ? 'names no version' : `is of version ${quote(String(version))}`;
+      version === undefined
+        ? 'names no version'
+        : typeof version === 'string' || typeof version === 'number'
+          ? `is of version ${quote(`${version}`)}`
+          : `has ${describe(version)} for its version`;
     problems.error(
       'document-version',
       version === undefined ? at : below(at, name),
@@ -62,16 +66,6 @@ function parseDocument(source: SourceFile, problems: Problems): WorkingDocument 
   return new WorkingDocument(parsed.value, source.file);
 }
 
-/** Adds line and column to the Problems that are about one of the files. */
-function locate(problems: readonly Problem[], sources: readonly SourceFile[]): Problem[] {
-  const byFile = new Map(sources.map((source) => [source.file, source]));
-  return problems.map((problem) => {
-    const source = byFile.get(problem.file ?? '');
-    if (!source || problem.line !== undefined) return problem;
-    return { ...problem, ...positionOf(source, problem.pointer) };
-  });
-}
-
 /**
  * Reads an API: parses the document, applies the overlay, makes the selection, checks and reads what is left,
  * and prints it anew.
@@ -81,7 +75,7 @@ function locate(problems: readonly Problem[], sources: readonly SourceFile[]): P
 export function loadApi({ document: source, overlay, select }: LoadInput): LoadedApi {
   const problems = new Problems();
   const sources = overlay ? [source, overlay] : [source];
-  const result = (): LoadedApi => ({ problems: locate(problems.list, sources) });
+  const result = (): LoadedApi => ({ problems: problems.locate(...sources) });
 
   const document = parseDocument(source, problems);
   const actions = overlay ? readOverlay(overlay, problems) : [];

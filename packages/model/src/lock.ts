@@ -41,9 +41,12 @@ export function printLock(lock: Lock): string {
 
 /** Reads a lock file; what is wrong with it gives Problems `document-malformed` or `lock-invalid`, and no lock. */
 export function parseLock(source: SourceFile): { lock?: Lock; problems: readonly Problem[] } {
-  const parsed = parseSource(source);
-  if (!parsed.ok) return { problems: [parsed.problem] };
   const problems = new Problems();
+  const parsed = parseSource(source);
+  if (!parsed.ok) {
+    problems.add(parsed.problem);
+    return { problems: problems.list };
+  }
   const root = Place.root(parsed.value, { file: source.file, pointer: '' });
   const textAt = (place: Place, pattern: RegExp, words: string): string => {
     if (!pattern.test(place.text ?? '')) {
@@ -66,7 +69,7 @@ export function parseLock(source: SourceFile): { lock?: Lock; problems: readonly
       '"files" must be a list of at least one file.',
     );
   }
-  if (problems.hasError) return { problems: problems.list };
+  if (problems.hasError) return { problems: problems.locate(source) };
   return { lock: { origin, files: files.sort(byName) }, problems: [] };
 }
 

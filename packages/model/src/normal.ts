@@ -59,7 +59,10 @@ function mapReferences(schema: Schema, map: (key: SchemaKey) => string): Schema 
 function mapDiscriminator(value: JsonObject, map: (key: SchemaKey) => string): JsonObject {
   const mapping = value['mapping'];
   if (!isObject(mapping)) return value;
-  const mapped = Object.entries(mapping).map(([name, key]) => [name, map(String(key))]);
+  const mapped = Object.entries(mapping).map(([name, key]) => [
+    name,
+    typeof key === 'string' ? map(key) : key,
+  ]);
   return { ...value, mapping: Object.fromEntries(mapped) };
 }
 

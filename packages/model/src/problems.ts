@@ -1,12 +1,34 @@
 import type { Problem, Severity } from '@speclock/schema';
 import type { At } from './api-model.ts';
+import { positionOf, type SourceFile } from './source.ts';
+
+/** Control characters and those that turn the direction of text: a message may hold text of a document. */
+const unprintable = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
+
+function printable(text: string): string {
+  return text.replace(
+    unprintable,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
 
 /** Collects Problems, each place and code once however often it is come by. */
 export class Problems {
   readonly #byPlace = new Map<string, Problem>();
 
+  /** As they were found. */
   get list(): readonly Problem[] {
     return [...this.#byPlace.values()];
+  }
+
+  /** As they were found, with line and column where they are about one of these files. */
+  locate(...sources: readonly SourceFile[]): Problem[] {
+    const byFile = new Map(sources.map((source) => [source.file, source]));
+    return this.list.map((problem) => {
+      const source = byFile.get(problem.file ?? '');
+      if (!source || problem.line !== undefined) return problem;
+      return { ...problem, ...positionOf(source, problem.pointer) };
+    });
   }
 
   get hasError(): boolean {
@@ -21,7 +43,12 @@ export class Problems {
     this.#add('warning', code, at, message, hint);
   }
 
-  add(problem: Problem): void {
+  add(given: Problem): void {
+    const problem: Problem = {
+      ...given,
+      message: printable(given.message),
+      ...(given.hint !== undefined && { hint: printable(given.hint) }),
+    };
     const { code, file, pointer, message } = problem;
     const key = JSON.stringify([code, file, pointer, message]);
     if (!this.#byPlace.has(key)) this.#byPlace.set(key, problem);
