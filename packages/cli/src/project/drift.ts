@@ -2,22 +2,21 @@ import type { Problem } from '@speclock/schema';
 import { type Difference, type OutputPlan, outputPath } from './plan.ts';
 
 const messages: Readonly<Record<Difference['kind'], string>> = {
-  missing: 'is missing',
-  different: 'differs from what is derived from the document',
-  extra: 'is not derived from the document',
+  missing: 'The file is missing.',
+  different: 'The file differs from what is derived from the document.',
+  extra: 'The file is not derived from the document.',
 };
 
 /** One finding for each generated file that is not what `generate` would write. */
 export function driftFindings(api: string, plan: OutputPlan): Problem[] {
   return plan.differences.map(({ kind, path }) => {
-    const file = `${outputPath(api)}/${path}`;
     return {
       code: `generated-${kind}`,
       severity: 'error',
-      message: `${file} ${messages[kind]}.`,
+      message: messages[kind],
       hint: `Run: speclock generate ${api}`,
       pointer: '',
-      file,
+      file: `${outputPath(api)}/${path}`,
     };
   });
 }

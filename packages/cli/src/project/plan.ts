@@ -99,17 +99,27 @@ function compare(folder: string, files: readonly GeneratedFile[]): Difference[] 
   const wanted = new Map(files.map((file) => [file.path, file.content]));
   const differences: Difference[] = [];
   for (const [name, content] of wanted) {
-    const file = path.join(folder, name);
-    const stands = lstatSync(file, { throwIfNoEntry: false });
-    if (stands === undefined) differences.push({ path: name, kind: 'missing', content });
-    else if (!stands.isFile() || readFileSync(file, 'utf8') !== content) {
-      differences.push({ path: name, kind: 'different', content });
-    }
+    const standing = standingContent(path.join(folder, name));
+    if (standing === undefined) differences.push({ path: name, kind: 'missing', content });
+    else if (standing !== content) differences.push({ path: name, kind: 'different', content });
   }
   for (const name of standingFiles(folder)) {
     if (!wanted.has(name)) differences.push({ path: name, kind: 'extra' });
   }
   return differences.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** What a file holds; the empty text for what is no file, undefined for nothing. */
+function standingContent(file: string): string | undefined {
+  try {
+    return lstatSync(file).isFile() ? readFileSync(file, 'utf8') : '';
+  } catch (error) {
+    // ENOTDIR: a file stands where a folder of the path should be.
+    if (error instanceof Error && 'code' in error && /^ENO(ENT|TDIR)$/.test(String(error.code))) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 function standingFiles(folder: string): string[] {

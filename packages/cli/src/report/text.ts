@@ -32,8 +32,12 @@ export function findingText(finding: Problem, paint: Paint): string {
   return finding.hint === undefined ? head : `${head}\n    ${printable(finding.hint)}`;
 }
 
-/** Writes findings to stdout, a line or two each. */
+/** Writes findings to stdout, a line or two each; what to do about several in a row is said after the last. */
 export function writeFindings(findings: readonly Problem[], io: Io): void {
   const paint = painter(io);
-  for (const finding of findings) io.stdout.write(`${findingText(finding, paint)}\n`);
+  for (const [index, finding] of findings.entries()) {
+    const { hint, ...rest } = finding;
+    const isSaidLater = hint === undefined || findings[index + 1]?.hint === hint;
+    io.stdout.write(`${findingText(isSaidLater ? rest : finding, paint)}\n`);
+  }
 }

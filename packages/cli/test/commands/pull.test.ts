@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -113,7 +113,7 @@ const unusable: readonly { what: string; text: string; config?: string; finding:
       '- name: size\n          in: query\n          schema: { type: integer, example: 2 }',
       "- $ref: '#/components/parameters/Size'",
     ),
-    finding: /^downloads\/bad\.yaml:1[34]:\d+ error ref-unresolved .*Size/,
+    finding: /^downloads\/bad\.yaml:15:\d+ error ref-unresolved .*Size/,
   },
   {
     what: 'a selection that reaches nothing',
@@ -145,7 +145,6 @@ for (const { what, text, config, finding } of unusable) {
 test('bytes that are not UTF-8 are refused', async () => {
   const project = createProject({ 'speclock.config.ts': petsConfig });
   project.write('latin.yaml', '');
-  const { writeFileSync } = await import('node:fs');
   writeFileSync(
     path.join(project.root, 'latin.yaml'),
     Buffer.from(petsDocument.replace('All', 'Ällé'), 'latin1'),
@@ -156,15 +155,27 @@ test('bytes that are not UTF-8 are refused', async () => {
   assert.not.ok(project.has('spec'));
 });
 
-test('when a file cannot be put in place, the old state stays whole', async () => {
-  const project = await petsProject();
-  project.write('downloads/new.yaml', petsDocument.replace('maxLength: 20', 'maxLength: 40'));
-  // Where the old files would be kept meanwhile stands a file: the swap fails after the writing.
-  const blocked = path.join(project.root, 'spec', `.pets.speclock-${process.pid}`);
-  mkdirSync(path.join(blocked, 'x'), { recursive: true });
+test('when the folder cannot be made, nothing is written', async () => {
+  const project = createProject({
+    'speclock.config.ts': petsConfig,
+    'pets.yaml': petsDocument,
+    spec: 'a file where the folder should be',
+  });
   const before = project.snapshot();
-  project.write('spec/pets/spec.lock.json/x', '').valueOf;
-  assert.ok(before);
+  const { code, stderr } = await project.run('pull', '--from', 'pets.yaml');
+  assert.is(code, 2);
+  assert.match(stderr, /spec\/pets cannot be written: .*Nothing was changed/);
+  assert.equal(project.snapshot(), before);
+});
+
+test('a folder with two documents is refused until one is left', async () => {
+  const project = await petsProject();
+  project.write('spec/pets/other.json', '{}');
+  for (const command of ['check', 'generate', 'mock']) {
+    const { code, stderr } = await project.run(command, 'pets');
+    assert.is(code, 2);
+    assert.match(stderr, /spec\/pets holds more than one document: other\.json, pets\.yaml/);
+  }
 });
 
 test.run();

@@ -78,15 +78,24 @@ components:
 
 export const petsConfig = `export default { apis: { pets: { package: '@acme/pets-api' } } };\n`;
 
-/** A project with the pets pulled in and generated. */
+/** A project with the pets pulled in. */
 export async function petsProject(config = petsConfig): Promise<TestProject> {
   const project = createProject({
     'speclock.config.ts': config,
     'downloads/pets.yaml': petsDocument,
   });
-  for (const argv of [['pull', 'pets', '--from', 'downloads/pets.yaml'], ['generate']]) {
-    const { code, stdout, stderr } = await project.run(...argv);
-    if (code !== 0) throw new Error(`${argv.join(' ')}: ${stdout}${stderr}`);
-  }
+  await succeed(project, 'pull', 'pets', '--from', 'downloads/pets.yaml');
   return project;
+}
+
+/** A project with the pets pulled in and generated. */
+export async function generatedPets(): Promise<TestProject> {
+  const project = await petsProject();
+  await succeed(project, 'generate');
+  return project;
+}
+
+async function succeed(project: TestProject, ...argv: readonly string[]): Promise<void> {
+  const { code, stdout, stderr } = await project.run(...argv);
+  if (code !== 0) throw new Error(`${argv.join(' ')}: ${stdout}${stderr}`);
 }

@@ -1,0 +1,229 @@
+import { chmodSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { generatedPets, petsDocument, petsProject } from '../support/pets.ts';
+import { createProject } from '../support/project.ts';
+
+const overlay = (limit: number): string => `overlay: 1.0.0
+info: { title: Corrections, version: 1.0.0 }
+actions:
+  - target: $.components.schemas.NewPet.properties.name
+    description: Longer names came up.
+    update: { maxLength: ${limit} }
+`;
+
+test('the package of every API is written, and the same input gives the same bytes', async () => {
+  const project = await generatedPets();
+  for (const file of [
+    'package.json',
+    'openapi.json',
+    'manifest.json',
+    'src/index.ts',
+    'src/types.ts',
+  ]) {
+    assert.ok(project.has(`generated/pets/${file}`), file);
+  }
+  assert.is(JSON.parse(project.read('generated/pets/package.json')).version, '0.1.0');
+  const before = project.snapshot();
+  project.remove('generated');
+  assert.is((await project.run('generate')).code, 0);
+  assert.equal(project.snapshot(), before);
+});
+
+test('a changed overlay: --check names the files and the command, generate mends it', async () => {
+  const project = await generatedPets();
+  project.write('spec/pets/overlay.yaml', overlay(40));
+  const before = project.snapshot();
+  const check = await project.run('generate', '--check');
+  assert.is(check.code, 1);
+  assert.match(check.stdout, /^generated\/pets\/openapi\.json error generated-different /m);
+  assert.match(check.stdout, /Run: speclock generate pets\n$/);
+  assert.equal(project.snapshot(), before);
+  assert.is((await project.run('generate')).code, 0);
+  const after = await project.run('generate', '--check');
+  assert.is(after.code, 0);
+  assert.is(after.stdout, '');
+});
+
+test('a document that differs from its lock: nothing is written', async () => {
+  const project = await generatedPets();
+  project.write('spec/pets/pets.yaml', petsDocument.replace('maxLength: 20', 'maxLength: 40'));
+  const before = project.snapshot();
+  for (const argv of [['generate'], ['generate', '--check']]) {
+    const { code, stdout, stderr } = await project.run(...argv);
+    assert.is(code, 1);
+    assert.match(stdout, /lock-differs[\s\S]*overlay\.yaml[\s\S]*speclock pull pets --from/);
+    assert.match(stderr, /nothing was written/);
+  }
+  assert.equal(project.snapshot(), before);
+});
+
+test('a selection that reaches nothing: nothing is written', async () => {
+  const project = await petsProject(
+    `export default { apis: { pets: { package: 'p', select: { operationIds: ['listPets'] } } } };`,
+  );
+  // A config is read once a process: the selection goes empty by the document.
+  project.write(
+    'spec/pets/overlay.yaml',
+    `overlay: 1.0.0
+info: { title: o, version: '1' }
+actions:
+  - target: $.paths['/pets'].get
+    update: { operationId: allPets }
+`,
+  );
+  const before = project.snapshot();
+  const { code, stdout } = await project.run('generate');
+  assert.is(code, 2);
+  assert.match(stdout, /error \S+ .*listPets|error \S+ .*select/i);
+  assert.equal(project.snapshot(), before);
+});
+
+test('an unresolvable reference from the overlay has its file and line', async () => {
+  const project = await generatedPets();
+  project.write(
+    'spec/pets/overlay.yaml',
+    overlay(40).replace('maxLength: 40', "$ref: '#/components/schemas/Gone'"),
+  );
+  const before = project.snapshot();
+  const { code, stdout } = await project.run('generate');
+  assert.is(code, 2);
+  assert.match(stdout, /^spec\/pets\/overlay\.yaml:6:\d+ error \S+ .*Gone/m);
+  assert.equal(project.snapshot(), before);
+});
+
+test('stale files go, what other tools own and the version stay, unchanged files are not touched', async () => {
+  const project = await generatedPets();
+  const manifest = JSON.parse(project.read('generated/pets/package.json'));
+  project.write(
+    'generated/pets/package.json',
+    `${JSON.stringify({ ...manifest, version: '2.3.4' }, null, 2)}\n`,
+  );
+  project.write('generated/pets/src/old/stale.ts', '');
+  project.write('generated/pets/CHANGELOG.md', '# 2.3.4\n');
+  project.write('generated/pets/node_modules/x.js', '');
+  const types = path.join(project.root, 'generated/pets/src/types.ts');
+  const inode = statSync(types).ino;
+  const { code, stderr } = await project.run('generate', 'pets');
+  assert.is(code, 0);
+  assert.match(stderr, /removed src\/old\/stale\.ts/);
+  assert.not.ok(project.has('generated/pets/src/old'));
+  assert.ok(project.has('generated/pets/CHANGELOG.md'));
+  assert.ok(project.has('generated/pets/node_modules/x.js'));
+  assert.is(JSON.parse(project.read('generated/pets/package.json')).version, '2.3.4');
+  assert.is(statSync(types).ino, inode);
+  assert.is((await project.run('generate', '--check')).code, 0);
+});
+
+test('a package.json without a readable version stops generate', async () => {
+  const project = await generatedPets();
+  project.write('generated/pets/package.json', '{ "version": ');
+  const { code, stderr } = await project.run('generate');
+  assert.is(code, 2);
+  assert.match(stderr, /package\.json cannot be read, and with it the package's version/);
+});
+
+test('when one API cannot be written, no other is', async () => {
+  const config = `export default { apis: {
+    pets: { package: '@acme/pets-api' }, zoo: { package: '@acme/zoo-api' } } };`;
+  const project = await petsProject(config);
+  await project.run('pull', 'zoo', '--from', 'downloads/pets.yaml');
+  assert.is((await project.run('generate')).code, 0);
+  project.write('spec/pets/overlay.yaml', overlay(40));
+  project.write('spec/zoo/overlay.yaml', overlay(40));
+  project.remove('generated/zoo');
+  project.write('generated/zoo', 'a file where the folder should be');
+  const before = project.snapshot();
+  const { code, stderr } = await project.run('generate');
+  assert.is(code, 2);
+  assert.match(stderr, /generated\/zoo cannot be written: .*Nothing was changed/);
+  assert.equal(project.snapshot(), before);
+});
+
+test('a file where a generated folder should be is replaced', async () => {
+  const project = await generatedPets();
+  const before = project.snapshot();
+  project.remove('generated/pets/src');
+  project.write('generated/pets/src', 'a file');
+  assert.is((await project.run('generate')).code, 0);
+  assert.equal(project.snapshot(), before);
+});
+
+test('a read-only folder is told, and nothing is half-written', async () => {
+  if (process.getuid?.() === 0) {
+    console.log('SKIPPED a read-only folder: root may write everywhere');
+    return;
+  }
+  const project = await generatedPets();
+  project.write('spec/pets/overlay.yaml', overlay(40));
+  const before = project.snapshot();
+  const generated = path.join(project.root, 'generated');
+  chmodSync(generated, 0o500);
+  const { code, stderr } = await project.run('generate');
+  chmodSync(generated, 0o700);
+  assert.is(code, 2);
+  assert.match(stderr, /cannot be written: permission is denied\. Nothing was changed/);
+  assert.equal(project.snapshot(), before);
+});
+
+test('--input and --output derive from any document', async () => {
+  const project = createProject({ 'in/Pet Store.yaml': petsDocument });
+  const first = await project.run(
+    'generate',
+    '--input',
+    'in/Pet Store.yaml',
+    '--output',
+    'out/pets',
+  );
+  assert.is(first.code, 0, first.stdout + first.stderr);
+  assert.is(JSON.parse(project.read('out/pets/package.json')).name, 'pet-store-api');
+  assert.not.match(JSON.stringify(project.snapshot()), new RegExp(project.root));
+  const again = await project.run(
+    'generate',
+    '--input',
+    'in/Pet Store.yaml',
+    '--output',
+    'out/pets',
+    '--name',
+    '@x/y',
+  );
+  assert.is(again.code, 0);
+  assert.is(JSON.parse(project.read('out/pets/package.json')).name, '@x/y');
+});
+
+const outputs: readonly { what: string; files: Record<string, string>; message: RegExp }[] = [
+  {
+    what: 'a folder with files of somebody else',
+    files: { 'out/thesis.txt': 'years of work' },
+    message: /out holds files that generate did not write/,
+  },
+  { what: 'a file', files: { out: '' }, message: /out is no folder/ },
+];
+
+for (const { what, files, message } of outputs) {
+  test(`--output refuses ${what}`, async () => {
+    const project = createProject({ 'pets.yaml': petsDocument, ...files });
+    const before = project.snapshot();
+    const { code, stderr } = await project.run(
+      'generate',
+      '--input',
+      'pets.yaml',
+      '--output',
+      'out',
+    );
+    assert.is(code, 2);
+    assert.match(stderr, message);
+    assert.equal(project.snapshot(), before);
+  });
+}
+
+test('a malformed document leaves no output folder', async () => {
+  const project = createProject({ 'bad.json': '{"openapi": "3.0.3",\n  "info": }' });
+  const { code, stdout } = await project.run('generate', '--input', 'bad.json', '--output', 'out');
+  assert.is(code, 2);
+  assert.match(stdout, /^bad\.json:2:\d+ error document-malformed /);
+  assert.not.ok(project.has('out'));
+});
+
+test.run();
