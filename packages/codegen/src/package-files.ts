@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ApiModel, DocumentJson } from '@speclock/model';
 import type { Json } from '@speclock/schema';
 import type { GeneratedFile } from './generated-file.ts';
-import { printComment } from './print/literal.ts';
+import { oneLine } from './print/literal.ts';
 
 function printJson(path: string, value: Json): GeneratedFile {
   return { path, content: `${JSON.stringify(value, null, 2)}\n` };
@@ -18,7 +18,7 @@ export function printPackage(model: ApiModel, name: string, version: string): Ge
   return printJson('package.json', {
     name,
     version,
-    description: printComment(
+    description: oneLine(
       `Types, a client and validators of ${model.info.title} ${model.info.version}.`,
     ),
     license: 'MIT',

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import openapiTS, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
+import { escapeSource } from './print/literal.ts';
 
 // The only file that knows openapi-typescript. It runs in a worker, where printing and exiting stay without effect.
 
@@ -36,6 +37,6 @@ const nodes = await openapiTS(workerData, {
       ? ts.factory.createTypeReferenceNode('Blob')
       : undefined,
 });
-const printed = astToString(nodes);
+const printed = escapeSource(astToString(nodes));
 checkDeclarations(printed);
 parentPort?.postMessage(printed);

@@ -17,6 +17,14 @@ function escaped(character: string): string {
   return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
 }
 
+/**
+ * Source code with its unsafe characters but line feeds written as escapes: the same code, since outside of
+ * strings and comments there are none.
+ */
+export function escapeSource(source: string): string {
+  return source.replace(unsafe, (character) => (character === '\n' ? '\n' : escaped(character)));
+}
+
 /** A string literal that holds any text on one line of printable characters. */
 export function printString(text: string): string {
   const body = text
@@ -34,9 +42,14 @@ export function printName(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : printString(name);
 }
 
-/** Text for the inside of a comment of either kind: one line that cannot end it. */
+/** Text on one line of printable characters, white space collapsed. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(unsafe, escaped).trim();
+}
+
+/** Text for the inside of a comment of either kind, which it cannot end. */
 export function printComment(text: string): string {
-  return text.replace(/\s+/g, ' ').replaceAll('*/', '*\\/').replace(unsafe, escaped).trim();
+  return oneLine(text).replaceAll('*/', '*\\/');
 }
 
 function inline(value: Literal): string {

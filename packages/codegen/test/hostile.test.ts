@@ -1,0 +1,127 @@
+import { stripTypeScriptTypes } from 'node:module';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { compile } from './support/compile.ts';
+import { filesOf, inputOf } from './support/load.ts';
+
+const attack = `'"\`*/;globalThis.pwned=1;/*\${globalThis.pwned=1}\n\r\u2028\u2029globalThis.pwned=1//\\u001b[31m\u202e\\`;
+
+/** A document that has the attack wherever a document may hold text. */
+const document = {
+  openapi: '3.0.3',
+  info: { title: attack, version: attack, description: attack },
+  servers: [{ url: 'https://hostile.test' }],
+  tags: [{ name: attack, description: attack }],
+  security: [{ [attack]: [attack] }],
+  paths: {
+    [`/${attack.replace(/[{}?#]/g, '')}/{id}`]: {
+      parameters: [
+        { name: 'id', in: 'path', required: true, description: attack, schema: { type: 'string' } },
+      ],
+      get: {
+        operationId: attack,
+        summary: attack,
+        description: attack,
+        tags: [attack],
+        parameters: [
+          {
+            name: attack,
+            in: 'query',
+            description: attack,
+            schema: { type: 'string', enum: [attack] },
+          },
+          { name: '__proto__', in: 'query', schema: { type: 'string', default: attack } },
+        ],
+        responses: {
+          '200': {
+            description: attack,
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Hostile' },
+                example: { [attack]: attack },
+              },
+            },
+          },
+        },
+      },
+      post: {
+        operationId: '__proto__',
+        requestBody: {
+          description: attack,
+          content: {
+            'multipart/form-data': {
+              schema: {
+                type: 'object',
+                properties: { __proto__: null, [attack]: { type: 'string' } },
+              },
+              encoding: {
+                [attack]: { contentType: `text/plain;${attack.replaceAll(/[*,]/g, '')}` },
+              },
+            },
+          },
+        },
+        responses: { '200': { description: attack } },
+      },
+    },
+  },
+  components: {
+    securitySchemes: {
+      [attack]: {
+        type: 'oauth2',
+        description: attack,
+        flows: { clientCredentials: { tokenUrl: attack, scopes: { [attack]: attack } } },
+      },
+    },
+    schemas: {
+      Hostile: {
+        type: 'object',
+        title: attack,
+        description: attack,
+        required: [attack],
+        properties: {
+          [attack]: { type: 'string', description: attack, default: attack, example: attack },
+          constructor: { type: 'string', pattern: '^[*]/$' },
+          enumerated: { enum: [attack, 1, null], description: attack },
+        },
+      },
+    },
+  },
+};
+// A prototype's name as a property that JSON can hold and an object literal cannot.
+const text = JSON.stringify(document).replaceAll(
+  '"__proto__":null',
+  '"__proto__":{"type":"string"}',
+);
+const input = inputOf(text);
+
+test('no text of a document becomes code', async () => {
+  const files = await filesOf(input);
+  assert.equal(compile(files), []);
+  assert.match(files.get('src/operations.ts') ?? '', 'globalThis.pwned');
+  const code = stripTypeScriptTypes(files.get('src/operations.ts') ?? '');
+  const { descriptor } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+  const names = input.model.operations.map(({ id }) => id);
+  assert.equal(Object.keys(descriptor.operations), names);
+  assert.is(Object.getPrototypeOf(descriptor.operations), Object.prototype);
+  assert.is(descriptor.title, attack);
+  const first = descriptor.operations[names[0] ?? ''];
+  assert.equal(
+    first.parameters.map(({ name }: { name: string }) => name),
+    ['id', attack, '__proto__'],
+  );
+  assert.not.ok('pwned' in globalThis);
+});
+
+test('no file holds a character that hides text or moves a cursor', async () => {
+  for (const [file, content] of await filesOf(input)) {
+    // The bundle is JSON, whose strings escape what is not printable only below U+0020.
+    if (file === 'openapi.json') continue;
+    assert.not.match(
+      content.replaceAll('\n', ''),
+      /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/u,
+      file,
+    );
+  }
+});
+
+test.run();
