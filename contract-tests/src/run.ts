@@ -3,12 +3,14 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {
+  ExitCode,
   loadProject,
   type StartedTarget,
   run as speclock,
   startTarget,
   type Target,
 } from '@speclock/cli';
+import { TargetError } from '@speclock/contract';
 import { prepare } from '../dredd/prepare.ts';
 import { runDredd } from '../dredd/run.ts';
 import type { Outcome } from './exchange.ts';
@@ -157,7 +159,10 @@ async function runExamples(
     stderr: { write: (text: string) => (stderr += text) },
     isTTY: false,
   });
-  if (code > 1) throw new Error(`speclock verify ended with exit code ${code}: ${stderr.trim()}`);
+  if (code === ExitCode.target) throw new TargetError(stderr.trim());
+  if (code > ExitCode.findings) {
+    throw new Error(`speclock verify ended with exit code ${code}: ${stderr.trim()}`);
+  }
   const report: VerifyReport = JSON.parse(stdout);
   return report.targets.flatMap(({ verdicts }) =>
     verdicts.map(({ verdict }): Outcome => {
