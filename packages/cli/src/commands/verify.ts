@@ -15,6 +15,7 @@ import { loadProject, type Project } from '../project/config.ts';
 import { entriesOf } from '../project/entries.ts';
 import { type LoadedSpec, loadInput, loadProjectSpec } from '../project/load.ts';
 import { resolveTargets, type TargetPlan, urlTarget } from '../project/resolve-targets.ts';
+import type { StartedTarget } from '../project/target.ts';
 import { counted, hasError, located } from '../report/finding.ts';
 import { writeJson } from '../report/json.ts';
 import { printableLines } from '../report/printable.ts';
@@ -155,7 +156,7 @@ async function verifyTarget(
 ): Promise<TargetReport> {
   const verdicts: { readonly api: string; readonly verdict: Verdict }[] = [];
   let url = target.name;
-  let started: Awaited<ReturnType<TargetPlan['start']>> | undefined;
+  let started: StartedTarget | undefined;
   try {
     started = await target.start(io.signal);
     url = started.url;
@@ -173,12 +174,21 @@ async function verifyTarget(
     return { name: target.name, url, verdicts };
   } catch (error) {
     if (!(error instanceof TargetError)) throw error;
-    const said = started?.output.trim().slice(-2000);
-    const message = said ? `${error.message} Its last words:\n${said}` : error.message;
-    return { name: target.name, url, verdicts, error: message };
+    const said = started?.ended
+      ? `\nIts program ended. Its last words:\n${lastWords(started)}`
+      : '';
+    return { name: target.name, url, verdicts, error: error.message + said };
   } finally {
     await started?.stop();
   }
+}
+
+/** The end of what a target's program wrote, without the secret that it may have told. */
+function lastWords({ output, credentials }: StartedTarget): string {
+  const end = output.trim().slice(-2000);
+  return credentials !== undefined && 'clientSecret' in credentials
+    ? end.replaceAll(credentials.clientSecret, '***')
+    : end;
 }
 
 function report(

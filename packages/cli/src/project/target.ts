@@ -12,6 +12,8 @@ export interface StartedTarget {
   readonly credentials?: Credentials;
   /** What the target's program has written to stderr so far, at most the last 64 kB; empty when none was started. */
   readonly output: string;
+  /** Whether the target's program has ended by itself. */
+  readonly ended: boolean;
   /** Ends the target's program, if there is one, and waits until it is gone. */
   stop(): Promise<void>;
 }
@@ -59,7 +61,13 @@ function fromEnvironment({ baseUrl, credentials }: UrlTarget, env: Env): Started
       `The environment does not set ${missing.join(', ')}: set it and try again.`,
     );
   }
-  return { url, output: '', stop: async () => {}, ...(keyPair && { credentials: keyPair }) };
+  return {
+    url,
+    output: '',
+    ended: false,
+    stop: async () => {},
+    ...(keyPair && { credentials: keyPair }),
+  };
 }
 
 /** `node` and `speclock` are the ones that run now, whatever PATH says. */
@@ -129,6 +137,9 @@ async function startCommand(
     ...(ready.credentials && { credentials: ready.credentials }),
     get output() {
       return output;
+    },
+    get ended() {
+      return child.exitCode !== null || child.signalCode !== null;
     },
     stop,
   };

@@ -32,9 +32,9 @@ export type Sent =
       readonly ms: number;
     };
 
-/** Errors that concern one exchange. Any other failure means that nothing answers at the URL. */
-const ofOneExchange =
-  /^(ECONNRESET|EPIPE|HPE_\w+|Z_\w+|ERR_\w*DECOMPRESS\w*|UND_ERR_(?!CONNECT)\w+)$/;
+/** No connection could be made; any other failure concerns one exchange. */
+const notConnected =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|EPROTO|ERR_(SSL|TLS)_\w+|CERT_\w+|\w*SELF_SIGNED\w*|UNABLE_TO_\w+)$/;
 
 /**
  * Sends one request, follows no redirect, and reads the whole answer.
@@ -78,8 +78,8 @@ export async function send(
       return { kind: 'no-answer', code: 'no-answer', message, ms: elapsed() };
     }
     const cause = causeOf(error);
-    if (!ofOneExchange.test(cause.code)) {
-      throw notReached(new URL(request.url).origin, cause.code || cause.message, error);
+    if (notConnected.test(cause.code)) {
+      throw notReached(new URL(request.url).origin, cause.code, error);
     }
     const message = `The connection ended without a complete answer: ${cause.message}.`;
     return { kind: 'no-answer', code: 'no-answer', message, ms: elapsed() };
