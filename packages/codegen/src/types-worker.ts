@@ -32,6 +32,8 @@ const nodes = await openapiTS(workerData, {
   silent: true,
   // A value that the service fills in may still be left out by whoever sends it.
   defaultNonNullable: false,
+  // An object without properties of its own may have any.
+  emptyObjectsUnknown: true,
   transform: (schema) =>
     isBinary(schema as Readonly<Record<string, unknown>>)
       ? ts.factory.createTypeReferenceNode('Blob')
