@@ -91,6 +91,13 @@ const cases: readonly [
     `const header = 'transactionId';`,
     /the toolkit knows no API/,
   ],
+  [
+    'a word of a vendor in what is derived',
+    { ...model, folder: 'generated/x' },
+    'src/a.ts',
+    `const header = 'transactionId';`,
+    undefined,
+  ],
   ['a long file', model, 'src/a.ts', 'x\n'.repeat(401), /401 lines/],
   ['a file at the limit', model, 'src/a.ts', 'x\n'.repeat(400), undefined],
 ];

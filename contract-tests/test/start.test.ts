@@ -1,0 +1,124 @@
+// npm start must turn red where it should and stay green where it should.
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { startSandbox } from '@speclock/experience-groups-sandbox';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { descendantsOf } from './support/processes.ts';
+import { copyWorkspace } from './support/workspace-copy.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** `npm start` as a child, so that a test can look at its processes while it runs. */
+function start(folder: string, argv: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const child = spawn(process.execPath, ['scripts/start.ts', ...argv], {
+    cwd: folder,
+    env: { ...process.env, ...env },
+  });
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
+  child.stderr.setEncoding('utf8').on('data', (text) => (output += text));
+  const ended = new Promise<{ readonly code: number | null; readonly output: string }>(
+    (resolve) => {
+      child.once('close', (code) => resolve({ code, output }));
+    },
+  );
+  return { pid: child.pid ?? 0, child, ended };
+}
+
+test('an answer of the sandbox without a required field turns it red, with the pointer', async () => {
+  const copy = copyWorkspace();
+  try {
+    const config = copy.path('speclock.config.ts');
+    const before = readFileSync(config, 'utf8');
+    const after = before.replace(
+      /'--self-check',/,
+      `'--fault', 'drop:getJob:/totalRecordsCount', '--self-check',`,
+    );
+    assert.is.not(after, before);
+    writeFileSync(config, after);
+    const { code, output } = await start(copy.folder, ['--target', 'sandbox']).ended;
+    assert.is(code, 1, output);
+    assert.match(output, /FAILED getJob on sandbox \(answer\)/);
+    assert.match(output, /\/body\/totalRecordsCount/);
+    assert.match(output, /FAILED getJob on sandbox \(dredd\)/);
+    assert.not.match(output, /judges disagree/);
+    assert.match(output, /^\d+ failed in /m);
+  } finally {
+    copy.remove();
+  }
+});
+
+test("killing Prism's process in the middle keeps it green, with the restart named", async () => {
+  if (!existsSync('/proc/self/stat')) {
+    process.stdout.write(
+      "SKIPPED killing Prism's process: this system has no /proc to find it in\n",
+    );
+    return;
+  }
+  const { pid, child, ended } = start(root, ['--target', 'mock']);
+  let killed = 0;
+  while (killed === 0 && child.exitCode === null) {
+    const running = descendantsOf(pid);
+    const prism = running.find(({ command }) => /packages\/mock\/src\/worker/.test(command));
+    // Dredd runs after the examples and before the suites: the middle.
+    if (prism && running.some(({ command }) => command.includes('dredd/bin/dredd'))) {
+      killed = prism.pid;
+      process.kill(killed, 'SIGKILL');
+    } else {
+      await pause(20);
+    }
+  }
+  const { code, output } = await ended;
+  assert.is.not(killed, 0, output);
+  assert.is(code, 0, output);
+  assert.match(output, /^mock: restarted .*SIGKILL/m);
+});
+
+test('the live path runs on a service of its own, touches only groups that it made, and removes them', async () => {
+  const service = await startSandbox({ selfCheck: 'report', logLevel: 'silent' });
+  try {
+    const [credentials] = service.credentials;
+    assert.ok(credentials);
+    const env = {
+      SPECLOCK_LIVE_BASE_URL: service.url,
+      SPECLOCK_LIVE_CLIENT_ID: credentials.clientId,
+      SPECLOCK_LIVE_CLIENT_SECRET: credentials.clientSecret,
+      SPECLOCK_LIVE_INSTITUTION_ID: credentials.tokenHeaders.institutionId,
+    };
+    const { ExperienceGroups } = await import('@speclock/experience-groups');
+    const facade = new ExperienceGroups({
+      ...credentials,
+      ...credentials.tokenHeaders,
+      baseUrl: service.url,
+    });
+    const mine = await facade.groups.create({ groupName: 'Somebody else made this' });
+    const before = await Array.fromAsync(facade.groups.list());
+    const { code, output } = await start(root, ['--target', 'live'], env).ended;
+    assert.is(code, 0, output);
+    assert.match(output, /^all .*\| +[1-9]\d* +0 +0 /m);
+    assert.not.match(output, new RegExp(credentials.clientSecret));
+    assert.equal(await Array.fromAsync(facade.groups.list()), before);
+    assert.is(before[0]?.groupId, mine.groupId);
+  } finally {
+    await service.close();
+  }
+});
+
+test('live without its variables names them and exits 3, before anything is sent', async () => {
+  const { code, output } = await start(root, ['--target', 'live'], { SPECLOCK_LIVE_BASE_URL: '' })
+    .ended;
+  assert.is(code, 3, output);
+  for (const name of ['BASE_URL', 'CLIENT_ID', 'CLIENT_SECRET', 'INSTITUTION_ID'])
+    assert.match(output, `SPECLOCK_LIVE_${name}`);
+});
+
+test('a target that nobody knows is a wrong call', async () => {
+  const { code, output } = await start(root, ['--target', 'moon']).ended;
+  assert.is(code, 2);
+  assert.match(output, /Unknown target moon; there are mock, sandbox, live/);
+});
+
+test.run();
