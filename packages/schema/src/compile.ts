@@ -18,7 +18,8 @@ export interface Compiled {
  * means that the value passes. With a direction, what is readOnly in a request or writeOnly in a response is neither
  * needed nor looked at.
  *
- * This is the one place that evaluates printed code; where a policy forbids that, use {@link emitModules}.
+ * This is the one place that evaluates printed code; where a policy forbids that, put what `createPrinter` prints into
+ * a module.
  */
 export function compile(
   table: SchemaTable,

@@ -56,6 +56,7 @@ export function keywordsOf(
   const additional = node('additionalProperties');
   const contains = at('contains') === undefined ? undefined : inside.inner(at('contains'));
   const patterns = filled(named('patternProperties').filter(refuses(additional)));
+  const branches = list('allOf', inside.branch);
   const dependent = at('dependentRequired');
   const condition = at('if') === undefined ? undefined : inside.inner(at('if'));
   const yes = condition && node('then');
@@ -98,7 +99,7 @@ export function keywordsOf(
       ? filled(Object.entries(dependent).map(([name, names]) => [name, needed(names)] as const))
       : undefined,
     dependentSchemas: filled(named('dependentSchemas').filter(refuses(undefined))),
-    allOf: filled((list('allOf', inside.branch) ?? []).filter((one) => one.kind !== 'any')),
+    allOf: branches?.some(({ kind }) => kind !== 'any') ? branches : undefined,
     anyOf: list('anyOf'),
     oneOf: list('oneOf'),
     not: at('not') === undefined ? undefined : inside.inner(at('not')),

@@ -1,0 +1,91 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { checkSchemas, compile, type Json, type SchemaTable } from '../../src/index.ts';
+
+// What is not supported or not right: "code pointer" of each Problem.
+const cases: Readonly<Record<string, readonly [schema: Json, ...problems: string[]]>> = {
+  'an unknown keyword': [
+    { properties: { a: { lenght: 1 } } },
+    'keyword-unknown #/s/properties/a/lenght',
+  ],
+  $dynamicRef: [{ $dynamicRef: '#a' }, 'keyword-unknown #/s/$dynamicRef'],
+  unevaluatedProperties: [
+    { unevaluatedProperties: false },
+    'keyword-unknown #/s/unevaluatedProperties',
+  ],
+  $id: [{ $id: 'https://example.com/' }, 'keyword-unknown #/s/$id'],
+  'another dialect': [
+    { $schema: 'http://json-schema.org/draft-04/schema#' },
+    'dialect-unknown #/s/$schema',
+  ],
+  'an unknown format': [{ items: { format: 'color' } }, 'format-unknown #/s/items/format'],
+  'a pattern that JavaScript cannot run': [
+    { allOf: [{ pattern: '(?i)a' }], patternProperties: { '[': true } },
+    'pattern-unusable #/s/patternProperties',
+    'pattern-unusable #/s/allOf/0/pattern',
+  ],
+  'a schema list that is empty': [{ anyOf: [] }, 'keyword-malformed #/s/anyOf'],
+  'items of an older dialect': [{ items: [{}] }, 'keyword-malformed #/s/items'],
+  'a bound of an older dialect': [
+    { exclusiveMinimum: true },
+    'keyword-malformed #/s/exclusiveMinimum',
+  ],
+  'several malformed': [
+    { type: 'text', minLength: -1, required: [1], multipleOf: 0, properties: { a: 1 } },
+    'keyword-malformed #/s/type',
+    'keyword-malformed #/s/minLength',
+    'keyword-malformed #/s/required',
+    'keyword-malformed #/s/multipleOf',
+    'keyword-malformed #/s/properties',
+  ],
+  'a reference to nothing': [
+    { properties: { a: { $ref: '#/t' }, b: { $ref: '#/s/properties/c' } } },
+    'ref-unresolved #/s/properties/a/$ref',
+    'ref-unresolved #/s/properties/b/$ref',
+  ],
+  'a reference to itself': [{ $ref: '#/s' }, 'ref-loop #/s/$ref'],
+  'a reference to itself through a combination': [
+    { anyOf: [{ type: 'null' }, { allOf: [{ $ref: '#/s' }] }] },
+    'ref-loop #/s/anyOf/1/allOf/0/$ref',
+  ],
+  'a reference to itself one step down': [{ items: { $ref: '#/s' } }],
+  'names that are keywords': [{ properties: { $ref: true, format: true, if: { type: 'null' } } }],
+};
+
+for (const [name, [schema, ...wanted]] of Object.entries(cases)) {
+  test(name, () => {
+    const table = { '#/s': schema } as SchemaTable;
+    const problems = checkSchemas(table, ['#/s']);
+    assert.equal(
+      problems.map(({ code, pointer }) => `${code} ${pointer}`),
+      wanted,
+    );
+    for (const { severity, message, hint } of problems) {
+      assert.is(severity, 'error');
+      assert.match(message, /^[A-Z"].*\.$/);
+      assert.match(hint ?? '', /\.$/);
+    }
+    assert.is(compile(table, '#/s').validate === undefined, wanted.length > 0);
+  });
+}
+
+test('a problem of a schema that is referred to is found, one of a schema that is not is none', () => {
+  const table: SchemaTable = {
+    '#/a': { items: { $ref: '#/b' } },
+    '#/b': { format: 'color' },
+    '#/c': { format: 'taste' },
+  };
+  assert.equal(
+    checkSchemas(table, ['#/a']).map(({ pointer }) => pointer),
+    ['#/b/format'],
+  );
+});
+
+test('a key that is not in the table is a problem', () => {
+  assert.equal(
+    checkSchemas({}, ['toString']).map(({ code }) => code),
+    ['ref-unresolved'],
+  );
+});
+
+test.run();

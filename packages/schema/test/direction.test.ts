@@ -1,0 +1,74 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { compile, createPrinter, type Direction, type SchemaTable } from '../src/index.ts';
+
+const table: SchemaTable = {
+  '#/Id': { type: 'string', readOnly: true },
+  '#/Group': {
+    type: 'object',
+    required: ['id', 'name', 'secret'],
+    properties: {
+      id: { $ref: '#/Id' },
+      name: { type: 'string' },
+      secret: { type: 'string', writeOnly: true },
+      parent: { $ref: '#/Group' },
+    },
+    additionalProperties: false,
+  },
+  '#/Named': {
+    allOf: [{ $ref: '#/Plain' }, { required: ['id', 'name'] }],
+    required: ['id'],
+    properties: { id: { type: 'integer', readOnly: true } },
+  },
+  '#/Plain': { type: 'object', properties: { name: { type: 'string' } } },
+};
+
+function pointers(key: string, value: unknown, direction?: Direction): string[] {
+  const { validate } = compile(table, key, direction === undefined ? {} : { direction });
+  return (
+    validate?.(value).map(({ pointer, keyword }) => `${pointer} ${keyword}`) ?? ['not compiled']
+  );
+}
+
+test('without a direction all that is required is required', () => {
+  assert.equal(pointers('#/Group', {}), ['/id required', '/name required', '/secret required']);
+});
+
+test('a request need not have what is readOnly, and it is not looked at', () => {
+  assert.equal(pointers('#/Group', { id: 1 }, 'request'), ['/name required', '/secret required']);
+});
+
+test('a response need not have what is writeOnly, and it is not looked at', () => {
+  assert.equal(pointers('#/Group', { secret: 1 }, 'response'), ['/id required', '/name required']);
+});
+
+test('the direction holds for what is inside, and the schema pointer is that of the schema', () => {
+  const { validate } = compile(table, '#/Group', { direction: 'request' });
+  const value = { name: 'a', secret: 'b', parent: { name: 1, secret: 'b', id: 2, other: 3 } };
+  assert.equal(
+    validate?.(value).map(({ pointer, schemaPointer }) => `${pointer} ${schemaPointer}`),
+    ['/parent/name #/Group/properties/name/type', '/parent/other #/Group/additionalProperties'],
+  );
+});
+
+test('branches of allOf share what is left out', () => {
+  assert.equal(pointers('#/Named', {}, 'request'), ['/name required']);
+  assert.equal(pointers('#/Named', {}, 'response'), [
+    '/id required',
+    '/id required',
+    '/name required',
+  ]);
+});
+
+test('a schema without such properties is printed once for all directions', () => {
+  const printer = createPrinter(table);
+  const names = [undefined, 'request', 'response'].map((direction) => {
+    return printer.root(
+      '#/Plain',
+      direction === undefined ? {} : { direction: direction as Direction },
+    ).check;
+  });
+  assert.equal(new Set(names), new Set(['checkPlain']));
+});
+
+test.run();

@@ -1,0 +1,130 @@
+import { runInNewContext } from 'node:vm';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import {
+  code,
+  comment,
+  compile,
+  createPrinter,
+  identifier,
+  type Json,
+  literal,
+} from '../src/index.ts';
+import { emitted } from './emitted.ts';
+
+// Text of a document that tries to become code, to hide, or to reach a prototype.
+
+const texts = [
+  '__proto__',
+  'constructor',
+  'toString',
+  'hasOwnProperty',
+  '',
+  "'); globalThis.hit = true; ('",
+  '"; globalThis.hit = true; "',
+  `\`\${globalThis.hit = true}\``,
+  '*/ globalThis.hit = true; /*',
+  '\nglobalThis.hit = true;\n',
+  '\r\nglobalThis.hit = true;',
+  '\u2028globalThis.hit = true;\u2029',
+  '</script><script>globalThis.hit = true',
+  '<!-- globalThis.hit = true -->',
+  '\\',
+  "\\'",
+  '\u202e\u0007\u001b[31m\0',
+  '\ud800',
+  'a/b~c',
+  'value',
+  'findings',
+  'class',
+  '$&',
+];
+
+test('a literal reads back as its value and holds nothing that ends a line, a script or a comment', () => {
+  const values: Json[] = [...texts, JSON.parse(`{"__proto__":{"a":1},"b":[null,-0,1e-7,true]}`)];
+  for (const value of values) {
+    const text = literal(value);
+    const back = runInNewContext(`JSON.stringify(${text})`);
+    assert.is(back, JSON.stringify(value));
+    assert.not.match(text, /[\p{Cc}\u2028\u2029\u202e]|<\/|<!|-->/u);
+  }
+});
+
+test('a comment stays one', () => {
+  for (const text of texts) {
+    const context = { hit: false };
+    runInNewContext(`var globalThis = this;\n${comment(text)}\n`, context);
+    assert.is(context.hit, false);
+    assert.not.match(comment(text).toString(), /[\p{Cc}\u2028\u2029\u202e]|<\/|<!|-->|\*\//u);
+  }
+  assert.is(comment('a'.repeat(500)).toString().length, 164);
+});
+
+test('text in a template is a literal, and a name is made of letters alone', () => {
+  assert.is(code`f(${"'"}, ${identifier('a_1')}, ${null})`.toString(), "f('\\'', a_1, null)");
+  for (const text of ['', '1a', 'a b', 'a;b', "a'", 'é'])
+    assert.throws(() => identifier(text), TypeError);
+});
+
+for (const text of texts) {
+  test(`schemas that hold ${JSON.stringify(text)}`, async () => {
+    const hostile = JSON.parse(
+      JSON.stringify({
+        type: 'object',
+        title: text,
+        properties: { NAME: { type: 'integer' }, list: { enum: [text, { NAME: text }] } },
+        required: ['NAME'],
+        additionalProperties: false,
+        patternProperties: { [`^never${text.replace(/[^a-z]/g, '')}$`]: { type: 'null' } },
+        dependentRequired: { NAME: ['list'] },
+      }).replaceAll('"NAME"', () => JSON.stringify(text)),
+    );
+    const key = `#/components/schemas/${text.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const holder = `#/holder/${text}`;
+    const table = { [key]: hostile, [holder]: { items: { $ref: key } } };
+    const { validate, problems } = compile(table, holder);
+    assert.equal(problems, []);
+    const value = (inner: Json): unknown =>
+      JSON.parse(
+        `[{${JSON.stringify(text)}: ${JSON.stringify(inner)}, "list": ${JSON.stringify(text)}}]`,
+      );
+    const token = text.replaceAll('~', '~0').replaceAll('/', '~1');
+    for (const run of [validate, await emitted(table, holder)]) {
+      assert.equal(run?.(value(1)), []);
+      assert.equal(
+        run?.(value('1')).map(({ pointer }) => pointer),
+        [`/0/${token}`],
+      );
+      assert.equal(
+        run?.([{ list: text }]).map(({ pointer, keyword }) => `${keyword} ${pointer}`),
+        [`required /0/${token}`],
+      );
+    }
+    assert.is('hit' in globalThis, false);
+    assert.is(Object.hasOwn(Object.prototype, 'type'), false);
+  });
+}
+
+test('a __proto__ in a table is an entry like any other', () => {
+  const table = JSON.parse(
+    '{"__proto__":{"type":"string"},"a":{"properties":{"x":{"$ref":"__proto__"}}}}',
+  );
+  assert.equal(
+    compile(table, 'a')
+      .validate?.({ x: 1 })
+      .map(({ keyword }) => keyword),
+    ['type'],
+  );
+});
+
+test('names that read the same are told apart', () => {
+  const printer = createPrinter({
+    '#/a-b': { type: 'string', pattern: 'a' },
+    '#/a_b': { type: 'string', pattern: 'b' },
+    '#/ß': { type: 'string', pattern: 'c' },
+  });
+  const names = ['#/a-b', '#/a_b', '#/ß'].map((key) => printer.root(key).check);
+  assert.equal(names, ['checkAB', 'checkAB_2', 'checkUnnamed']);
+});
+
+test.run();
