@@ -30,6 +30,7 @@ export async function makeApp(setup: Setup): Promise<FastifyInstance> {
     bodyLimit,
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 16_384 },
     frameworkErrors: (error, _request, reply) => {
       void sendPlain(reply, 'badRequest', error.message);

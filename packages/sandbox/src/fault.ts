@@ -36,13 +36,14 @@ function unescapeStep(step: string): string {
 
 function drop(value: Json, [step, ...rest]: readonly string[]): Json {
   if (step === undefined || typeof value !== 'object' || value === null) return value;
-  if (!Object.hasOwn(value, step)) return value;
   if (Array.isArray(value)) {
-    const at = Number(step);
+    const at = /^\d+$/.test(step) ? Number(step) : value.length;
+    if (at >= value.length) return value;
     return rest.length === 0
       ? value.toSpliced(at, 1)
       : value.with(at, drop(value[at] as Json, rest));
   }
+  if (!Object.hasOwn(value, step)) return value;
   const { [step]: inner, ...others } = value as JsonObject;
   return rest.length === 0 ? others : { ...others, [step]: drop(inner as Json, rest) };
 }

@@ -71,7 +71,7 @@ function parse(argv: readonly string[]) {
     const { code, message } = error as { readonly code?: string; readonly message: string };
     const name = /'-*([^ '=]+)/.exec(message)?.[1];
     if (code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION' || name === undefined) {
-      throw new UsageError(message);
+      throw new UsageError(message.split('\n', 1).join());
     }
     throw new UsageError(`Unknown option --${name}. Did you mean --${nearest(name)}?`);
   }

@@ -16,7 +16,7 @@ export const authenticationRoutes: Readonly<Record<string, KeysRoute>> = {
     },
     async serve({ service: { tokens }, caller: client, input }) {
       const { institutionId, clientId } = client;
-      if (String(input.header['institutionid']) !== institutionId) {
+      if (String(input.header['institutionId']) !== institutionId) {
         throw new Refusal(
           'institutionNotAuthorised',
           '/header/institutionid: this key pair does not belong to that institution.',

@@ -1,0 +1,127 @@
+import { once } from 'node:events';
+import net from 'node:net';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { assertRefused, send, withClient, withSandbox } from './support/sandbox.ts';
+
+const groups = '/groups/v3/groups';
+
+test('a path that no document has is not there, whoever asks', () =>
+  withSandbox({}, async ({ url }) => {
+    for (const path of ['/', '/groups/v3', `${groups}/x/y`, '/groups/v3/jobs/x/y', '/oauth2/v1']) {
+      assert.is((await send(url, 'GET', path)).status, 404, path);
+      const headers = { 'content-type': 'application/json' };
+      assert.is((await send(url, 'POST', path, { body: '{', headers })).status, 404, path);
+    }
+  }));
+
+const undeclared: readonly [string, string, string][] = [
+  ['GET', '/oauth2/v1/token', 'POST'],
+  ['POST', '/oauth2/v1/revoke', 'DELETE'],
+  ['DELETE', groups, 'GET, POST'],
+  ['PATCH', groups, 'GET, POST'],
+  ['OPTIONS', groups, 'GET, POST'],
+  ['GET', `${groups}/x`, 'DELETE, PUT'],
+  ['POST', `${groups}/x/participants`, 'PUT'],
+  ['PUT', '/groups/v3/jobs', 'GET'],
+  ['DELETE', '/groups/v3/jobs/x', 'GET'],
+  ['POST', '/groups/v3/jobs/x/errors', 'GET'],
+];
+test('a method that a path does not have is answered with those that it has', () =>
+  withSandbox({}, async ({ url }) => {
+    for (const [method, path, allow] of undeclared) {
+      const answer = await send(url, method, path);
+      assert.equal([answer.status, answer.headers.get('allow')], [405, allow], `${method} ${path}`);
+    }
+  }));
+
+test('a request without a transaction id, or with a bad one, is refused', () =>
+  withClient(async (client) => {
+    for (const transactionId of ['', '1', 'zzzzzzzz-zzzz-4zzz-8zzz-zzzzzzzzzzzz']) {
+      const answer = await client.send('GET', groups, { headers: { transactionId } });
+      assertRefused(answer, 400, 'CMN_90008', '/header/transactionid');
+    }
+    const id = 'ABCDEF01-2345-4678-9ABC-DEF012345678';
+    const answer = await client.send('GET', groups, { headers: { transactionId: id } });
+    assert.is(answer.status, 200);
+    assert.is(answer.headers.get('transactionid'), id);
+  }));
+
+const badBodies: readonly [string, string, string][] = [
+  ['broken JSON', 'application/json', '{"groupName":'],
+  ['no body', 'application/json', ''],
+  ['text', 'text/plain', '{"groupName":"x"}'],
+  ['a form', 'application/x-www-form-urlencoded', 'groupName=x'],
+  ['a malformed content type', 'json', '{"groupName":"x"}'],
+  ['an absurd content type', '/;;', '{"groupName":"x"}'],
+  ['multipart', 'multipart/form-data; boundary=b', '--b--'],
+  ['too much', 'application/json', JSON.stringify({ groupName: 'x', more: 'x'.repeat(70_000) })],
+  ['very deep JSON', 'application/json', `${'['.repeat(30_000)}${']'.repeat(30_000)}`],
+];
+test('a body that is malformed, too large or of another type is refused', () =>
+  withClient(async (client) => {
+    for (const [what, contentType, body] of badBodies) {
+      const headers = { 'content-type': contentType };
+      const answer = await client.send('POST', groups, { body, headers });
+      assert.equal([answer.status, answer.body.code], [400, '2000'], what);
+      assert.ok(answer.body.message.startsWith('/'), `${what}: ${answer.body.message}`);
+    }
+    assert.is((await client.send('GET', groups)).body.page.totalElements, 0);
+  }));
+
+test('no answer is kept by caches', () =>
+  withClient(async (client) => {
+    const { headers } = await client.send('GET', groups);
+    assert.is(headers.get('cache-control'), 'no-store');
+    assert.is(headers.get('x-content-type-options'), 'nosniff');
+  }));
+
+/** Sends bytes and gives all that comes back until the connection closes. */
+async function exchangeBytes(url: string, bytes: string): Promise<string> {
+  const { hostname, port } = new URL(url);
+  const socket = net.connect(Number(port), hostname);
+  let answer = '';
+  socket.on('data', (chunk) => {
+    answer += chunk;
+  });
+  socket.on('error', () => {});
+  socket.end(bytes);
+  await once(socket, 'close');
+  return answer;
+}
+
+const noise: readonly [string, string, RegExp][] = [
+  ['no HTTP', 'hello\r\n\r\n', /^HTTP\/1.1 400 [\s\S]*"code":"2000"/],
+  ['a made-up method', 'FOO / HTTP/1.1\r\nHost: x\r\n\r\n', /^HTTP\/1.1 400 [\s\S]*"code":"2000"/],
+  [
+    'headers without end',
+    `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(99_999)}\r\n\r\n`,
+    /^HTTP\/1.1 400 [\s\S]*"code":"CMN_90010"/,
+  ],
+  [
+    'a malformed escape',
+    'GET /groups/v3/jobs/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+    /^HTTP\/1.1 400 [\s\S]*"code":"2000"/,
+  ],
+  [
+    'two lengths',
+    `POST ${groups} HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx`,
+    /^HTTP\/1.1 400 [\s\S]*"code":"2000"/,
+  ],
+  [
+    'a whole URL',
+    'GET http://elsewhere/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+    /^HTTP\/1.1 40[04] [\s\S]*"code":"2000"/,
+  ],
+  ['a tunnel', 'CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n', /^$/],
+  ['nothing', '', /^$/],
+];
+test('bytes that are no request for an operation leave the service alive', () =>
+  withClient(async (client) => {
+    for (const [what, bytes, want] of noise) {
+      assert.match(await exchangeBytes(client.url, bytes), want, what);
+      assert.is((await client.send('GET', groups)).status, 200, what);
+    }
+  }));
+
+test.run();

@@ -1,0 +1,164 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+
+const program = path.resolve(import.meta.dirname, '../bin/experience-groups-sandbox.js');
+
+interface Run {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Starts the program; `until` tells from stdout when to call `act`, which has to see to its end. */
+function run(
+  args: readonly string[],
+  environment: Record<string, string> = {},
+  act: (
+    child: ChildProcess,
+    stdout: string,
+    stderr: () => string,
+  ) => Promise<void> = async () => {},
+): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [program, ...args], {
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let [stdout, stderr, acting] = ['', '', false];
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk;
+    });
+    child.stdout.on('data', (chunk) => {
+      stdout += chunk;
+      if (acting || !stdout.includes('\n') || !stdout.startsWith('{')) return;
+      acting = true;
+      act(child, stdout, () => stderr)
+        .catch(reject)
+        .finally(() => child.kill('SIGTERM'));
+    });
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+test('it says in one line of JSON where it is, and in words how to sign in', async () => {
+  let token = '';
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'sandbox-tmp-'));
+  const { code, stdout, stderr } = await run(
+    ['--port', '0'],
+    { TMPDIR: folder, SPECLOCK_SANDBOX_CLIENT_SECRET: `it's"$x` },
+    async (_child, _stdout, errors) => {
+      const command = /^ +(curl .*)$/m.exec(errors())?.[1] ?? '';
+      token = await new Promise((resolve, reject) => {
+        execFile('sh', ['-c', command], (error, out) => (error ? reject(error) : resolve(out)));
+      });
+    },
+  );
+  assert.is(code, 0);
+  const ready = JSON.parse(stdout);
+  assert.is(ready.ready, true);
+  assert.match(ready.url, /^http:\/\/127\.0\.0\.1:\d+$/);
+  assert.is(ready.credentials.clientSecret, `it's"$x`);
+  assert.type(ready.credentials.tokenHeaders.institutionId, 'string');
+  assert.is(stdout.trimEnd().split('\n').length, 1);
+  assert.match(stderr, ready.credentials.clientId);
+  assert.is(JSON.parse(token).token_type, 'Bearer');
+  assert.equal(readdirSync(folder), []);
+  rmSync(folder, { recursive: true });
+});
+
+test('key pair and institution can be set, so that two runs agree', async () => {
+  const environment = {
+    SPECLOCK_SANDBOX_CLIENT_ID: 'me',
+    SPECLOCK_SANDBOX_CLIENT_SECRET: 'secret',
+    SPECLOCK_SANDBOX_INSTITUTION: '77',
+  };
+  const { stdout } = await run(['--port=0'], environment);
+  const { credentials } = JSON.parse(stdout);
+  const tokenHeaders = { institutionId: '77' };
+  assert.equal(credentials, { clientId: 'me', clientSecret: 'secret', tokenHeaders });
+});
+
+test('SIGINT stops it as well', async () => {
+  const { code } = await run(['--port', '0'], {}, async (child) => {
+    child.kill('SIGINT');
+    await new Promise((resolve) => child.once('close', resolve));
+  });
+  assert.is(code, 0);
+});
+
+test('findings of the self-check are counted at the end', async () => {
+  const args = ['--port', '0', '--self-check', 'report', '--fault', 'drop:createToken:/token_type'];
+  const { code, stderr } = await run(args, {}, async (_child, stdout) => {
+    const { url, credentials } = JSON.parse(stdout);
+    const { clientId, clientSecret, tokenHeaders } = credentials;
+    const response = await fetch(`${url}/oauth2/v1/token`, {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}`,
+        transactionId: '00000000-0000-4000-8000-000000000000',
+        ...tokenHeaders,
+      },
+      body: new URLSearchParams({ grant_type: 'client_credentials' }),
+    });
+    assert.is(response.status, 200);
+  });
+  assert.is(code, 0);
+  assert.match(stderr, '/body');
+  assert.match(stderr, 'Answers that broke the document: 1');
+});
+
+test('help is printed and nothing is started', async () => {
+  const { code, stdout } = await run(['--help']);
+  assert.is(code, 0);
+  assert.match(stdout, /^Usage:/);
+});
+
+const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'sandbox-main-')), 'file');
+writeFileSync(file, '');
+const mistakes: readonly [readonly string[], Record<string, string>, string][] = [
+  [['--prot', '1'], {}, 'Unknown option --prot. Did you mean --port?'],
+  [['--selfcheck=off'], {}, 'Did you mean --self-check?'],
+  [['start'], {}, 'start'],
+  [['--port'], {}, '--port'],
+  [['--port', 'x'], {}, '--port takes a whole number from 0 to 65535, not "x"'],
+  [['--port', '65536'], {}, '--port takes'],
+  [['--port', '-1'], {}, '--port'],
+  [['--self-check', 'on'], {}, '--self-check takes off, report, refuse, not "on"'],
+  [['--job-delay', '1s'], {}, '--job-delay takes'],
+  [['--public-url', 'x'], {}, '--public-url takes a URL'],
+  [['--fault', 'drop:x:/y'], {}, 'No operation is called "x"'],
+  [['--port', '0', '--data', file], {}, `Cannot keep data in ${file}`],
+  [['--port', '0', '--host', '203.0.113.1'], {}, 'Cannot listen on 203.0.113.1'],
+  [[], { SPECLOCK_SANDBOX_CLIENT_ID: 'a:b' }, 'SPECLOCK_SANDBOX_CLIENT_ID may hold'],
+  [[], { SPECLOCK_SANDBOX_INSTITUTION: 'a\nb' }, 'SPECLOCK_SANDBOX_INSTITUTION may hold'],
+];
+for (const [args, environment, about] of mistakes) {
+  test(`${args.join(' ')} ${Object.keys(environment)} is refused in one line`, async () => {
+    const { code, stdout, stderr } = await run(args, environment);
+    assert.is(code, 2, stderr);
+    assert.is(stdout, '');
+    assert.match(stderr, about);
+    assert.is(stderr.trimEnd().split('\n').length, 1, stderr);
+  });
+}
+
+test('a port in use is named, with what to do', async () => {
+  const other = net.createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as net.AddressInfo;
+  const { code, stderr } = await run(['--port', String(port)]);
+  other.close();
+  assert.is(code, 2);
+  assert.match(stderr, `Port ${port} of 127.0.0.1 is in use.`);
+  assert.match(stderr, '--port');
+});
+
+test.after(() => rmSync(path.dirname(file), { recursive: true }));
+
+test.run();

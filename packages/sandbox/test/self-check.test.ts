@@ -1,0 +1,96 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { parseFault, type SandboxOptions } from '../src/index.ts';
+import { assertRefused, signIn, withSandbox } from './support/sandbox.ts';
+
+const groups = '/groups/v3/groups';
+const alterAnswer = parseFault('drop:listGroups:/content/0/groupName');
+
+/** Lists one group without its name; gives the answer as it came, the log and the count. */
+async function listWithout(options: SandboxOptions) {
+  const lines: string[] = [];
+  const logStream = { write: (line: string) => void lines.push(line) };
+  let outcome = { status: 0, body: '', log: '', count: 0 };
+  await withSandbox({ logLevel: 'warn', logStream, alterAnswer, ...options }, async (sandbox) => {
+    const client = await signIn(sandbox);
+    await client.createGroup('x');
+    const response = await fetch(`${sandbox.url}${groups}`, {
+      headers: {
+        authorization: `Bearer ${client.token}`,
+        transactionId: '00000000-0000-4000-8000-000000000001',
+      },
+    });
+    const body = await response.text();
+    const count = sandbox.selfCheckFindings();
+    outcome = { status: response.status, body, log: lines.join(''), count };
+  });
+  return outcome;
+}
+
+test('refuse puts a fault in the place of an answer that breaks the document', async () => {
+  const { status, body, log, count } = await listWithout({ selfCheck: 'refuse' });
+  assert.is(status, 500);
+  assert.is(JSON.parse(body).code, '2001');
+  const entry = JSON.parse(log);
+  assert.is(entry.operation, 'listGroups');
+  assert.is(entry.transactionId, '00000000-0000-4000-8000-000000000001');
+  assert.is(entry.findings[0].keyword, 'required');
+  assert.match(entry.findings[0].pointer, /^\/body\/content\/0/);
+  assert.is(count, 1);
+});
+
+test('refuse is what happens without a mode', async () => {
+  assert.is((await listWithout({})).status, 500);
+});
+
+test('report sends it, logs it and counts it', async () => {
+  const { status, body, log, count } = await listWithout({ selfCheck: 'report' });
+  assert.is(status, 200);
+  assert.not('groupName' in JSON.parse(body).content[0]);
+  assert.match(log, '/body/content/0');
+  assert.is(count, 1);
+});
+
+test('off sends it in silence', async () => {
+  const { status, body, log, count } = await listWithout({ selfCheck: 'off' });
+  assert.is(status, 200);
+  assert.not('groupName' in JSON.parse(body).content[0]);
+  assert.is(log, '');
+  assert.is(count, 0);
+});
+
+test('an error answer is checked as well', () =>
+  withSandbox({ alterAnswer: (_, body) => ({ ...(body as object), code: 5 }) }, async (sandbox) => {
+    const response = await fetch(`${sandbox.url}${groups}`);
+    assert.is(response.status, 500);
+    assert.is(JSON.parse(await response.text()).code, '2001');
+    assert.is(sandbox.selfCheckFindings(), 1);
+  }));
+
+test('an answer as it should be is never a finding', () =>
+  withSandbox({ selfCheck: 'report' }, async (sandbox) => {
+    const client = await signIn(sandbox);
+    const groupId = await client.createGroup('x');
+    await client.import(groupId, 'ADD', '1', 'a b');
+    assertRefused(await client.send('GET', groups, { query: 'page=x' }), 400, '2000');
+    assertRefused(await client.send('GET', groups, { token: 'x' }), 401, '2003');
+    assert.is(sandbox.selfCheckFindings(), 0);
+  }));
+
+test('a fault of the alteration is a fault of the service, which goes on', () =>
+  withSandbox(
+    {
+      alterAnswer: (id, body) => {
+        if (id === 'listJobs') throw new Error('broken');
+        return body;
+      },
+    },
+    async (sandbox) => {
+      const client = await signIn(sandbox);
+      const answer = await client.send('GET', '/groups/v3/jobs');
+      assertRefused(answer, 500, '2001');
+      assert.is((await client.send('GET', groups)).status, 200);
+    },
+  ));
+
+test.run();

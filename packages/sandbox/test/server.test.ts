@@ -1,0 +1,185 @@
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { startSandbox } from '../src/index.ts';
+import { signIn, withClient, withSandbox } from './support/sandbox.ts';
+
+async function withFolder(work: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'sandbox-data-'));
+  try {
+    await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+test('a restart on the same folder keeps groups, jobs, errors and key pairs', () =>
+  withFolder(async (data) => {
+    const institutions = [{ id: '1', clientId: 'c', clientSecret: 's' }];
+    let groupId = '';
+    let job = { jobId: '' };
+    await withClient(
+      async (client) => {
+        groupId = await client.createGroup('kept');
+        job = await client.import(groupId, 'ADD', '1', '2', 'a b');
+      },
+      { data, institutions },
+    );
+    await withClient(
+      async (client) => {
+        assert.is(await client.count(groupId), 2);
+        assert.equal(await client.ended(job.jobId), job);
+        const { body } = await client.send('GET', `/groups/v3/jobs/${job.jobId}/errors`);
+        assert.is(body.content[0].lineNbr, 4);
+        await client.import(groupId, 'REMOVE', '1');
+        assert.is(await client.count(groupId), 1);
+      },
+      { data, institutions },
+    );
+  }));
+
+test('an import that a stop interrupts goes on at the next start', () =>
+  withFolder(async (data) => {
+    const institutions = [{ id: '1', clientId: 'c', clientSecret: 's' }];
+    const options = { data, institutions };
+    let jobId = '';
+    let groupId = '';
+    await withClient(
+      async (client) => {
+        groupId = await client.createGroup('x');
+        jobId = (await client.upload(groupId, 'ADD', 'ParticipantId\n1\n2\n')).body.jobId;
+      },
+      { ...options, jobDelay: 3_600_000 },
+    );
+    await withClient(async (client) => {
+      const job = await client.ended(jobId);
+      assert.equal([job.jobStatus, job.successRecordsCount], ['SUCCESSFUL', 2]);
+      assert.is(await client.count(groupId), 2);
+      assert.equal(readdirSync(path.join(data, 'uploads')), []);
+    }, options);
+  }));
+
+test('an upload whose file has gone fails its job, and the others go on', () =>
+  withFolder(async (data) => {
+    const options = { data, institutions: [{ id: '1', clientId: 'c', clientSecret: 's' }] };
+    let jobId = '';
+    let groupId = '';
+    await withClient(
+      async (client) => {
+        groupId = await client.createGroup('x');
+        jobId = (await client.upload(groupId, 'ADD', 'ParticipantId\n1\n')).body.jobId;
+      },
+      { ...options, jobDelay: 3_600_000 },
+    );
+    for (const file of readdirSync(path.join(data, 'uploads'))) {
+      rmSync(path.join(data, 'uploads', file));
+    }
+    await withClient(async (client) => {
+      assert.is((await client.ended(jobId)).jobStatus, 'FAILED');
+      assert.is((await client.import(groupId, 'ADD', '1')).jobStatus, 'SUCCESSFUL');
+    }, options);
+  }));
+
+test('files that no job needs are removed at the start', () =>
+  withFolder(async (data) => {
+    await withSandbox({ data }, async () => {
+      writeFileSync(path.join(data, 'uploads', 'orphan.csv'), 'x');
+    });
+    await withSandbox({ data }, async () => {
+      assert.equal(readdirSync(path.join(data, 'uploads')), []);
+    });
+  }));
+
+test('secrets are not in the files', () =>
+  withFolder(async (data) => {
+    const clientSecret = 'a-secret-that-is-easy-to-find';
+    await withClient(
+      async () => {
+        for (const file of readdirSync(data, { withFileTypes: true })) {
+          if (!file.isFile()) continue;
+          assert.not.match(readFileSync(path.join(data, file.name), 'latin1'), clientSecret);
+        }
+      },
+      { data, institutions: [{ id: '1', clientId: 'c', clientSecret }] },
+    );
+  }));
+
+test('without a folder nothing is left behind', async () => {
+  const before = new Set(readdirSync(os.tmpdir()));
+  let made: string[] = [];
+  await withSandbox({}, async () => {
+    made = readdirSync(os.tmpdir()).filter(
+      (name) => name.startsWith('experience-groups-') && !before.has(name),
+    );
+  });
+  assert.ok(made.length > 0);
+  assert.not(made.every((name) => existsSync(path.join(os.tmpdir(), name))));
+});
+
+test('a port in use is refused, with nothing left open', async () => {
+  const other = net.createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as net.AddressInfo;
+  const error = await startSandbox({ port, logLevel: 'silent' }).catch((thrown) => thrown);
+  other.close();
+  assert.is(error.code, 'EADDRINUSE');
+});
+
+test('the log has transaction ids and no token, secret, URL or participant', async () => {
+  const lines: string[] = [];
+  const institutions = [{ id: '1', clientId: 'c', clientSecret: 'the-secret' }];
+  const logStream = { write: (line: string) => void lines.push(line) };
+  await withSandbox({ logLevel: 'debug', logStream, institutions }, async (sandbox) => {
+    const client = await signIn(sandbox);
+    const groupId = await client.createGroup('x');
+    await client.import(groupId, 'ADD', 'participant-1', 'participant 2');
+    const query = 'hostUserId=participant-3';
+    await client.send('POST', '/groups/v3/groups', { query, json: { groupName: 5 } });
+    await client.send('GET', '/groups/v3/groups', { headers: { transactionId: 'participant-4' } });
+    assert.ok(lines.length > 5);
+    const log = lines.join('');
+    assert.match(log, /"transactionId":"[0-9a-f-]{36}","operation":"createGroup","status":200/);
+    for (const secret of ['the-secret', client.token, 'participant', groupId]) {
+      assert.not.match(log, secret);
+    }
+  });
+});
+
+test('a call that is at work is finished before it stops', () =>
+  withFolder((data) =>
+    withSandbox({ data }, async (sandbox) => {
+      const client = await signIn(sandbox);
+      const groupId = await client.createGroup('x');
+      const request = http.request(`${client.url}/groups/v3/groups/${groupId}/participants`, {
+        method: 'PUT',
+        headers: {
+          authorization: `Bearer ${client.token}`,
+          transactionId: '00000000-0000-4000-8000-000000000000',
+          'content-type': 'multipart/form-data; boundary=b',
+        },
+      });
+      const part = (name: string) => `--b\r\nContent-Disposition: form-data; name="${name}"`;
+      request.write(
+        `${part('fileName')}; filename="x.csv"\r\nContent-Type: text/csv\r\n\r\nParticipantId\r\n`,
+      );
+      const giveUp = Date.now() + 10_000;
+      while (readdirSync(path.join(data, 'uploads')).length === 0 && Date.now() < giveUp) {
+        await client.send('GET', '/groups/v3/groups');
+      }
+      const closed = sandbox.close();
+      request.end(`1\r\n${part('type')}\r\n\r\nADD\r\n--b--\r\n`);
+      const [response] = await once(request, 'response');
+      assert.is(response.statusCode, 200);
+      response.resume();
+      await closed;
+      const refused = await client.createGroup('y').catch((error: Error) => error.message);
+      assert.is(refused, 'fetch failed');
+    }),
+  ));
+
+test.run();
