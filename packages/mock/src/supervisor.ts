@@ -55,7 +55,6 @@ export async function supervise(
   const start = async (): Promise<Child> => {
     const child = await startChild(documents, (process) => {
       forked = process;
-      if (closing) process.end();
     });
     void child.ended.then((reason) => {
       if (!closing) current = restart(reason, [...unanswered].map(named));

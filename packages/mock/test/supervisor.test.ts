@@ -44,11 +44,11 @@ const kill = (mock: Mock): void => {
   for (const pid of mock.childPids()) process.kill(pid, 'SIGKILL');
 };
 
-function upload(mock: Mock, headerOfPart: string): Promise<Response> {
+function upload(mock: Mock, headerOfPart: string, content = 'x'): Promise<Response> {
   return fetch(`${mock.url}/shelves/7/books`, {
     method: 'PUT',
     headers: { 'content-type': 'multipart/form-data; boundary="B"' },
-    body: `--B\r\nContent-Disposition: form-data; name="list"; filename="l.csv"\r\n${headerOfPart}\r\nx\r\n--B--\r\n`,
+    body: `--B\r\nContent-Disposition: form-data; name="list"; filename="l.csv"\r\n${headerOfPart}\r\n${content}\r\n--B--\r\n`,
   });
 }
 
@@ -96,25 +96,34 @@ test('loses no request of many when the process is killed among them', async () 
 test('refuses a request that ends the process twice, says why, and serves those beside it', async () => {
   await watched(async ({ mock, events, next }) => {
     const again = next('refused').then(() => next('restarted'));
+    const [pid = 0] = mock.childPids();
+    // The process is halted until all of them are under way, so that the first takes the others with it.
+    process.kill(pid, 'SIGSTOP');
+    let sent = 0;
+    const count = (): void => {
+      sent++;
+      if (sent < 6) return;
+      unsubscribe('http.client.request.start', count);
+      process.kill(pid, 'SIGCONT');
+    };
+    subscribe('http.client.request.start', count);
     const [refused, ...others] = await Promise.all([
       upload(mock, ''),
-      fetch(`${mock.url}/readers`),
-      upload(mock, 'Content-Type: text/csv\r\n'),
+      ...Array.from({ length: 5 }, () => upload(mock, 'Content-Type: text/csv\r\n')),
     ]);
     assert.equal(
       others.map(({ status }) => status),
-      [200, 200],
+      [200, 200, 200, 200, 200],
     );
-    assert.is(refused.status, 502);
-    assert.is(refused.headers.get('content-type'), 'application/problem+json');
-    const problem = await refused.json();
+    assert.is(refused?.status, 502);
+    assert.is(refused?.headers.get('content-type'), 'application/problem+json');
+    const problem = await refused?.json();
     assert.is(problem.status, 502);
     assert.is(problem.method, 'PUT');
     assert.is(problem.instance, '/shelves/7/books');
     assert.match(problem.detail, 'exit code 1: TypeError');
     assert.match(problem.detail, 'The file part "list" has no Content-Type of its own');
-    const { reason } = await again;
-    assert.match(reason, 'TypeError');
+    assert.match((await again).reason, 'TypeError');
     assert.equal(
       events.map(({ kind }) => kind),
       ['restarted', 'refused', 'restarted'],
@@ -124,6 +133,40 @@ test('refuses a request that ends the process twice, says why, and serves those 
     assert.ok(second?.kind === 'refused' && second.request === 'PUT /shelves/7/books');
     assert.ok(third?.kind === 'restarted' && third.requests.length === 0);
     assert.is((await fetch(`${mock.url}/readers`)).status, 200);
+  });
+});
+
+test('repeats alone: what comes meanwhile waits, so that it cannot be blamed on another', async () => {
+  await watched(async ({ mock, next }) => {
+    const halt = (): void => void process.kill(mock.childPids()[0] ?? 0, 'SIGSTOP');
+    const goOnAfter = (starts: number): void => {
+      const [pid = 0] = mock.childPids();
+      let sent = 0;
+      const count = (): void => {
+        sent++;
+        if (sent < starts) return;
+        unsubscribe('http.client.request.start', count);
+        // What is sent at the same time is under way by then.
+        setImmediate(() => process.kill(pid, 'SIGCONT'));
+      };
+      subscribe('http.client.request.start', count);
+    };
+    // So long that a short one sent after it ends the process first.
+    const long = 'x'.repeat(5_000_000);
+    const secondRestart = next('refused').then(() => next('restarted'));
+    halt();
+    goOnAfter(2);
+    const both = [upload(mock, ''), upload(mock, 'Content-Type: text/csv\r\n', long)];
+    await next('refused');
+    const late = upload(mock, '');
+    await secondRestart;
+    halt();
+    goOnAfter(1);
+    const answers = await Promise.all([...both, late]);
+    assert.equal(
+      answers.map(({ status }) => status),
+      [502, 200, 502],
+    );
   });
 });
 
@@ -137,15 +180,20 @@ test('refuses each of many that end the process, and never gives up for it', asy
 
 test('gives up when the process ends again and again and nothing is answered in between', async () => {
   await watched(async ({ mock, events, next }) => {
+    const killAndWait = async (times: number): Promise<void> => {
+      for (let restarts = 0; restarts < times; restarts++) {
+        const restarted = next('restarted');
+        kill(mock);
+        await restarted;
+      }
+    };
+    await killAndWait(1);
+    assert.is((await fetch(`${mock.url}/readers`)).status, 200);
+    await killAndWait(4);
     const stopped = next('stopped');
-    for (let restarts = 0; restarts < 4; restarts++) {
-      const restarted = next('restarted');
-      kill(mock);
-      await restarted;
-    }
     kill(mock);
     assert.match((await stopped).reason, 'time 5 in a row');
-    assert.is(events.length, 5);
+    assert.is(events.length, 6);
     const answer = await fetch(`${mock.url}/readers`);
     assert.is(answer.status, 503);
     assert.match((await answer.json()).detail, 'The mock has stopped. ');
