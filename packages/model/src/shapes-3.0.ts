@@ -29,7 +29,6 @@ const newerApplicators = {
   $defs: 'Schema{}',
   prefixItems: 'Schema[]',
   if: 'Schema',
-  // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
   then: 'Schema',
   else: 'Schema',
   contains: 'Schema',

@@ -65,7 +65,9 @@ test('values of the document and names in maps keep theirs', () => {
         },
       },
       examples: { e: { value: note } },
+      securitySchemes: { 'x-source': { type: 'http', scheme: 'basic' } },
     },
+    security: [{ 'x-source': [] }],
     'x-other': note,
   });
   assert.equal(loaded(document).bundle, document);

@@ -166,20 +166,25 @@ test('a path item that is a reference is put in place, with its origins', () => 
       '/b': { get: { tags: ['t'], responses: ok }, put: { responses: ok } },
     },
   });
-  const action = { target: "$.paths['/b'].get", update: { summary: 'S' } };
+  const parameter = { name: 'q', in: 'query', schema: { type: 'string' } };
+  const action = { target: "$.paths['/b'].get", update: { parameters: [parameter] } };
   const overlay = { overlay: '1.0.0', info: { title: 't', version: '1' }, actions: [action] };
   const { bundle, model } = loaded(two, {
     overlay: { file: 'over.json', text: JSON.stringify(overlay) },
     select: { operationIds: ['getA', 'putB'] },
   });
   assert.equal(bundle['paths'], {
-    '/a': { get: { tags: ['t'], responses: ok, summary: 'S' } },
+    '/a': { get: { tags: ['t'], responses: ok, parameters: [parameter] } },
     '/b': { put: { responses: ok } },
   });
   assert.equal(
     model.operations.map(({ at }) => at.pointer),
     ['/paths/~1b/get', '/paths/~1b/put'],
   );
+  assert.equal(model.operations[0]?.parameters[0]?.at, {
+    file: 'over.json',
+    pointer: '/actions/0/update/parameters/0',
+  });
 });
 
 test('a reference into a path that is dropped is a Problem, not a dangling reference', () => {

@@ -161,6 +161,13 @@ for (const [what, given, want, warnings = []] of converted) {
   });
 }
 
+test('what stands beside a reference is not looked into', () => {
+  const { problems } = loaded(
+    documentWithSchema({ items: { $ref: thing, items: { $ref: '#/nope' }, minLength: 'x' } }),
+  );
+  assert.equal(brief(problems), ['warning ref-siblings /components/schemas/Thing/items']);
+});
+
 test('an entry has its key, its name and its place', () => {
   const schema = { type: 'array', items: { $ref: thing } };
   const content = { 'application/json': { schema } };
@@ -275,6 +282,11 @@ const refused: [what: string, schema: unknown, want: string[]][] = [
   [
     'a reference to a text',
     { items: { $ref: '#/info/title' } },
+    ['error ref-unresolved /items/$ref'],
+  ],
+  [
+    'a reference to an item by another way to write its index',
+    { allOf: [{ type: 'string' }], items: { $ref: '#/components/schemas/Thing/allOf/00' } },
     ['error ref-unresolved /items/$ref'],
   ],
   [
