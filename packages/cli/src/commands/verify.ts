@@ -174,21 +174,20 @@ async function verifyTarget(
     return { name: target.name, url, verdicts };
   } catch (error) {
     if (!(error instanceof TargetError)) throw error;
-    const said = started?.ended
-      ? `\nIts program ended. Its last words:\n${lastWords(started)}`
-      : '';
+    await started?.stop();
+    const said = started?.failure === undefined ? '' : `\n${lastWords(started)}`;
     return { name: target.name, url, verdicts, error: error.message + said };
   } finally {
     await started?.stop();
   }
 }
 
-/** The end of what a target's program wrote, without the secret that it may have told. */
-function lastWords({ output, credentials }: StartedTarget): string {
+/** How a target's program failed and the end of what it wrote, without the secret that it may have told. */
+function lastWords({ failure, output, credentials }: StartedTarget): string {
   const end = output.trim().slice(-2000);
-  return credentials !== undefined && 'clientSecret' in credentials
-    ? end.replaceAll(credentials.clientSecret, '***')
-    : end;
+  const secret = credentials && 'clientSecret' in credentials ? credentials.clientSecret : '';
+  const shown = secret === '' ? end : end.replaceAll(secret, '***');
+  return `Its program ended with ${failure}. Its last words:\n${shown}`;
 }
 
 function report(

@@ -62,7 +62,7 @@ export function urlTarget(url: string, apis: readonly string[], env: Env): Targe
     start: async () => ({
       url,
       output: '',
-      ended: false,
+      failure: undefined,
       stop: async () => {},
       ...(credentials && { credentials }),
     }),

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type Credentials, TargetError } from '@speclock/contract';
@@ -12,8 +12,8 @@ export interface StartedTarget {
   readonly credentials?: Credentials;
   /** What the target's program has written to stderr so far, at most the last 64 kB; empty when none was started. */
   readonly output: string;
-  /** Whether the target's program has ended by itself. */
-  readonly ended: boolean;
+  /** How the target's program failed, for example `exit code 3`; only after it has ended, and not by `stop`. */
+  readonly failure: string | undefined;
   /** Ends the target's program, if there is one, and waits until it is gone. */
   stop(): Promise<void>;
 }
@@ -64,7 +64,7 @@ function fromEnvironment({ baseUrl, credentials }: UrlTarget, env: Env): Started
   return {
     url,
     output: '',
-    ended: false,
+    failure: undefined,
     stop: async () => {},
     ...(keyPair && { credentials: keyPair }),
   };
@@ -76,6 +76,14 @@ function programOf([program = '', ...args]: readonly string[]): [string, string[
   if (program !== 'speclock') return [program, args];
   const main = import.meta.url.endsWith('.ts') ? '../main.ts' : '../main.js';
   return [process.execPath, [fileURLToPath(new URL(main, import.meta.url)), ...args]];
+}
+
+/** How a program ended that did not end as it was asked to. */
+function endOf({ exitCode, signalCode }: ChildProcess): string | undefined {
+  if (signalCode !== null) {
+    return signalCode === 'SIGTERM' || signalCode === 'SIGKILL' ? undefined : signalCode;
+  }
+  return exitCode === null || exitCode === 0 ? undefined : `exit code ${exitCode}`;
 }
 
 async function startCommand(
@@ -128,7 +136,7 @@ async function startCommand(
           ? spawnError.message
           : timeout.aborted
             ? `it did not become ready within ${startLimit / 1000} s`
-            : `it ended with ${child.signalCode ?? `exit code ${child.exitCode}`}`;
+            : `it ended with ${endOf(child) ?? 'exit code 0'}`;
     const said = output.trim() === '' ? '' : ` Its last words:\n${output.trim().slice(-2000)}`;
     throw new TargetError(`${command.join(' ')} could not be started: ${why}.${said}`);
   }
@@ -138,8 +146,8 @@ async function startCommand(
     get output() {
       return output;
     },
-    get ended() {
-      return child.exitCode !== null || child.signalCode !== null;
+    get failure() {
+      return endOf(child);
     },
     stop,
   };

@@ -1,0 +1,199 @@
+import { fileURLToPath } from 'node:url';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { startTarget } from '../../src/project/target.ts';
+import { petsDocument, petsProject } from '../support/pets.ts';
+import { createProject } from '../support/project.ts';
+
+const command = ['node', fileURLToPath(new URL('../support/pets-server.mjs', import.meta.url))];
+const config = `export default { apis: {
+  pets: { package: 'p', alongside: ['more'], targets: {
+    here: { command: ${JSON.stringify(command)} },
+    again: { command: ${JSON.stringify(command)} },
+    live: { baseUrl: { env: 'PETS_URL' } },
+  } },
+  more: { package: 'm', select: { operationIds: ['listPets'] } },
+} };`;
+
+const project = await petsProject(config);
+await project.run('pull', 'more', '--from', 'downloads/pets.yaml');
+
+test('all examples of an API and of those alongside are sent to a target of the config', async () => {
+  const { code, stdout, stderr } = await project.run('verify', 'pets', '--target', 'here');
+  assert.is(code, 0, stdout + stderr);
+  const table = stdout.replace(/\d+ ms/g, 'n ms').replace(/ +/g, ' ');
+  assert.equal(table.split('\n'), [
+    'operation here',
+    'listPets 2 passed, n ms',
+    'createPet 2 passed, n ms',
+    'deletePet 1 passed, n ms',
+    'total 5 passed, n ms',
+    '',
+  ]);
+});
+
+test('a fault is told with pointer, place in the document and a command line, for each target', async () => {
+  const { code, stdout } = await project.runWith(
+    { env: { FAULT: '1' } },
+    ...['verify', 'pets', '--target', 'here', '--target', 'again', '--only', 'createPet'],
+  );
+  assert.is(code, 1);
+  assert.match(stdout, /^createPet +2 failed, \d+ ms +2 failed, \d+ ms$/m);
+  const line =
+    petsDocument.split('\n').findIndex((text) => text.includes('required: [id, name]')) + 1;
+  for (const target of ['here', 'again']) {
+    for (const name of ['dog', 'cat']) {
+      assert.match(
+        stdout,
+        new RegExp(
+          `^spec/pets/pets\\.yaml:${line}:\\d+ error body-invalid ${target}: createPet, example "${name}": /body/name .*\\n` +
+            `    Repeat: curl -isSg -X POST 'http://127\\.0\\.0\\.1:\\d+/pets' `,
+          'm',
+        ),
+      );
+    }
+  }
+});
+
+test('--json gives verdicts and findings for a program to read', async () => {
+  const { code, stdout } = await project.runWith(
+    { env: { FAULT: '1' } },
+    ...['verify', 'pets', '--target', 'here', '--json'],
+  );
+  assert.is(code, 1);
+  const { targets, findings } = JSON.parse(stdout);
+  assert.is(targets[0].name, 'here');
+  assert.equal(
+    targets[0].verdicts.map((one: { verdict: { status: string } }) => one.verdict.status),
+    ['failed', 'failed', 'failed', 'passed', 'failed'],
+  );
+  assert.is(findings.length, 4);
+  assert.is(findings[0].instance, '/body/0/name');
+});
+
+test('--header is sent with every request', async () => {
+  const target = await startTarget({ command }, project.root, process.env);
+  const { code } = await project.run(
+    ...['verify', 'pets', '--target', target.url, '--header', 'X-Mode: fast'],
+  );
+  await target.stop();
+  assert.is(code, 0);
+  assert.is(target.output.match(/ fast$/gm)?.length, 5);
+});
+
+test('--input verifies a document of its own', async () => {
+  const target = await startTarget({ command }, project.root, { ...process.env, FAULT: '1' });
+  const alone = createProject({ 'api.yaml': petsDocument });
+  const { code, stdout } = await alone.run('verify', '--input', 'api.yaml', '--target', target.url);
+  await target.stop();
+  assert.is(code, 1);
+  assert.match(stdout, /^api\.yaml:\d+:\d+ error body-invalid /m);
+});
+
+const notReached: readonly {
+  what: string;
+  target: string;
+  env: Record<string, string>;
+  message: RegExp;
+}[] = [
+  {
+    what: 'a URL where nothing listens',
+    target: 'http://127.0.0.1:1',
+    env: {},
+    message: /could not be reached \(ECONNREFUSED\): start the service/,
+  },
+  {
+    what: 'a target whose variable is not set',
+    target: 'live',
+    env: {},
+    message: /does not set PETS_URL/,
+  },
+];
+
+for (const { what, target, env, message } of notReached) {
+  test(`${what} ends with 3`, async () => {
+    const { code, stderr } = await project.runWith(
+      { env },
+      ...['verify', 'pets', '--target', target, '--only', 'listPets', '--only', 'deletePet'],
+    );
+    assert.match(stderr, message);
+    assert.is(code, 3);
+  });
+}
+
+test('a target that ends in the middle fails the case, and its last words are told', async () => {
+  const { code, stdout, stderr } = await project.runWith(
+    { env: { EXIT_AFTER: '1' } },
+    ...['verify', 'pets', '--target', 'here'],
+  );
+  assert.is(code, 1);
+  assert.match(stdout, /error no-answer here: listPets, example: The connection ended/);
+  assert.match(
+    stderr,
+    /could not be reached.*\n {4}Its program ended with exit code 9\. Its last words:\n {4}GET \/pets/,
+  );
+});
+
+test('a target that cannot be reached does not hide what another answers', async () => {
+  const { code, stdout, stderr } = await project.runWith(
+    { env: { FAULT: '1' } },
+    ...['verify', 'pets', '--target', 'live', '--target', 'here'],
+  );
+  assert.is(code, 1);
+  assert.match(stderr, /verify: live: .*PETS_URL/);
+  assert.match(stdout, /^createPet +- +2 failed/m);
+});
+
+const refused: readonly { argv: string[]; message: RegExp }[] = [
+  { argv: [], message: /--target is missing\. Give a URL or one of here, again, live\./ },
+  { argv: ['--target', 'her'], message: /Unknown target her\. Did you mean here\?/ },
+  {
+    argv: ['--target', 'here', '--only', 'createPets'],
+    message: /Unknown operation createPets\. Did you mean createPet\?/,
+  },
+  { argv: ['--target', 'toString'], message: /Unknown target toString\./ },
+];
+
+for (const { argv, message } of refused) {
+  test(`verify pets ${argv.join(' ')} ends with 2`, async () => {
+    const { code, stderr } = await project.run('verify', 'pets', ...argv);
+    assert.is(code, 2);
+    assert.match(stderr, message);
+  });
+}
+
+test('half of a key pair is refused', async () => {
+  const { code, stderr } = await project.runWith(
+    { env: { SPECLOCK_CLIENT_ID: 'a' } },
+    ...['verify', 'pets', '--target', 'http://127.0.0.1:1'],
+  );
+  assert.is(code, 2);
+  assert.match(stderr, /SPECLOCK_CLIENT_ID and SPECLOCK_CLIENT_SECRET go together/);
+});
+
+test('a document with an error is not verified', async () => {
+  const alone = createProject({
+    'api.yaml': petsDocument.replace('schemas/NewPet', 'schemas/Gone'),
+  });
+  const { code, stdout } = await alone.run('verify', '--input', 'api.yaml', '--target', 'http://x');
+  assert.is(code, 2);
+  assert.match(stdout, /^api\.yaml:\d+:\d+ error ref-unresolved /);
+});
+
+test('what has no example is told as a warning, and the rest is verified', async () => {
+  const text = petsDocument.replace('          example: 7\n', '');
+  const target = await startTarget({ command }, project.root, process.env);
+  const alone = createProject({ 'api.yaml': text });
+  const { code, stdout, stderr } = await alone.run(
+    ...['verify', '--input', 'api.yaml', '--target', target.url],
+  );
+  await target.stop();
+  assert.is(code, 0);
+  assert.match(
+    stderr,
+    /^api\.yaml:\d+:\d+ warning example-missing deletePet is not tried: .*"id"/m,
+  );
+  assert.not.match(stdout, /deletePet/);
+});
+
+test.run();

@@ -1,0 +1,114 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { defineConfig, loadProject } from '../../src/project/config.ts';
+import { createProject } from '../support/project.ts';
+
+const api = (inner: string): string =>
+  `export default { apis: { pets: { package: 'p', ${inner} } } };`;
+
+const wrong: readonly { what: string; text: string; message: RegExp }[] = [
+  {
+    what: 'no default export',
+    text: 'export const a = 1;',
+    message: /^speclock\.config\.ts: the default export is missing\.$/,
+  },
+  { what: 'a list', text: 'export default [];', message: /the default export must be an object/ },
+  {
+    what: 'an unknown member',
+    text: 'export default { apsi: {} };',
+    message: /has an unknown member "apsi"; did you mean apis\?/,
+  },
+  { what: 'no APIs', text: 'export default { apis: {} };', message: /apis is empty/ },
+  {
+    what: 'a name that leaves the folder',
+    text: `export default { apis: { '../x': { package: 'p' } } };`,
+    message: /apis\["\.\.\/x"\] must be named in lower case/,
+  },
+  {
+    what: 'no package',
+    text: 'export default { apis: { pets: {} } };',
+    message: /apis\.pets\.package must be the name of an npm package/,
+  },
+  {
+    what: 'a selection of another shape',
+    text: api(`select: { paths: '/a' }`),
+    message: /apis\.pets\.select\.paths must be a list of texts/,
+  },
+  {
+    what: 'an unknown list of a selection',
+    text: api(`select: { tag: [] }`),
+    message: /apis\.pets\.select has an unknown member "tag"; did you mean tags\?/,
+  },
+  {
+    what: 'alongside of nothing',
+    text: api(`alongside: ['pests']`),
+    message: /names "pests", which is no API here; did you mean pets\?/,
+  },
+  {
+    what: 'a target with neither command nor URL',
+    text: api('targets: { t: {} }'),
+    message: /targets\.t must have either a command or a baseUrl/,
+  },
+  {
+    what: 'an empty command',
+    text: api('targets: { t: { command: [] } }'),
+    message: /targets\.t\.command is empty/,
+  },
+  {
+    what: 'credentials of a command',
+    text: api(`targets: { t: { command: ['x'], credentials: {} } }`),
+    message: /is not for a command/,
+  },
+  {
+    what: 'a secret in the file',
+    text: api(
+      `targets: { t: { baseUrl: 'http://x', credentials: { clientId: 'a', clientSecret: 'b' } } }`,
+    ),
+    message: /clientSecret must come from the environment/,
+  },
+  {
+    what: 'a header of the token call that is no text',
+    text: api(
+      `targets: { t: { baseUrl: 'http://x', credentials: { clientId: 'a', clientSecret: { env: 'B' }, tokenHeaders: { x: 1 } } } }`,
+    ),
+    message: /tokenHeaders\.x must be a text, or \{ env: 'NAME' \}/,
+  },
+  {
+    what: 'text that is no TypeScript',
+    text: 'export default {',
+    message: /^speclock\.config\.ts cannot be loaded: /,
+  },
+  {
+    what: 'a missing import',
+    text: `import './gone.ts'; export default {};`,
+    message: /^speclock\.config\.ts cannot be loaded: .*gone\.ts/,
+  },
+];
+
+for (const { what, text, message } of wrong) {
+  test(`refused, with its place: ${what}`, async () => {
+    const project = createProject({ 'speclock.config.ts': text });
+    const { code, stderr } = await project.run('check');
+    assert.is(code, 2);
+    assert.match(stderr.replace(/^speclock: /, '').trim(), message);
+  });
+}
+
+test('a config is found in a folder above, and typed', async () => {
+  const project = createProject({
+    'speclock.config.ts': `const name: string = 'p'; export default { apis: { pets: { package: name } } };`,
+    'a/b/c.txt': '',
+  });
+  const { root, config } = await loadProject(`${project.root}/a/b`);
+  assert.is(root, project.root);
+  assert.equal(config, defineConfig({ apis: { pets: { package: 'p' } } }));
+});
+
+test('no config at all is told', async () => {
+  const project = createProject();
+  const { code, stderr } = await project.run('generate');
+  assert.is(code, 2);
+  assert.match(stderr, /No speclock\.config\.ts in .* or a folder above it\. .*--input/);
+});
+
+test.run();
