@@ -15,7 +15,12 @@ const { status } = spawnSync(
   {
     stdio: 'inherit',
     shell: process.platform === 'win32',
-    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
+    env: {
+      ...process.env,
+      ...(!process.stdout.isTTY && { NO_COLOR: '1', FORCE_COLOR: '0' }),
+      TURBO_TELEMETRY_DISABLED: '1',
+      DO_NOT_TRACK: '1',
+    },
   },
 );
 process.exitCode = status ?? 1;
