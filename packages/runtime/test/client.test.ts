@@ -219,8 +219,11 @@ test('throws when the connection breaks off in the body', async () => {
 });
 
 test('follows no redirect', async () => {
-  const server = createServer((_, response) => {
-    response.writeHead(302, { location: '/elsewhere' }).end();
+  const urls: unknown[] = [];
+  const server = createServer(({ url }, response) => {
+    urls.push(url);
+    if (url === '/items') response.writeHead(302, { location: '/elsewhere' });
+    response.end('[]');
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -230,6 +233,7 @@ test('follows no redirect', async () => {
   server.closeAllConnections();
   assert.instance(error, ConnectionError);
   assert.match(String(error), 'redirect');
+  assert.equal(urls, ['/items']);
 });
 
 test('rejects with the reason of its signal', async () => {

@@ -174,6 +174,26 @@ test('asks for one new token when many calls were refused', async () => {
   assert.is(asked.count, 2);
 });
 
+test('keeps a new token when a call is refused late with the old one', async () => {
+  let issued = 0;
+  const waiting: ((response: Response) => void)[] = [];
+  const client = shopClient({
+    credentials: keyPair,
+    fetch: async (url, init) => {
+      if (url.endsWith('/oauth/token')) return Response.json({ access_token: `t${++issued}` });
+      const old = new Headers(init.headers).get('authorization') === 'Bearer t1';
+      return old ? new Promise((resolve) => waiting.push(resolve)) : Response.json([]);
+    },
+  });
+  const calls = [client.listItems(), client.listItems()];
+  while (waiting.length < 2) await Promise.resolve();
+  for (const [index, call] of calls.entries()) {
+    waiting[index]?.(new Response(null, { status: 401 }));
+    assert.is((await call).status, 200);
+  }
+  assert.is(issued, 2);
+});
+
 test('sends a given token as it is, and does not replay', async () => {
   let calls = 0;
   nock('https://shop.test', { reqheaders: { authorization: 'Bearer mine' } })
