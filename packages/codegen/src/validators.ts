@@ -37,7 +37,7 @@ export function printValidators(model: ApiModel): { files: GeneratedFile[]; prob
   if (problems.some(({ severity }) => severity === 'error')) return { files: [], problems };
   const groups = groupOperations(model);
   const names = nameValidators(model.operations);
-  const printer = createPrinter(table);
+  const printer = createPrinter(table, [...names.values()].flatMap(declaredNames));
   const drafts = groups.map((group) => draftGroup(model, group, names, printer, table));
   const modules = placeDeclarations(drafts, printer);
   const files = [
@@ -61,10 +61,21 @@ function nameValidators(operations: readonly Operation[]): ReadonlyMap<Operation
   const taken = createNames();
   return new Map(
     operations.map((operation) => {
-      const base = lowerFirst(taken.take('', operation.id).toString());
+      // An identifier does not start with a digit.
+      const prefix = /^[^A-Za-z]*\d/.test(operation.id) ? 'operation' : '';
+      const base = lowerFirst(taken.take(prefix, operation.id).toString());
       return [operation, { request: `${base}Request`, response: `${base}Response` }];
     }),
   );
+}
+
+/** What the module of an operation declares besides checks. */
+function declaredNames({ request, response }: Names): string[] {
+  return [request, response].flatMap((name) => [name, planName(name)]);
+}
+
+function planName(name: string): string {
+  return `${name}Plan`;
 }
 
 function lowerFirst(name: string): string {
@@ -84,10 +95,10 @@ function draftGroup(
     const { request = '', response = '' } = names.get(operation) ?? {};
     const head = comment(`${operation.method.toUpperCase()} ${operation.path}`);
     return [
-      code`${head}\nconst ${identifier(`${request}Plan`)} = ${printRequestPlan(operation, input)};`,
-      code`const ${identifier(`${response}Plan`)} = ${printResponsePlan(operation, input)};`,
-      code`export const ${identifier(request)} = (raw) => readRequest(${identifier(`${request}Plan`)}, raw);`,
-      code`export const ${identifier(response)} = (raw) => readResponse(${identifier(`${response}Plan`)}, raw);`,
+      code`${head}\nconst ${identifier(planName(request))} = ${printRequestPlan(operation, input)};`,
+      code`const ${identifier(planName(response))} = ${printResponsePlan(operation, input)};`,
+      code`export const ${identifier(request)} = (raw) => readRequestBy(${identifier(planName(request))}, raw);`,
+      code`export const ${identifier(response)} = (raw) => readResponseBy(${identifier(planName(response))}, raw);`,
     ].map(String);
   });
   return { file: `${group.file}.js`, body, needs };
@@ -107,7 +118,7 @@ function placeDeclarations(drafts: readonly Draft[], printer: Printer): Generate
     const own = [...printer.printed.values()].filter(({ name }) => {
       return reached.get(name)?.has(draft.file) && !sharedNames.has(name);
     });
-    const imports = new Map([['exchange.js', new Set(['readRequest', 'readResponse'])]]);
+    const imports = new Map([['exchange.js', new Set(['readRequestBy', 'readResponseBy'])]]);
     for (const decoder of draft.needs.decoders) importName(imports, 'bodies.js', decoder);
     importHelpers(imports, [...draft.needs.helpers]);
     const used = [...draft.needs.checks];

@@ -75,7 +75,7 @@ function printParameter(operation: Operation, parameter: Parameter, input: PlanI
     code`place: ${place}`,
     code`required: ${required}`,
     ...(isJson ? [code`json: true`] : [code`style: ${style}`, code`explode: ${explode}`]),
-    ...(isJson ? [] : printShape(shape)),
+    ...(mediaType === undefined ? printShape(shape) : []),
     ...(takesAny ? [code`others: ${others.map((one) => one.name)}`] : []),
     ...printCheck(schema, `${operation.id} ${name}`, 'request', input),
   ]);

@@ -7,7 +7,11 @@ import { shapeOf } from './shape.ts';
 export function findProblems(model: ApiModel, table: SchemaTable): Problem[] {
   const keys = model.operations.flatMap(schemaKeys);
   const schemas = checkSchemas(table, [...new Set(keys)]).map((problem) => place(problem, model));
-  return [...schemas, ...model.operations.flatMap((operation) => styleProblems(operation, table))];
+  return [
+    ...schemas,
+    ...model.operations.flatMap((operation) => styleProblems(operation, table)),
+    ...model.operations.flatMap(partProblems),
+  ];
 }
 
 /** The keys of every schema that an operation's request and responses name. */
@@ -60,6 +64,23 @@ function styleProblems({ parameters, body }: Operation, table: SchemaTable): Pro
     );
   });
   return [...ofParameters, ...ofForms];
+}
+
+/** What is said of the parts of a multipart body and is not looked at. */
+function partProblems({ body }: Operation): Problem[] {
+  const parts = (body?.content ?? [])
+    .filter(({ mediaType }) => mediaType.startsWith('multipart/'))
+    .flatMap(({ encoding, at }) => Object.values(encoding).map((part) => ({ ...part, at })));
+  return parts
+    .filter(({ headers, style, explode }) => headers.length > 0 || (style ?? explode) !== undefined)
+    .map(({ at: { file, pointer } }) => ({
+      code: 'encoding-unchecked',
+      severity: 'warning',
+      message: 'Headers and styles of the parts of a multipart body are not checked.',
+      file,
+      pointer,
+      hint: 'Nothing needs to be done; parts are checked by their schemas.',
+    }));
 }
 
 function styleComplaint(parameter: Parameter, table: SchemaTable): string | undefined {

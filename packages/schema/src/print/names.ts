@@ -6,8 +6,9 @@ export interface Names {
   take(prefix: string, text: string): Name;
 }
 
-export function createNames(): Names {
-  const taken = new Set<string>();
+/** Names are compared without case; `reserved` are never given out. */
+export function createNames(reserved: Iterable<string> = []): Names {
+  const taken = new Set([...reserved].map((name) => name.toLowerCase()));
   return {
     take(prefix, text) {
       const wanted = (prefix + pascalCase(text)).slice(0, 64);

@@ -39,10 +39,13 @@ export interface Printer {
   readonly printed: ReadonlyMap<string, Printed>;
 }
 
-/** Prints the schemas of a table in which `checkSchemas` found nothing. */
-export function createPrinter(table: SchemaTable): Printer {
+/**
+ * Prints the schemas of a table in which `checkSchemas` found nothing. `reserved` are names that the modules around
+ * the printed declarations use.
+ */
+export function createPrinter(table: SchemaTable, reserved: Iterable<string> = []): Printer {
   const normal = createNormaliser(table);
-  const names = createNames();
+  const names = createNames(reserved);
   const functions = new Map<string, Name>();
   const constants = new Map<string, Name>();
   const printed = new Map<string, Printed>();

@@ -1,0 +1,186 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { printValidators } from '../../src/validators.ts';
+import { compile } from '../support/compile.ts';
+import { filesOf, inputOf } from '../support/load.ts';
+import { library } from './document.ts';
+import { emit, load } from './emit.ts';
+
+const empty = { openapi: '3.0.3', info: { title: 'a', version: '1' } };
+const get = (id: string, more: object = {}): object => ({
+  get: { operationId: id, responses: { '200': { description: 'a' } }, ...more },
+});
+
+test('a module a tag, or a part of the path where there is none, and only what is used', () => {
+  const files = emit(library);
+  assert.equal([...files.keys()].sort(), [
+    'bodies.js',
+    'books.d.ts',
+    'books.js',
+    'check.js',
+    'decode.js',
+    'exchange.d.ts',
+    'exchange.js',
+    'formats.js',
+    'index.d.ts',
+    'index.js',
+    'loans.d.ts',
+    'loans.js',
+    'media-type.js',
+    'scans.d.ts',
+    'scans.js',
+    'schemas.js',
+  ]);
+  const small = emit({ ...empty, paths: { '/a': get('a') } });
+  assert.equal([...small.keys()].sort(), [
+    ...['a.d.ts', 'a.js', 'check.js', 'decode.js', 'exchange.d.ts', 'exchange.js'],
+    ...['index.d.ts', 'index.js', 'media-type.js'],
+  ]);
+});
+
+test('modules import each other and nothing else, and evaluate nothing', () => {
+  const files = emit(library);
+  for (const [name, content] of files) {
+    if (!name.endsWith('.js')) continue;
+    for (const [, from = ''] of content.matchAll(/from '([^']*)'/g)) {
+      assert.ok(from.startsWith('./') && files.has(from.slice(2)), `${name} imports ${from}`);
+    }
+    assert.not.match(content, /\beval\b|new Function|import\(|require\(/);
+  }
+});
+
+test('what one group needs is in its module, what several need is in one of all', () => {
+  const files = emit(library);
+  assert.match(files.get('books.js') ?? '', 'function checkFault(');
+  assert.match(files.get('schemas.js') ?? '', 'export function checkBookInResponse(');
+  assert.not.match(files.get('books.js') ?? '', 'function checkBookInResponse(');
+  assert.not.match(files.get('schemas.js') ?? '', 'checkFault');
+  const declared = [...files.values()].flatMap((text) => [
+    ...text.matchAll(/^(?:export )?function (check\w+)/gm),
+  ]);
+  const names = declared.map(([, name]) => name);
+  assert.is(new Set(names).size, names.length, 'a check is declared twice');
+});
+
+test('the table by operation id holds the functions that are exported singly', async () => {
+  const module = await load(emit(library));
+  assert.equal(
+    Object.keys(module.operations),
+    ['getBook', 'put-book', 'lend', 'hasScans', 'scan'].sort((a, b) => {
+      const order = Object.keys(module.operations);
+      return order.indexOf(a) - order.indexOf(b);
+    }),
+  );
+  assert.is(module.operations['put-book']?.request, module['putBookRequest']);
+  assert.is(module.operations['put-book']?.method, 'put');
+  assert.is(module.operations['put-book']?.path, '/v1/books/{bookId}');
+});
+
+test('the same document gives the same bytes', () => {
+  assert.equal([...emit(library)], [...emit(structuredClone(library))]);
+});
+
+test('names that clash are told apart', async () => {
+  const document = {
+    ...empty,
+    paths: {
+      '/x/a': get('get-it', { tags: ['index'] }),
+      '/x/b': get('get_it', { tags: ['Index'] }),
+      '/x/c': get('read', { tags: ['check'] }),
+      '/x/d': get('checkIt', {
+        responses: {
+          '200': {
+            description: 'a',
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/ItRequest' } } },
+          },
+        },
+      }),
+      '/x/e': get('2fa'),
+    },
+    components: { schemas: { ItRequest: { type: 'object', required: ['a'] } } },
+  };
+  const files = emit(document);
+  assert.equal(
+    [...files.keys()].filter((name) => /^(?:index|check|d|e)\b.*\.js$/.test(name)).sort(),
+    ['check-2.js', 'check.js', 'd.js', 'e.js', 'index-2.js', 'index-3.js', 'index.js'],
+  );
+  const module = await load(files);
+  for (const name of [
+    'getItRequest',
+    'getIt_2Request',
+    'readResponse',
+    'checkItRequest',
+    'operation2faRequest',
+  ]) {
+    assert.type(module[name], 'function', name);
+  }
+});
+
+test('the declarations compile under strict, and agree with the types of the document', async () => {
+  const generated = await filesOf(inputOf(JSON.stringify(library)));
+  const files = [...generated].filter(([name]) => /^src\/(?:types\.ts$|validators\/)/.test(name));
+  const consumer = `
+import { getBookRequest, operations, type Finding, type RawRequest } from './validators/index.js';
+const raw: RawRequest = { path: { bookId: '1' } };
+const book = getBookRequest(raw);
+if (book.ok) {
+  const id: number = book.value.path.bookId;
+  const year: number | undefined = book.value.query.filter?.year;
+  const session: string | undefined = book.value.cookie.session;
+  const none: undefined = book.value.body;
+  console.log(id, year, session, none);
+} else {
+  const findings: readonly Finding[] = book.findings;
+  console.log(findings);
+}
+const answer = operations.getBook.response({ status: 200, headers: {} });
+if (answer.ok && answer.value.status === 200) {
+  const left: number = answer.value.header['X-Left'];
+  console.log(left);
+}
+const put = operations['put-book'].request(raw);
+if (put.ok) {
+  // @ts-expect-error: a header is not in the path
+  console.log(put.value.path['X-Request-Id']);
+  const method: 'put' = operations['put-book'].method;
+  console.log(method);
+}
+`;
+  assert.equal(compile(new Map([...files, ['src/consumer.ts', consumer]])), []);
+});
+
+const problems: Readonly<Record<string, readonly [operation: object, want: string]>> = {
+  'a format that is not known': [
+    { parameters: [{ name: 'a', in: 'query', schema: { type: 'string', format: 'color' } }] },
+    'format-unknown openapi.yaml /paths/~1a/get/parameters/0/schema/format',
+  ],
+  'a style that is not defined': [
+    { parameters: [{ name: 'a', in: 'query', style: 'deepObject', schema: { type: 'array' } }] },
+    'parameter-style-undefined openapi.yaml /paths/~1a/get/parameters/0',
+  ],
+  'a keyword inside a response': [
+    {
+      responses: {
+        '200': {
+          description: 'a',
+          content: { 'application/json': { schema: { items: { unevaluatedItems: {} } } } },
+        },
+      },
+    },
+    'keyword-unknown openapi.yaml /paths/~1a/get/responses/200/content/application~1json/schema/items/unevaluatedItems',
+  ],
+};
+
+for (const [name, [operation, want]] of Object.entries(problems)) {
+  test(`nothing is emitted for ${name}`, () => {
+    const { model } = inputOf(JSON.stringify({ ...empty, paths: { '/a': get('a', operation) } }));
+    const result = printValidators(model);
+    assert.equal(result.files, []);
+    assert.equal(
+      result.problems.map(({ code, file, pointer }) => `${code} ${file} ${pointer}`),
+      [want],
+    );
+  });
+}
+
+test.run();

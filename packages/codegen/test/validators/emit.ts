@@ -1,0 +1,42 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { RawRequest, RawResponse, Result } from '../../src/validators/exchange.js';
+import { printValidators } from '../../src/validators.ts';
+import { inputOf } from '../support/load.ts';
+
+export interface Validators {
+  readonly method: string;
+  readonly path: string;
+  request(raw: RawRequest): Result<Record<string, unknown>>;
+  response(raw: RawResponse): Result<Record<string, unknown>>;
+}
+
+/** The emitted files of a document, by name; throws where a Problem stands in the way. */
+export function emit(document: object): ReadonlyMap<string, string> {
+  const { files, problems } = printValidators(inputOf(JSON.stringify(document)).model);
+  if (files.length === 0) throw new Error(JSON.stringify(problems, null, 2));
+  return new Map(files.map((file) => [file.path.replace('src/validators/', ''), file.content]));
+}
+
+/** Writes emitted files to a folder of their own, imports the index, and answers its exports. */
+export async function load(
+  files: ReadonlyMap<string, string>,
+): Promise<{ operations: Record<string, Validators>; [name: string]: unknown }> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'speclock-validators-'));
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}');
+    for (const [name, content] of files) writeFileSync(path.join(folder, name), content);
+    return await import(pathToFileURL(path.join(folder, 'index.js')).href);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The findings as `pointer keyword kind`; empty where all passes. */
+export function told(result: Result<unknown>): string[] {
+  if (result.ok) return [];
+  return result.findings.map(({ pointer, keyword, kind }) => `${pointer} ${keyword} ${kind}`);
+}
