@@ -1,7 +1,8 @@
 import type { OperationDescriptor, ParameterDescriptor } from '../descriptor.ts';
-import { cannotEncode, percentEncode, readValue, type Value } from './values.ts';
+import { cannotEncode, checkSeparable, percentEncode, readValue, type Value } from './values.ts';
 
 function simple(parameter: ParameterDescriptor, value: Value): string {
+  checkSeparable(parameter, value, ',');
   switch (value.kind) {
     case 'primitive':
       return value.text;

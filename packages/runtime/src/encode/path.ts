@@ -1,5 +1,5 @@
 import type { OperationDescriptor, ParameterDescriptor } from '../descriptor.ts';
-import { cannotEncode, percentEncode, readValue, type Value } from './values.ts';
+import { cannotEncode, checkSeparable, percentEncode, readValue, type Value } from './values.ts';
 
 function simple(parameter: ParameterDescriptor, value: Value): string {
   const encode = (text: string): string => percentEncode(parameter, text);
@@ -17,6 +17,7 @@ function simple(parameter: ParameterDescriptor, value: Value): string {
 
 function label(parameter: ParameterDescriptor, value: Value): string {
   if (!parameter.explode || value.kind === 'primitive') return `.${simple(parameter, value)}`;
+  checkSeparable(parameter, value, '.');
   return `.${simple(parameter, value).replaceAll(',', '.')}`;
 }
 

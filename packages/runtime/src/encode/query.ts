@@ -1,5 +1,5 @@
 import type { OperationDescriptor, ParameterDescriptor } from '../descriptor.ts';
-import { cannotEncode, percentEncode, readValue, type Value } from './values.ts';
+import { cannotEncode, checkSeparable, percentEncode, readValue, type Value } from './values.ts';
 
 type Pair = readonly [name: string, encoded: string];
 
@@ -20,12 +20,16 @@ function form(parameter: ParameterDescriptor, value: Value): Pair[] {
 }
 
 function delimited(parameter: ParameterDescriptor, value: Value, delimiter: string): Pair[] {
-  if (value.kind === 'primitive' || parameter.explode) {
-    const what = parameter.explode ? 'explode' : 'a single value';
-    throw cannotEncode(parameter, `OpenAPI defines no ${what} for style ${parameter.style}`);
+  if (parameter.explode) {
+    throw cannotEncode(parameter, `style ${parameter.style} is not defined with explode`);
   }
+  if (value.kind === 'primitive') {
+    throw cannotEncode(parameter, `style ${parameter.style} is not defined for a single value`);
+  }
+  checkSeparable(parameter, value, delimiter);
   const parts = value.kind === 'array' ? value.items : value.members.flat();
-  return [[parameter.name, parts.map((part) => percentEncode(parameter, part)).join(delimiter)]];
+  const encoded = parts.map((part) => percentEncode(parameter, part));
+  return [[parameter.name, encoded.join(encodeURIComponent(delimiter))]];
 }
 
 function pairsOf(parameter: ParameterDescriptor, value: Value): Pair[] {
@@ -33,9 +37,9 @@ function pairsOf(parameter: ParameterDescriptor, value: Value): Pair[] {
     case 'form':
       return form(parameter, value);
     case 'spaceDelimited':
-      return delimited(parameter, value, '%20');
+      return delimited(parameter, value, ' ');
     case 'pipeDelimited':
-      return delimited(parameter, value, '%7C');
+      return delimited(parameter, value, '|');
     case 'deepObject':
       if (value.kind !== 'object') {
         throw cannotEncode(parameter, 'style deepObject is defined for objects only');

@@ -62,3 +62,19 @@ export function percentEncode(parameter: ParameterDescriptor, text: string): str
     ? strict.replace(/%(?:3A|2F|3F|5B|5D|40|21|24|27|28|29|2A|2C|3B)/g, decodeURIComponent)
     : strict;
 }
+
+/**
+ * Refuses a list or an object of which a part holds the character that separates the parts: its encoded form
+ * would look the same, or there is none.
+ */
+export function checkSeparable(
+  parameter: ParameterDescriptor,
+  value: Value,
+  delimiter: string,
+): void {
+  if (value.kind === 'primitive') return;
+  const parts = value.kind === 'array' ? value.items : value.members.flat();
+  if (parts.some((part) => part.includes(delimiter))) {
+    throw cannotEncode(parameter, `a part of it holds "${delimiter}", which separates the parts`);
+  }
+}

@@ -44,6 +44,15 @@ test('refuses what no header can hold, without showing it', () => {
   }
 });
 
+test('refuses a part that holds the comma between the parts', () => {
+  for (const value of [['a,b'], { a: 'b,c' }]) {
+    assert.throws(
+      () => encodeHeaders(operation(header(true)), { header: { 'X-Color': value } }),
+      /header parameter "X-Color" cannot be sent: a part of it holds ","/,
+    );
+  }
+});
+
 test('writes cookies as one header', () => {
   const both = operation(cookie('a', true), cookie('b', false));
   const headers = encodeHeaders(both, { cookie: { a: 'x; y', b: ['1', '2'] } });

@@ -82,6 +82,13 @@ test('refuses what would name another resource, and shows no value', () => {
   );
 });
 
+test('refuses a part that holds the dot between the parts', () => {
+  const label = operation('/x/{id}', 'label', true);
+  assert.throws(() => encodePath(label, { id: ['a.b'] }), /a part of it holds "\."/);
+  assert.throws(() => encodePath(label, { id: { size: 1.5 } }), /a part of it holds "\."/);
+  assert.is(encodePath(label, { id: 'a.b' }), '/x/.a.b');
+});
+
 test('refuses a missing value, also one that only a prototype has', () => {
   for (const name of ['id', 'toString', '__proto__']) {
     assert.throws(

@@ -76,6 +76,8 @@ test('says which parameter has no form', () => {
   const refused: [ParameterDescriptor, unknown][] = [
     [parameter('spaceDelimited', true), list],
     [parameter('pipeDelimited', false), 'blue'],
+    [parameter('spaceDelimited', false), ['a b', 'c']],
+    [parameter('pipeDelimited', false), { 'a|b': 'c' }],
     [parameter('deepObject', true), list],
     [parameter('deepObject', true), { a: { b: 1 } }],
     [parameter('simple', false), 'blue'],
