@@ -18,6 +18,8 @@ export interface Compiled {
  * means that the value passes. With a direction, what is readOnly in a request or writeOnly in a response is neither
  * needed nor looked at.
  *
+ * A property whose value is undefined counts as absent: JSON has no such value.
+ *
  * This is the one place that evaluates printed code; where a policy forbids that, put what `createPrinter` prints into
  * a module.
  */

@@ -224,8 +224,8 @@ const cases: Readonly<Record<string, Case>> = {
   },
   required: {
     schema: { required: ['a', 'b'], properties: { a: true } },
-    passes: [{ a: undefined, b: null }, 1],
-    fails: [[{}, '/a required: is missing', '/b required: is missing']],
+    passes: [{ a: 0, b: null }, 1],
+    fails: [[{ a: undefined }, '/a required: is missing', '/b required: is missing']],
   },
   'required beside its property': {
     schema: pair,
@@ -425,6 +425,23 @@ for (const [name, { schema, passes, fails }] of Object.entries(cases)) {
     }
   });
 }
+
+test('a property that is undefined counts as absent', () => {
+  const schema = {
+    properties: { a: { type: 'string' }, toString: { type: 'string' } },
+    required: ['b'],
+    additionalProperties: false,
+    maxProperties: 1,
+    dependentRequired: { a: ['c'] },
+    propertyNames: { maxLength: 1 },
+  };
+  const value = { a: undefined, cc: undefined, dd: undefined };
+  const findings = compile({ k: schema }, 'k').validate?.(value) ?? [];
+  assert.equal(
+    findings.map(({ pointer, keyword }) => `${pointer} ${keyword}`),
+    ['/b required'],
+  );
+});
 
 test('a finding has the kind of the value and never the value', () => {
   const kinds: [Json | object | undefined, string][] = [

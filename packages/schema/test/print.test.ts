@@ -28,9 +28,9 @@ test('an object of a few properties', () => {
 function checkGroup(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (Object.hasOwn(value, 'name')) n += at(findings, checkStringMaxLength30(value.name, findings), '/name', '/properties/name');
+  if (value.name !== undefined) n += at(findings, checkStringMaxLength30(value.name, findings), '/name', '/properties/name');
   else n += missing(findings, 'name');
-  if (Object.hasOwn(value, 'parent')) n += at(findings, checkGroup(value.parent, findings), '/parent', '#/components/schemas/Group');
+  if (value.parent !== undefined) n += at(findings, checkGroup(value.parent, findings), '/parent', '#/components/schemas/Group');
   return n;
 }`,
   );
