@@ -20,6 +20,10 @@ const table: SchemaTable = {
     required: ['id'],
     properties: { id: { type: 'integer', readOnly: true } },
   },
+  '#/Inner': {
+    allOf: [{ properties: { id: { readOnly: true } } }, { $ref: '#/Group' }],
+    required: ['id', 'name'],
+  },
   '#/Plain': { type: 'object', properties: { name: { type: 'string' } } },
 };
 
@@ -58,6 +62,12 @@ test('branches of allOf share what is left out', () => {
     '/id required',
     '/name required',
   ]);
+});
+
+test('what a branch of allOf leaves out, the schema around it leaves out', () => {
+  const value = { name: 'a', secret: 'b' };
+  assert.equal(pointers('#/Inner', value, 'request'), []);
+  assert.equal(pointers('#/Inner', value), ['/id required', '/id required']);
 });
 
 test('a schema without such properties is printed once for all directions', () => {
