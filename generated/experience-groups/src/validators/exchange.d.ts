@@ -99,7 +99,7 @@ type RequestBody<Operation> = Operation extends { requestBody: { content: infer 
 export type ResponseValue<Operation> = Operation extends { responses: infer Responses }
   ? {
       [Status in keyof Responses]: {
-        readonly status: Status extends number ? Status : number;
+        readonly status: StatusNumber<Status, keyof Responses>;
         readonly header: Responses[Status] extends { headers: infer Headers }
           ? Headers
           : Record<string, never>;
@@ -109,6 +109,24 @@ export type ResponseValue<Operation> = Operation extends { responses: infer Resp
       };
     }[keyof Responses]
   : never;
+
+/** The numbers that a declared status stands for, apart from those that are declared by themselves. */
+type StatusNumber<Status, Declared> = Status extends number
+  ? Status
+  : Status extends keyof Ranges
+    ? Exclude<Ranges[Status], Declared>
+    : Exclude<Ranges[keyof Ranges], Declared | Ranges[Declared & keyof Ranges]>;
+
+/** The statuses of the IANA registry by range, so that a comparison with one of them narrows. */
+interface Ranges {
+  '1XX': 100 | 101 | 102 | 103 | 104;
+  '2XX': 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226;
+  '3XX': 300 | 301 | 302 | 303 | 304 | 305 | 307 | 308;
+  '4XX':
+    | (400 | 401 | 402 | 403 | 404 | 405 | 406 | 407 | 408 | 409 | 410 | 411 | 412 | 413 | 414)
+    | (415 | 416 | 417 | 418 | 421 | 422 | 423 | 424 | 425 | 426 | 428 | 429 | 431 | 451);
+  '5XX': 500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 510 | 511;
+}
 
 /** One operation of the table. */
 export interface OperationValidators<Method extends string, Path extends string, Operation> {

@@ -6,7 +6,7 @@ import { decodeHeader, decodeParameter, parseCookies, parseQuery, setOwn } from 
 import { matchMediaType } from './media-type.js';
 
 /** Decodes a request and checks all of it. Parameters that the operation does not declare are left alone. */
-export function readRequest(plan, raw) {
+export function readRequestBy(plan, raw) {
   const findings = [];
   const value = { path: {}, query: {}, header: {}, cookie: {}, body: undefined };
   const source = {
@@ -34,7 +34,7 @@ export function readRequest(plan, raw) {
 }
 
 /** Checks a response by its status: the exact one, else a range like 4XX, else default. */
-export function readResponse(plan, { status, headers, body }) {
+export function readResponseBy(plan, { status, headers, body }) {
   const findings = [];
   const pointer = `${plan.pointer}/responses`;
   const declared = [String(status), `${Math.trunc(status / 100)}XX`, 'default'];

@@ -40,9 +40,9 @@ export function checkIntegerInt32(value, findings) {
 export function checkResponseDTO(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (Object.hasOwn(value, 'code')) n += at(findings, checkString(value.code, findings), '/code', '/properties/code');
+  if (value.code !== undefined) n += at(findings, checkString(value.code, findings), '/code', '/properties/code');
   else n += missing(findings, 'code');
-  if (Object.hasOwn(value, 'message')) n += at(findings, checkString(value.message, findings), '/message', '/properties/message');
+  if (value.message !== undefined) n += at(findings, checkString(value.message, findings), '/message', '/properties/message');
   else n += missing(findings, 'message');
   return n;
 }
@@ -67,9 +67,9 @@ export function checkIntegerMinimum1Int32(value, findings) {
 export function checkLinks(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (Object.hasOwn(value, 'rel')) n += at(findings, checkString(value.rel, findings), '/rel', '/properties/rel');
+  if (value.rel !== undefined) n += at(findings, checkString(value.rel, findings), '/rel', '/properties/rel');
   else n += missing(findings, 'rel');
-  if (Object.hasOwn(value, 'href')) n += at(findings, checkString(value.href, findings), '/href', '/properties/href');
+  if (value.href !== undefined) n += at(findings, checkString(value.href, findings), '/href', '/properties/href');
   else n += missing(findings, 'href');
   return n;
 }
@@ -99,13 +99,13 @@ export function checkIntegerInt64(value, findings) {
 export function checkPage(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (Object.hasOwn(value, 'size')) n += at(findings, checkIntegerInt64(value.size, findings), '/size', '/properties/size');
+  if (value.size !== undefined) n += at(findings, checkIntegerInt64(value.size, findings), '/size', '/properties/size');
   else n += missing(findings, 'size');
-  if (Object.hasOwn(value, 'totalElements')) n += at(findings, checkIntegerInt64(value.totalElements, findings), '/totalElements', '/properties/totalElements');
+  if (value.totalElements !== undefined) n += at(findings, checkIntegerInt64(value.totalElements, findings), '/totalElements', '/properties/totalElements');
   else n += missing(findings, 'totalElements');
-  if (Object.hasOwn(value, 'totalPages')) n += at(findings, checkIntegerInt64(value.totalPages, findings), '/totalPages', '/properties/totalPages');
+  if (value.totalPages !== undefined) n += at(findings, checkIntegerInt64(value.totalPages, findings), '/totalPages', '/properties/totalPages');
   else n += missing(findings, 'totalPages');
-  if (Object.hasOwn(value, 'number')) n += at(findings, checkIntegerInt64(value.number, findings), '/number', '/properties/number');
+  if (value.number !== undefined) n += at(findings, checkIntegerInt64(value.number, findings), '/number', '/properties/number');
   else n += missing(findings, 'number');
   return n;
 }
