@@ -119,6 +119,11 @@ const answering =
     }
   };
 
+test('green when the media type has a charset, as most servers send it', async () => {
+  const [result] = await onServer(answering(200, [pet], 'application/json; charset=utf-8'));
+  assert.equal([result?.status, result?.message], ['passed', undefined]);
+});
+
 test('signs in, fills, and calls under the path of the URL, what deletes last', async () => {
   const seen: Record<string, unknown>[] = [];
   const results = await onServer(
