@@ -13,8 +13,8 @@ async function main(): Promise<void> {
   const sandbox = await start(options);
   let stopping = false;
   const stop = () => {
-    // Whoever asks twice does not want to wait.
-    if (stopping) process.exit(1);
+    // Ctrl-C under npm arrives twice: from the terminal and from npm.
+    if (stopping) return;
     stopping = true;
     sandbox.close().then(() => report(sandbox), fail);
   };

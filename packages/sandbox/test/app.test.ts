@@ -35,6 +35,12 @@ test('a method that a path does not have is answered with those that it has', ()
     }
   }));
 
+test('HEAD is no method of any path', () =>
+  withSandbox({}, async ({ url }) => {
+    const response = await fetch(`${url}${groups}`, { method: 'HEAD' });
+    assert.equal([response.status, response.headers.get('allow')], [405, 'GET, POST']);
+  }));
+
 test('a request without a transaction id, or with a bad one, is refused', () =>
   withClient(async (client) => {
     for (const transactionId of ['', '1', 'zzzzzzzz-zzzz-4zzz-8zzz-zzzzzzzzzzzz']) {

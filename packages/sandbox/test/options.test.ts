@@ -1,0 +1,86 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { readOptions, UsageError, usage } from '../src/options.ts';
+import type { SandboxOptions } from '../src/server.ts';
+
+const demo = { institutions: [{ id: '00516' }] };
+
+const given: readonly [readonly string[], SandboxOptions][] = [
+  [[], demo],
+  [['--port', '0'], { ...demo, port: 0 }],
+  [['--host=::1', '--port=65535'], { ...demo, host: '::1', port: 65_535 }],
+  [['--data', 'some folder'], { ...demo, data: 'some folder' }],
+  [['--self-check', 'off'], { ...demo, selfCheck: 'off' }],
+  [['--job-delay', '250'], { ...demo, jobDelay: 250 }],
+  [['--public-url', 'https://x.example/base/'], { ...demo, publicUrl: 'https://x.example/base' }],
+];
+for (const [args, want] of given) {
+  test(`${args.join(' ')} is read`, () => {
+    assert.equal(readOptions(args, {}), want);
+  });
+}
+
+test('the environment gives key pair and institution, an empty variable nothing', () => {
+  const environment = {
+    SPECLOCK_SANDBOX_CLIENT_ID: 'c',
+    SPECLOCK_SANDBOX_CLIENT_SECRET: 's:s',
+    SPECLOCK_SANDBOX_INSTITUTION: '7',
+  };
+  const institutions = [{ id: '7', clientId: 'c', clientSecret: 's:s' }];
+  assert.equal(readOptions([], environment), { institutions });
+  assert.equal(readOptions([], { SPECLOCK_SANDBOX_CLIENT_ID: '' }), demo);
+});
+
+test('several faults all apply', () => {
+  const args = ['--fault', 'drop:listJobs:/a', '--fault', 'drop:listJobs:/b'];
+  const options = readOptions(args, {});
+  assert.ok(options !== 'help');
+  assert.equal(options.alterAnswer?.('listJobs', { a: 1, b: 2, c: 3 }), { c: 3 });
+  assert.equal(options.alterAnswer?.('listGroups', { a: 1 }), { a: 1 });
+});
+
+test('help is asked for before anything else is read', () => {
+  assert.is(readOptions(['--help', '--port', 'x'], {}), 'help');
+});
+
+test('every option stands in the help', () => {
+  for (const name of ['port', 'host', 'public-url', 'data', 'self-check', 'job-delay', 'fault']) {
+    assert.match(usage, `--${name} `);
+  }
+});
+
+const mistakes: readonly [readonly string[], Record<string, string>, string][] = [
+  [['--prot', '1'], {}, 'Unknown option --prot. Did you mean --port?'],
+  [['--selfcheck=off'], {}, 'Did you mean --self-check?'],
+  [['-d', 'x'], {}, 'Unknown option --d. Did you mean --data?'],
+  [['start'], {}, 'start'],
+  [['--port'], {}, '--port'],
+  [['--port', 'x'], {}, '--port takes a whole number from 0 to 65535, not "x"'],
+  [['--port', '65536'], {}, '--port takes'],
+  [['--port', '1.5'], {}, '--port takes'],
+  [['--port', '-1'], {}, '--port'],
+  [['--port='], {}, '--port takes'],
+  [['--self-check', 'on'], {}, '--self-check takes off, report, refuse, not "on"'],
+  [['--job-delay', '1s'], {}, '--job-delay takes'],
+  [['--public-url', 'x'], {}, '--public-url takes a URL'],
+  [['--public-url', 'file:///x'], {}, '--public-url takes a URL'],
+  [['--fault', 'drop:x:/y'], {}, '--fault: No operation is called "x"'],
+  [[], { SPECLOCK_SANDBOX_CLIENT_ID: 'a:b' }, 'SPECLOCK_SANDBOX_CLIENT_ID may hold'],
+  [[], { SPECLOCK_SANDBOX_CLIENT_SECRET: 'ä' }, 'SPECLOCK_SANDBOX_CLIENT_SECRET may hold'],
+  [[], { SPECLOCK_SANDBOX_INSTITUTION: 'a\nb' }, 'SPECLOCK_SANDBOX_INSTITUTION may hold'],
+];
+for (const [args, environment, about] of mistakes) {
+  test(`${args.join(' ')} ${Object.keys(environment)} is refused in one line`, () => {
+    try {
+      readOptions(args, environment);
+    } catch (error) {
+      assert.instance(error, UsageError);
+      assert.match((error as Error).message, about);
+      assert.not.match((error as Error).message, '\n');
+      return;
+    }
+    assert.unreachable();
+  });
+}
+
+test.run();
