@@ -44,6 +44,11 @@ const kill = (mock: Mock): void => {
   for (const pid of mock.childPids()) process.kill(pid, 'SIGKILL');
 };
 
+/** Until the next process is being started. */
+async function replaced(mock: Mock, pid: number): Promise<void> {
+  while (mock.childPids()[0] === pid) await new Promise((resolve) => setImmediate(resolve));
+}
+
 function upload(mock: Mock, headerOfPart: string, content = 'x'): Promise<Response> {
   return fetch(`${mock.url}/shelves/7/books`, {
     method: 'PUT',
@@ -138,35 +143,26 @@ test('refuses a request that ends the process twice, says why, and serves those 
 
 test('repeats alone: what comes meanwhile waits, so that it cannot be blamed on another', async () => {
   await watched(async ({ mock, next }) => {
-    const halt = (): void => void process.kill(mock.childPids()[0] ?? 0, 'SIGSTOP');
-    const goOnAfter = (starts: number): void => {
+    const onNextStart = (then: (pid: number) => void): void => {
       const [pid = 0] = mock.childPids();
-      let sent = 0;
-      const count = (): void => {
-        sent++;
-        if (sent < starts) return;
-        unsubscribe('http.client.request.start', count);
+      process.kill(pid, 'SIGSTOP');
+      const started = (): void => {
+        unsubscribe('http.client.request.start', started);
         // What is sent at the same time is under way by then.
-        setImmediate(() => process.kill(pid, 'SIGCONT'));
+        setImmediate(() => then(pid));
       };
-      subscribe('http.client.request.start', count);
+      subscribe('http.client.request.start', started);
     };
-    // So long that a short one sent after it ends the process first.
-    const long = 'x'.repeat(5_000_000);
-    const secondRestart = next('refused').then(() => next('restarted'));
-    halt();
-    goOnAfter(2);
-    const both = [upload(mock, ''), upload(mock, 'Content-Type: text/csv\r\n', long)];
-    await next('refused');
+    const [first = 0] = mock.childPids();
+    onNextStart((pid) => process.kill(pid, 'SIGKILL'));
+    // So long that a short one sent after it would end the process first.
+    const long = upload(mock, 'Content-Type: text/csv\r\n', 'x'.repeat(5_000_000));
+    await replaced(mock, first);
     const late = upload(mock, '');
-    await secondRestart;
-    halt();
-    goOnAfter(1);
-    const answers = await Promise.all([...both, late]);
-    assert.equal(
-      answers.map(({ status }) => status),
-      [502, 200, 502],
-    );
+    await next('restarted');
+    onNextStart((pid) => process.kill(pid, 'SIGCONT'));
+    assert.is((await long).status, 200);
+    assert.is((await late).status, 502);
   });
 });
 
@@ -206,7 +202,7 @@ test('closes while the process is being restarted', async () => {
   await watched(async ({ mock }) => {
     const [pid = 0] = mock.childPids();
     kill(mock);
-    while (mock.childPids()[0] === pid) await new Promise((resolve) => setImmediate(resolve));
+    await replaced(mock, pid);
     pids.push(pid, ...mock.childPids());
     assert.is(pids.length, 2);
   });
