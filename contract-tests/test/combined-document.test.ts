@@ -36,7 +36,7 @@ test('the combined document is pulled for both APIs', () => {
 test('the two mended faults are reported as warnings, and nothing else is wrong', () => {
   const { code, stdout } = copy.speclock('check', 'experience-groups', '--json');
   const problems = (
-    JSON.parse(stdout).problems as { code: string; severity: string; file?: string }[]
+    JSON.parse(stdout).findings as { code: string; severity: string; file?: string }[]
   ).filter(({ file = '' }) => file.startsWith('spec/'));
   assert.equal(
     problems.map((problem) => `${problem.severity} ${problem.code}`),
