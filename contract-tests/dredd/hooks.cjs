@@ -30,7 +30,8 @@ hooks.beforeEach((transaction) => {
 hooks.beforeEachValidation(({ real }) => {
   const { headers } = real;
   const charset = /;\s*charset\s*=[^;]*/i;
-  if (headers['content-type']) headers['content-type'] = headers['content-type'].replace(charset, '');
+  if (headers['content-type'])
+    headers['content-type'] = headers['content-type'].replace(charset, '');
 });
 
 function statusOf({ skip, fail, test }) {
