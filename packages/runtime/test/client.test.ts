@@ -29,18 +29,18 @@ async function received(call: (baseUrl: string) => Promise<unknown>): Promise<Re
   const server = createServer();
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const arrived = new Promise<Received>((resolve) => {
-    server.once('request', async (request, response) => {
-      let body = '';
-      for await (const chunk of request) body += chunk;
-      const { method, url, headers } = request;
-      response.writeHead(204).end();
-      resolve({ method, url, headers, body });
-    });
+  let arrived: Received | undefined;
+  server.once('request', async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    const { method, url, headers } = request;
+    arrived = { method, url, headers, body };
+    response.writeHead(204).end();
   });
   try {
     await call(`http://127.0.0.1:${(server.address() as AddressInfo).port}/base/`);
-    return await arrived;
+    if (arrived === undefined) throw new Error('no request arrived');
+    return arrived;
   } finally {
     server.close();
     server.closeAllConnections();
