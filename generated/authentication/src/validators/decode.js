@@ -111,11 +111,11 @@ function decodeText(parameter, text, decode) {
       return decodeParts(text.slice(1), ';', parameter, decode);
     if (explode && wants(shape, 'array')) {
       const pairs = text.slice(1).split(';').map(splitPair);
-      if (pairs.some(([one]) => one !== name)) return decode(text);
+      if (pairs.some(([one]) => decode(one) !== name)) return decode(text);
       return pairs.map(([, part]) => coerce(decode(part), shape.items));
     }
     const [one, value] = splitPair(text.slice(1));
-    return one === name ? decodeParts(value, ',', parameter, decode) : decode(text);
+    return decode(one) === name ? decodeParts(value, ',', parameter, decode) : decode(text);
   }
   return decodeParts(text, ',', parameter, decode);
 }
