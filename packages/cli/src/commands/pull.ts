@@ -17,6 +17,7 @@ import {
   specPath,
 } from '../project/spec-folder.ts';
 import { counted, hasError, located } from '../report/finding.ts';
+import { printable } from '../report/printable.ts';
 import { writeFindings } from '../report/text.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Command } from './command.ts';
@@ -91,7 +92,8 @@ function bringIn(
   const operations = counted(spec.model?.operations.length ?? 0, 'operation');
   const sha = lock.files[0]?.sha256 ?? '';
   if (!check) applyChanges([{ folder: path.join(project.root, specPath(api)), changes }]);
-  io.stdout.write(`${api}: ${name} ${what}, sha256 ${sha}, ${operations} selected\n`);
+  io.stdout.write(printable(`${api}: ${name} ${what}, sha256 ${sha}, ${operations} selected`));
+  io.stdout.write('\n');
   if (changes.length > 0) {
     io.stderr.write(
       check ? 'pull --check: nothing was written\n' : `pull: now run speclock generate ${api}\n`,

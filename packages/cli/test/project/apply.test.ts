@@ -39,6 +39,7 @@ for (const fault of faults) {
           folder: path.join(project.root, 'x'),
           changes: [
             { path: 'a.txt', content: 'new' },
+            { path: 'n.txt', content: 'new' },
             { path: 'sub/n.txt', content: 'new' },
           ],
         },
