@@ -129,6 +129,14 @@ step('listGroups', 'lists groups by page', async () => {
   }
 });
 
+step('listGroups', 'is called by path as well as by name', async () => {
+  const { data, response } = await api.GET('/groups/v3/groups', {
+    params: { query: { page: 0, size: 1 } },
+  });
+  assert.is(response.status, 200);
+  assert.ok(data && data.content.length > 0);
+});
+
 stateful('listGroups', 'lists the new group, empty', forgetful, async () => {
   assert.is(await members(), 0);
 });
