@@ -8,9 +8,11 @@ import type { Node } from './document.ts';
 import { ConversionError } from './document.ts';
 import type { Fixture } from './fixture.ts';
 import { encodeMultipart } from './multipart.ts';
+import { type DreddResult, oneLine, readResults, uncalled } from './results.ts';
 import { type OperationPlan, type Swagger2, toSwagger2 } from './swagger2.ts';
 
 export type { Fixture } from './fixture.ts';
+export type { DreddResult } from './results.ts';
 
 export interface DreddOptions {
   /** OpenAPI 3.0 documents, tried one after another in this order. */
@@ -25,15 +27,6 @@ export interface DreddOptions {
   readonly fixtures?: Readonly<Record<string, Fixture>>;
 }
 
-export interface DreddResult {
-  readonly operation: string;
-  readonly status: 'passed' | 'failed' | 'skipped';
-  /** What Dredd found wrong, one line; absent when it passed. */
-  readonly message?: string;
-  /** Milliseconds from the request to the verdict. */
-  readonly ms: number;
-}
-
 /** Dredd itself failed: it could not read what it was given, or it says two things at once. */
 export class DreddError extends Error {
   override readonly name = 'DreddError';
@@ -43,9 +36,6 @@ const require = createRequire(import.meta.url);
 const dredd = path.join(path.dirname(require.resolve('dredd/package.json')), 'bin', 'dredd');
 /** Milliseconds until a target that does not answer is given up; Dredd has no limit of its own. */
 const patience = 30_000;
-
-const oneLine = (text: string): string =>
-  text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').trim();
 
 function secretsOf(options: DreddOptions, plans: ReadonlyMap<string, OperationPlan>) {
   const { token, credentials } = options;
@@ -95,19 +85,6 @@ function spawnDredd(
   });
 }
 
-async function results(folder: string): Promise<DreddResult[]> {
-  const text = await readFile(path.join(folder, 'results.ndjson'), 'utf8').catch(() => '');
-  return text
-    .split('\n')
-    .filter(Boolean)
-    .map((line): DreddResult => {
-      const result: DreddResult = JSON.parse(line);
-      return result.message === undefined
-        ? result
-        : { ...result, message: oneLine(result.message) };
-    });
-}
-
 async function runOne(
   { document, operations }: Swagger2,
   url: string,
@@ -128,21 +105,15 @@ async function runOne(
       cp(path.join(import.meta.dirname, 'hooks.cjs'), path.join(folder, 'hooks.cjs')),
     ]);
     const { code, output } = await spawnDredd(folder, secrets);
-    const found = await results(folder);
+    const lines = await readFile(path.join(folder, 'results.ndjson'), 'utf8').catch(() => '');
+    const found = readResults(lines);
     const failed = found.some(({ status }) => status === 'failed');
-    if (found.length === 0 || code !== (failed ? 1 : 0)) {
+    if (code !== (failed ? 1 : 0)) {
       throw new DreddError(
         `Dredd ended with exit code ${code} after ${found.length} results. ${oneLine(output)}`,
       );
     }
-    const called = new Set(found.map(({ operation }) => operation));
-    const missing = [...operations.keys()].filter((id) => !called.has(id));
-    return [
-      ...found,
-      ...missing.map((operation): DreddResult => {
-        return { operation, status: 'failed', message: 'Dredd did not call it.', ms: 0 };
-      }),
-    ];
+    return [...found, ...uncalled([...operations.keys()], found)];
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

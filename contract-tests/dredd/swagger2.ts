@@ -68,7 +68,7 @@ export function toSwagger2(
     const item = resolve(document, pathItem);
     for (const method of methods.filter((name) => item[name] !== undefined)) {
       const operation = asNode(item[method]);
-      const id = `${operation['operationId'] ?? `${method} ${path}`}`;
+      const id = `${operation['operationId'] || `${method} ${path}`}`;
       const fixture = Object.hasOwn(fixtures, id) ? (fixtures[id] ?? {}) : {};
       const declared = parametersOf(document, item, operation);
       refuseUnknownNames(fixture, declared, id);

@@ -151,6 +151,12 @@ test('toSwagger2: an operation’s parameter replaces its path’s', () => {
   );
 });
 
+test('toSwagger2: the fixture’s body replaces the example', () => {
+  const requestBody = { content: json(pet, { name: 'Rex' }) };
+  const [body] = parametersOf({ requestBody }, { body: { name: 'Max' } }) as Node[];
+  assert.equal(body?.['schema'], { example: { name: 'Max' } });
+});
+
 test('toSwagger2: a form and an upload', () => {
   const schema = {
     type: 'object',

@@ -171,7 +171,7 @@ const wrong: [name: string, listener: RequestListener, message: RegExp][] = [
     /statusCode: .*'200'.*'500'\. The answer was: \{"code":"X1"\}$/,
   ],
   ['the media type is another', answering(200, '<p>', 'text/html'), /headers: .*content-type/i],
-  ['the body is no JSON', answering(200, '{', 'application/json'), /body|judge/],
+  ['the body is no JSON', answering(200, '{', 'application/json'), /^body: .*not a parseable JSON/],
   ['nothing is answered', (request) => request.socket.destroy(), /^No answer came to GET \/base/],
 ];
 

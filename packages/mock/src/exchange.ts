@@ -19,10 +19,9 @@ export interface Answer {
   readonly body: Buffer;
 }
 
-/** Headers that are about one connection (RFC 9110, section 7.6.1) or about how a body is framed on it. */
+/** Headers that are about one connection (RFC 9110, section 7.6.1); a length holds on any. */
 const aboutTheConnection = new Set([
   'connection',
-  'content-length',
   'expect',
   'keep-alive',
   'proxy-connection',
@@ -41,14 +40,14 @@ function endToEnd(rawHeaders: readonly string[]): string[] {
   return kept;
 }
 
-async function read(response: IncomingMessage, method: string): Promise<Answer> {
+async function read(response: IncomingMessage): Promise<Answer> {
   const body = Buffer.concat(await response.toArray());
-  const status = response.statusCode ?? 0;
-  const headers = endToEnd(response.rawHeaders);
-  if (method !== 'HEAD' && status !== 204 && status !== 304) {
-    headers.push('Content-Length', `${body.length}`);
-  }
-  return { status, statusMessage: response.statusMessage ?? '', rawHeaders: headers, body };
+  return {
+    status: response.statusCode ?? 0,
+    statusMessage: response.statusMessage ?? '',
+    rawHeaders: endToEnd(response.rawHeaders),
+    body,
+  };
 }
 
 /**
@@ -60,7 +59,9 @@ export function exchange(
   to: { readonly port: number; readonly agent: Agent },
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const headers = [...endToEnd(request.rawHeaders), 'Content-Length', `${request.body.length}`];
+    const headers = endToEnd(request.rawHeaders);
+    const hasLength = headers.some((name, at) => at % 2 === 0 && /^content-length$/i.test(name));
+    if (!hasLength) headers.push('Content-Length', `${request.body.length}`);
     httpRequest({
       host: '127.0.0.1',
       port: to.port,
@@ -69,7 +70,7 @@ export function exchange(
       path: request.target,
       headers,
     })
-      .once('response', (response) => read(response, request.method).then(resolve, reject))
+      .once('response', (response) => read(response).then(resolve, reject))
       .on('error', reject)
       .end(request.body);
   });

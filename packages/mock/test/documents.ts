@@ -58,5 +58,5 @@ export const shelves: DocumentJson = {
 };
 
 export const readers: DocumentJson = documentOf('Readers', {
-  '/readers': { get: { responses: answer } },
+  '/readers': { get: { responses: answer }, head: { responses: answer } },
 });
