@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { asList, asNode, type Node } from './document.ts';
 import type { Fixture } from './fixture.ts';
 import { encodeMultipart } from './multipart.ts';
 
@@ -17,6 +18,15 @@ export interface Prepared {
   cleanUp(): Promise<void>;
 }
 
+/** The target does not do what has to be done before Dredd can call its operations. */
+export class PrepareError extends Error {
+  override readonly name = 'PrepareError';
+
+  constructor(what: string) {
+    super(`Dredd could not be prepared: ${what}.`);
+  }
+}
+
 interface Call {
   readonly method: string;
   readonly path: string;
@@ -24,7 +34,7 @@ interface Call {
   readonly body?: string | Uint8Array<ArrayBuffer>;
 }
 
-async function call<T>(url: string, { method, path, headers, body }: Call): Promise<T> {
+async function call(url: string, { method, path, headers, body }: Call): Promise<Node> {
   const answer = await fetch(`${url}${path}`, {
     method,
     headers: { ...headers, transactionId: randomUUID() },
@@ -32,17 +42,26 @@ async function call<T>(url: string, { method, path, headers, body }: Call): Prom
   });
   const text = await answer.text();
   if (!answer.ok) {
-    throw new Error(
-      `Dredd could not be prepared: ${method} ${path} was answered ${answer.status} ${text.slice(0, 300)}`,
-    );
+    throw new PrepareError(`${method} ${path} was answered ${answer.status} ${text.slice(0, 300)}`);
   }
-  return JSON.parse(text) as T;
+  try {
+    return asNode(JSON.parse(text));
+  } catch {
+    throw new PrepareError(`${method} ${path} was answered ${answer.status} without JSON`);
+  }
+}
+
+/** A field that all the rest needs. */
+async function callFor(field: string, url: string, request: Call): Promise<string> {
+  const value = (await call(url, request))[field];
+  if (typeof value === 'string') return value;
+  throw new PrepareError(`${request.method} ${request.path} was answered without ${field}`);
 }
 
 async function signIn(url: string, credentials: Credentials): Promise<string> {
   const { clientId, clientSecret, tokenHeaders } = credentials;
   const pair = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
-  const { access_token: token } = await call<{ access_token: string }>(url, {
+  return callFor('access_token', url, {
     method: 'POST',
     path: '/oauth2/v1/token',
     headers: {
@@ -52,30 +71,25 @@ async function signIn(url: string, credentials: Credentials): Promise<string> {
     },
     body: 'grant_type=client_credentials',
   });
-  return token;
 }
 
 /**
  * Makes what each operation needs, so that none depends on another: a group to update, one to delete, one to upload to,
- * one with a job, and a token to revoke. Throws when the target refuses; what had been made by then is removed again.
+ * one with a job, and a token to revoke. Throws a PrepareError when the target refuses; what was made by then is removed.
  */
 export async function prepare(url: string, credentials: Credentials): Promise<Prepared> {
   const token = await signIn(url, credentials);
   const signedIn = { authorization: `Bearer ${token}` };
   const run = randomUUID().slice(0, 8);
   const nameOf = (purpose: string): string => `Dredd ${run} ${purpose}`;
-  const made = new Map<string, string>();
 
-  async function makeGroup(purpose: string): Promise<string> {
-    const { groupId } = await call<{ groupId: string }>(url, {
+  const makeGroup = (purpose: string): Promise<string> =>
+    callFor('groupId', url, {
       method: 'POST',
       path: '/groups/v3/groups',
       headers: { ...signedIn, 'content-type': 'application/json' },
       body: JSON.stringify({ groupName: nameOf(purpose) }),
     });
-    made.set(nameOf(purpose), groupId);
-    return groupId;
-  }
 
   async function upload(groupId: string): Promise<string> {
     const { contentType, body } = encodeMultipart([
@@ -87,20 +101,18 @@ export async function prepare(url: string, credentials: Credentials): Promise<Pr
         contentType: 'text/csv',
       },
     ]);
-    const { jobId } = await call<{ jobId: string }>(url, {
+    return callFor('jobId', url, {
       method: 'PUT',
       path: `/groups/v3/groups/${groupId}/participants`,
       headers: { ...signedIn, 'content-type': contentType },
       body: new Uint8Array(body),
     });
-    return jobId;
   }
 
   async function cleanUp(): Promise<void> {
-    const names = new Set([...made.keys(), nameOf('create'), nameOf('renamed')]);
-    for (const { groupId, groupName } of await listGroups(url, signedIn)) {
-      if (!names.has(groupName)) continue;
-      const path = `/groups/v3/groups/${groupId}`;
+    for (const group of await listGroups(url, signedIn)) {
+      if (!`${group['groupName']}`.startsWith(nameOf(''))) continue;
+      const path = `/groups/v3/groups/${group['groupId']}`;
       await call(url, { method: 'DELETE', path, headers: signedIn });
     }
   }
@@ -127,25 +139,23 @@ export async function prepare(url: string, credentials: Credentials): Promise<Pr
       },
     };
   } catch (error) {
-    await cleanUp();
+    // What went wrong first says more than what goes wrong because of it.
+    await cleanUp().catch(() => undefined);
     throw error;
   }
 }
 
-/** All groups, page by page. */
+/** All groups, page by page, as far as the answers say how many there are. */
 async function listGroups(
   url: string,
   headers: Readonly<Record<string, string>>,
-): Promise<readonly { readonly groupId: string; readonly groupName: string }[]> {
-  const groups: { groupId: string; groupName: string }[] = [];
+): Promise<readonly Node[]> {
+  const groups: Node[] = [];
   for (let page = 0, pages = 1; page < pages; page++) {
-    const answer = await call<{ content: typeof groups; page: { totalPages: number } }>(url, {
-      method: 'GET',
-      path: `/groups/v3/groups?page=${page}&size=100`,
-      headers,
-    });
-    groups.push(...answer.content);
-    pages = answer.page.totalPages;
+    const path = `/groups/v3/groups?page=${page}&size=100`;
+    const answer = await call(url, { method: 'GET', path, headers });
+    groups.push(...asList(answer['content']).map(asNode));
+    pages = Number(asNode(answer['page'])['totalPages'] ?? 0);
   }
   return groups;
 }

@@ -1,9 +1,17 @@
-import { startSandbox } from '@speclock/experience-groups-sandbox';
+import { parseFault, startSandbox } from '@speclock/experience-groups-sandbox';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { prepare } from '../dredd/prepare.ts';
+import { PrepareError, prepare } from '../dredd/prepare.ts';
 import { runDredd } from '../dredd/run.ts';
 import { assertAllPassed, bundles } from './support/dredd.ts';
+
+async function groupsLeft(url: string, token: string): Promise<number> {
+  const transactionId = '6f3f6f0c-4f4e-4f0e-9d7e-0d8a53c0b5b1';
+  const headers = { authorization: `Bearer ${token}`, transactionId };
+  const answer = await fetch(`${url}/groups/v3/groups`, { headers });
+  const { page } = (await answer.json()) as { page: { totalElements: number } };
+  return page.totalElements;
+}
 
 test('every operation is green on the sandbox, which then has no group of the run left', async () => {
   const sandbox = await startSandbox({ port: 0, selfCheck: 'report' });
@@ -13,14 +21,54 @@ test('every operation is green on the sandbox, which then has no group of the ru
     const prepared = await prepare(sandbox.url, credentials);
     assertAllPassed(await runDredd({ bundles, url: sandbox.url, ...prepared, credentials }));
     await prepared.cleanUp();
-    const answer = await fetch(`${sandbox.url}/groups/v3/groups`, {
-      headers: {
-        authorization: `Bearer ${prepared.token}`,
-        transactionId: '6f3f6f0c-4f4e-4f0e-9d7e-0d8a53c0b5b1',
-      },
-    });
-    assert.is(((await answer.json()) as { page: { totalElements: number } }).page.totalElements, 0);
+    assert.is(await groupsLeft(sandbox.url, prepared.token), 0);
     assert.is(sandbox.selfCheckFindings(), 0);
+  } finally {
+    await sandbox.close();
+  }
+});
+
+test('red with the place when a required field is missing', async () => {
+  const sandbox = await startSandbox({
+    port: 0,
+    selfCheck: 'off',
+    alterAnswer: parseFault('drop:getJob:/jobStatus'),
+  });
+  try {
+    const [credentials] = sandbox.credentials;
+    assert.ok(credentials);
+    const prepared = await prepare(sandbox.url, credentials);
+    const results = await runDredd({ bundles, url: sandbox.url, ...prepared, credentials });
+    const failed = results.filter(({ status }) => status !== 'passed');
+    assert.equal(
+      failed.map(({ operation, message }) => [operation, message]),
+      [['getJob', "body: At '/jobStatus' Missing required property: jobStatus"]],
+    );
+  } finally {
+    await sandbox.close();
+  }
+});
+
+test('says what cannot be prepared, and removes what was made', async () => {
+  let answers = 0;
+  const sandbox = await startSandbox({
+    port: 0,
+    selfCheck: 'off',
+    alterAnswer: (operation, body) => {
+      if (operation !== 'createGroup') return body;
+      answers++;
+      return answers === 3 ? {} : body;
+    },
+  });
+  try {
+    const [credentials] = sandbox.credentials;
+    assert.ok(credentials);
+    const error = await prepare(sandbox.url, credentials).catch((caught) => caught);
+    assert.instance(error, PrepareError);
+    assert.match(error.message, 'POST /groups/v3/groups was answered without groupId');
+    assert.not.match(error.message, credentials.clientSecret);
+    const { token } = await prepare(sandbox.url, credentials);
+    assert.is(await groupsLeft(sandbox.url, token), 4, 'those of the second time alone');
   } finally {
     await sandbox.close();
   }
