@@ -60,10 +60,13 @@ async function verdicts(target: Target, options?: RunOptions): Promise<Verdict[]
   return collect(runCases(model, cases, target, options));
 }
 
-async function judged(answer: (response: ServerResponse) => void): Promise<Verdict> {
+async function judged(
+  answer: (response: ServerResponse) => void,
+  timeout = 20_000,
+): Promise<Verdict> {
   const server = await serve((_, response) => answer(response));
   try {
-    const [verdict] = await verdicts({ baseUrl: server.url }, { timeout: 500, maxBytes: 10_000 });
+    const [verdict] = await verdicts({ baseUrl: server.url }, { timeout, maxBytes: 10_000 });
     if (verdict === undefined) throw new Error('no verdict');
     return verdict;
   } finally {
@@ -105,6 +108,7 @@ for (const { what, answer } of clean) {
 const faulty: readonly {
   what: string;
   answer: (response: ServerResponse) => void;
+  timeout?: number;
   finding: { code: string; instance: string; pointer: string };
   message: RegExp;
 }[] = [
@@ -220,6 +224,7 @@ const faulty: readonly {
   {
     what: 'no answer in time',
     answer: () => {},
+    timeout: 500,
     finding: { code: 'no-answer', instance: '', pointer: '/paths/~1books/get' },
     message: /no complete answer within 0\.5 s/,
   },
@@ -243,9 +248,9 @@ const faulty: readonly {
   },
 ];
 
-for (const { what, answer, finding, message } of faulty) {
+for (const { what, answer, timeout, finding, message } of faulty) {
   test(`failed: ${what}`, async () => {
-    const verdict = await judged(answer);
+    const verdict = await judged(answer, timeout);
     assert.is(verdict.status, 'failed');
     assert.is(verdict.findings.length, 1, JSON.stringify(verdict.findings));
     const [found] = verdict.findings;
