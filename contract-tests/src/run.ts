@@ -11,7 +11,7 @@ import {
   type Target,
 } from '@speclock/cli';
 import { TargetError } from '@speclock/contract';
-import { prepare } from '../dredd/prepare.ts';
+import { PrepareError, prepare } from '../dredd/prepare.ts';
 import { runDredd } from '../dredd/run.ts';
 import type { Outcome } from './exchange.ts';
 
@@ -189,25 +189,38 @@ async function runDreddOn(
   { stateful }: Capability,
 ): Promise<Outcome[]> {
   const documents = await bundles();
-  const prepared = stateful ? await prepare(url, credentials) : undefined;
+  const outcome = { target, layer: 'dredd' } as const;
   try {
-    const results = await runDredd({
-      bundles: documents,
-      url,
-      credentials,
-      ...(prepared ? { token: prepared.token, fixtures: prepared.fixtures } : { token: 'any' }),
-    });
-    return results.map(({ operation, status, ms, message }) => ({
-      target,
-      operation,
-      layer: 'dredd',
-      name: 'the answer that the document promises',
-      status,
-      ms,
-      ...(message !== undefined && { detail: message }),
-    }));
-  } finally {
-    await prepared?.cleanUp();
+    const prepared = stateful ? await prepare(url, credentials) : undefined;
+    const known = prepared ?? { token: 'any', fixtures: {} };
+    try {
+      const { token, fixtures } = known;
+      const results = await runDredd({ bundles: documents, url, credentials, token, fixtures });
+      return results.map(({ operation, status, ms, message }) => ({
+        ...outcome,
+        operation,
+        name: 'the answer that the document promises',
+        status,
+        ms,
+        ...(message !== undefined && { detail: message }),
+      }));
+    } finally {
+      await prepared?.cleanUp();
+    }
+  } catch (error) {
+    // The target is at fault, not the run: the other layers say where.
+    if (!(error instanceof PrepareError)) throw error;
+    const { message: detail } = error;
+    return [
+      {
+        ...outcome,
+        operation: '(none)',
+        name: 'what Dredd needs',
+        status: 'failed',
+        ms: 0,
+        detail,
+      },
+    ];
   }
 }
 
