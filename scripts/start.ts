@@ -1,77 +1,99 @@
 // Guarantees that the generated client, the mock and the sandbox honour the documents: it runs the documents' examples, Dredd and
 // the life of a group on each target and ends with one table. Exit code 0 when all passed, 1 when not, 2 for a wrong call, 3 when a
-// target could not be reached. Use: npm start [-- --target mock|sandbox|live …]
+// target could not be reached.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { ExitCode } from '@speclock/cli';
+import { ExitCode, run as speclock } from '@speclock/cli';
 import { TargetError } from '@speclock/contract';
 import {
   bundles,
   type Outcome,
   operationsOf,
+  printFailures,
+  printSkips,
   printTable,
   runTarget,
 } from '@speclock/contract-tests';
 
 const root = path.resolve(import.meta.dirname, '..');
 const known = ['mock', 'sandbox', 'live'];
+const usage = `Use: npm start [-- --target <${known.join(' | ')}> …]; mock and sandbox when none is given.`;
 
-function targetsOf(argv: readonly string[]): string[] | string {
+const log = (text: string): void => {
+  process.stderr.write(`${text}\n`);
+};
+
+function targetsOf(argv: readonly string[]): readonly string[] | 'help' | Error {
   try {
-    const { values } = parseArgs({
-      args: [...argv],
-      options: { target: { type: 'string', multiple: true } },
-      strict: true,
-    });
+    const options = {
+      target: { type: 'string', multiple: true },
+      help: { type: 'boolean' },
+    } as const;
+    const { values } = parseArgs({ args: [...argv], options, strict: true });
+    if (values.help) return 'help';
     const targets = values.target ?? ['mock', 'sandbox'];
     const unknown = targets.find((target) => !known.includes(target));
-    return unknown ? `Unknown target ${unknown}; there are ${known.join(', ')}.` : targets;
+    return unknown
+      ? new Error(`Unknown target ${unknown}; there are ${known.join(', ')}.`)
+      : targets;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return error instanceof Error ? error : new Error(String(error));
   }
 }
 
-function tell({ target, operation, layer, name, detail = '' }: Outcome): void {
-  console.log(`\nFAILED ${operation} on ${target} (${layer}): ${name}`);
-  for (const line of detail.split('\n')) console.log(`  ${line}`);
+/** What is tested must be what the documents say now, or the table would speak of documents that are gone. */
+function checkDrift(): Promise<number> {
+  const { stdout, stderr, env } = process;
+  return speclock(['generate', '--check'], { cwd: root, env, stdout, stderr, isTTY: false });
 }
 
 async function main(): Promise<number> {
   const targets = targetsOf(process.argv.slice(2));
-  if (typeof targets === 'string') {
-    console.error(`${targets} Use: npm start [-- --target <name> …]`);
+  if (targets === 'help') {
+    process.stdout.write(`${usage}\n`);
+    return ExitCode.clean;
+  }
+  if (targets instanceof Error) {
+    log(`${targets.message} ${usage}`);
     return ExitCode.usage;
   }
   const started = performance.now();
+  const drift = await checkDrift();
+  if (drift !== ExitCode.clean) return drift;
+
   const outcomes: Outcome[] = [];
+  const unreached: string[] = [];
   for (const target of targets) {
     const before = performance.now();
     try {
       const run = await runTarget(root, target, process.env);
       outcomes.push(...run.outcomes);
-      console.error(
-        `${target}: ${run.outcomes.length} checks in ${((performance.now() - before) / 1000).toFixed(1)} s`,
-      );
-      for (const note of run.notes) console.error(`${target}: ${note}`);
+      log(`${target}: ${run.outcomes.length} checks in ${seconds(before)}`);
+      for (const note of run.notes) log(`${target}: ${note}`);
     } catch (error) {
       if (!(error instanceof TargetError)) throw error;
-      console.error(`${target}: ${error.message}`);
-      return ExitCode.target;
+      unreached.push(target);
+      log(`${target}: ${error.message}`);
     }
   }
-  const failed = outcomes.filter(({ status }) => status === 'failed');
-  for (const outcome of failed) tell(outcome);
-  console.log(
-    `\n${printTable(
-      outcomes,
-      operationsOf(await bundles()).map(({ id }) => id),
-    )}\n`,
-  );
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(
-    `${failed.length === 0 ? 'All passed' : `${failed.length} failed`} in ${seconds} s: ${targets.join(' and ')} against the documents.`,
-  );
-  return failed.length === 0 && outcomes.length > 0 ? ExitCode.clean : ExitCode.findings;
+  for (const line of printSkips(outcomes)) log(line);
+  const failed = outcomes.filter(({ status }) => status === 'failed').length;
+  if (failed > 0) console.log(`\n${printFailures(outcomes)}`);
+  if (outcomes.length > 0) {
+    const operations = operationsOf(await bundles()).map(({ id }) => id);
+    console.log(`\n${printTable(outcomes, operations)}\n`);
+  }
+  const verdict = failed > 0 ? `${failed} failed` : 'All passed';
+  const reached = targets.filter((target) => !unreached.includes(target));
+  if (reached.length > 0)
+    console.log(
+      `${verdict} in ${seconds(started)}: ${reached.join(' and ')} against the documents.`,
+    );
+  if (unreached.length > 0) console.log(`Not reached: ${unreached.join(', ')}.`);
+  if (failed > 0) return ExitCode.findings;
+  return unreached.length > 0 ? ExitCode.target : ExitCode.clean;
 }
+
+const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
 process.exitCode = await main();

@@ -167,7 +167,7 @@ async function runExamples(
   return report.targets.flatMap(({ verdicts }) =>
     verdicts.map(({ verdict }): Outcome => {
       const complaints = verdict.findings.map(({ instance, message }) =>
-        `${instance} ${message}`.trim(),
+        message.includes(instance) ? message : `${instance} ${message}`,
       );
       return {
         target,

@@ -4,6 +4,7 @@ import * as assert from 'uvu/assert';
 import { createAjvJudge } from '../src/ajv-judge.ts';
 import type { Answer } from '../src/exchange.ts';
 import { judge } from '../src/judge.ts';
+import { printFailures, printSkips } from '../src/report.ts';
 import { printTable } from '../src/table.ts';
 
 const bundle = {
@@ -114,6 +115,42 @@ test('the table has a line an operation, in the given order, and sums by target'
   );
   assert.match(table[2] ?? '', /^a +\| +0 +1 +0 +10 ms +\| +1 +0 +1 +20 ms$/);
   assert.match(table[4] ?? '', /^all +\| +1 +1 +0 +20 ms +\| +1 +0 +1 +20 ms$/);
+});
+
+test('failures are told once a cause, skips once a reason', () => {
+  const outcome = { target: 'mock', operation: 'a', ms: 1 } as const;
+  const failed = { ...outcome, status: 'failed', detail: '/body/x is missing' } as const;
+  const skipped = {
+    ...outcome,
+    layer: 'suite',
+    name: 'step',
+    status: 'skipped',
+    detail: 'no memory',
+  } as const;
+  const outcomes = [
+    { ...failed, layer: 'answer', name: 'GET /a answered 200' },
+    { ...failed, layer: 'answer', name: 'GET /a answered 200' },
+    { ...failed, layer: 'examples', name: 'request example' },
+    { ...failed, layer: 'suite', name: 'step', detail: 'other\ncause' },
+    skipped,
+    skipped,
+  ] as const;
+  assert.is(
+    printFailures(outcomes),
+    [
+      'FAILED a on mock',
+      '  answer: GET /a answered 200 (2 times)',
+      '  examples: request example',
+      '    /body/x is missing',
+      '',
+      'FAILED a on mock',
+      '  suite: step',
+      '    other',
+      '    cause',
+    ].join('\n'),
+  );
+  assert.equal(printSkips(outcomes), ['mock: no memory (2 skipped)']);
+  assert.is(printFailures([skipped]), '');
 });
 
 test.run();

@@ -41,11 +41,32 @@ test('an answer of the sandbox without a required field turns it red, with the p
     writeFileSync(config, after);
     const { code, output } = await start(copy.folder, ['--target', 'sandbox']).ended;
     assert.is(code, 1, output);
-    assert.match(output, /FAILED getJob on sandbox \(answer\)/);
+    assert.match(output, /^FAILED getJob on sandbox\n {2}answer: GET /m);
     assert.match(output, /\/body\/totalRecordsCount/);
-    assert.match(output, /FAILED getJob on sandbox \(dredd\)/);
+    assert.match(output, /^FAILED getJob on sandbox\n {2}dredd: /m);
     assert.not.match(output, /judges disagree/);
     assert.match(output, /^\d+ failed in /m);
+  } finally {
+    copy.remove();
+  }
+});
+
+test('a client that is not what the documents say is not tested: generate comes first', async () => {
+  const copy = copyWorkspace();
+  try {
+    const overlay = copy.path('spec/experience-groups/overlay.yaml');
+    const before = readFileSync(overlay, 'utf8');
+    const after = before.replace('operationId: createGroup', 'operationId: makeGroup');
+    assert.is.not(after, before);
+    writeFileSync(overlay, after);
+    const { code, output } = await start(copy.folder, []).ended;
+    assert.is(code, 1, output);
+    assert.match(
+      output,
+      /generated\/experience-groups\/src\/client\.ts|generated\/experience-groups\/src\/operations\.ts/,
+    );
+    assert.match(output, /speclock generate/);
+    assert.not.match(output, /passed/);
   } finally {
     copy.remove();
   }
@@ -78,7 +99,7 @@ test("killing Prism's process in the middle keeps it green, with the restart nam
 });
 
 test('the live path runs on a service of its own, touches only groups that it made, and removes them', async () => {
-  const service = await startSandbox({ selfCheck: 'report', logLevel: 'silent' });
+  const service = await startSandbox({ port: 0, selfCheck: 'report', logLevel: 'silent' });
   try {
     const [credentials] = service.credentials;
     assert.ok(credentials);
