@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -14,6 +13,7 @@ import { TargetError } from '@speclock/contract';
 import { PrepareError, prepare } from '../dredd/prepare.ts';
 import { runDredd } from '../dredd/run.ts';
 import type { Outcome } from './exchange.ts';
+import { runFile } from './run-file.ts';
 
 /** The API under test; what signs in to it stands alongside in the config. */
 export const api = 'experience-groups';
@@ -262,26 +262,6 @@ async function runSuites(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-function runFile(
-  file: string,
-  env: Env,
-): Promise<{ readonly code: number | null; readonly output: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [file], {
-      env: { ...env, NO_COLOR: '1', FORCE_COLOR: '0' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let output = '';
-    const keep = (text: string): void => {
-      output = (output + text).slice(-20_000);
-    };
-    child.stdout.setEncoding('utf8').on('data', keep);
-    child.stderr.setEncoding('utf8').on('data', keep);
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, output }));
-  });
 }
 
 /** Lines of the target's own log that tell of something out of the ordinary; its greeting, which holds a key pair, is none. */

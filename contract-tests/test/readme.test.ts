@@ -1,0 +1,79 @@
+// The README's examples run, and the files that it names exist.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Sandbox, startSandbox } from '@speclock/experience-groups-sandbox';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { runFile } from '../src/run-file.ts';
+import { copyWorkspace } from './support/workspace-copy.ts';
+
+const copy = copyWorkspace();
+const readme = readFileSync(path.resolve(import.meta.dirname, '../../README.md'), 'utf8');
+const blocks = [...readme.matchAll(/^```ts\n(.*?)^```/gms)].map(([, code = '']) => code);
+let sandbox: Sandbox;
+let env: NodeJS.ProcessEnv;
+
+test.before(async () => {
+  sandbox = await startSandbox({ port: 0, logLevel: 'silent' });
+  const [credentials] = sandbox.credentials;
+  assert.ok(credentials);
+  env = {
+    ...process.env,
+    EXPERIENCE_GROUPS_BASE_URL: sandbox.url,
+    EXPERIENCE_GROUPS_CLIENT_ID: credentials.clientId,
+    EXPERIENCE_GROUPS_CLIENT_SECRET: credentials.clientSecret,
+    EXPERIENCE_GROUPS_INSTITUTION_ID: credentials.tokenHeaders.institutionId,
+  };
+});
+
+test.after(async () => {
+  await sandbox.close();
+  copy.remove();
+});
+
+/** Runs the one block that holds some text, after lines that a reader would have written before it. */
+async function runBlock(part: string, before = ''): Promise<string> {
+  const [code, ...others] = blocks.filter((block) => block.includes(part));
+  assert.equal(others, []);
+  assert.ok(code, `no block holds ${part}`);
+  const file = copy.path('try.ts');
+  writeFileSync(file, `${before}\n${code}`);
+  const { code: exitCode, output } = await runFile(file, env);
+  assert.is(exitCode, 0, output);
+  return output;
+}
+
+test('the facade', async () => {
+  assert.match(await runBlock('ExperienceGroups.fromEnv()'), /^SUCCESSFUL 2 of 2\n$/);
+});
+
+test('the generated client', async () => {
+  const given = `const { EXPERIENCE_GROUPS_BASE_URL: baseUrl, EXPERIENCE_GROUPS_CLIENT_ID: clientId = '', EXPERIENCE_GROUPS_CLIENT_SECRET: clientSecret = '', EXPERIENCE_GROUPS_INSTITUTION_ID: institutionId = '' } = process.env;`;
+  assert.match(await runBlock('createClient', given), /^[0-9a-f-]{36}\n$/);
+  assert.match(await runBlock('createClient', given), /^400 2004 [0-9a-f-]{36}\n$/);
+});
+
+test('the validators', async () => {
+  const said = await runBlock('createGroupRequest');
+  const promised = /^\/\/ \[ (.*) \]$/m.exec(
+    blocks.find((block) => block.includes('createGroupRequest')) ?? '',
+  )?.[1];
+  assert.ok(promised);
+  assert.equal(said.replaceAll(/\s+/g, ' ').trim(), `[ ${promised} ]`);
+});
+
+test('no block is left out', () => {
+  assert.is(blocks.length, 3);
+});
+
+test('every link and folder that it names exists', () => {
+  const root = path.resolve(import.meta.dirname, '../..');
+  const links = [...readme.matchAll(/\]\(([^)#]+)\)/g)].map(([, link = '']) => link);
+  const folders = [
+    ...readme.matchAll(/`((?:spec|generated|packages|contract-tests|scripts)\/[^`<…]*)`/g),
+  ].map(([, folder = '']) => folder);
+  assert.ok(links.length > 2 && folders.length > 3);
+  for (const name of [...links, ...folders]) assert.ok(existsSync(path.join(root, name)), name);
+});
+
+test.run();
