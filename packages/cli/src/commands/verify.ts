@@ -38,7 +38,8 @@ APIs alongside are verified on the same target.
 
 A target given by its URL is signed in to with SPECLOCK_CLIENT_ID and SPECLOCK_CLIENT_SECRET (headers of
 the token call: SPECLOCK_TOKEN_HEADERS="name=value,other=value"), or with SPECLOCK_TOKEN.
-Examples write: operations that create, change and delete are called too.
+Examples write: operations that create, change and delete are called too. An answer passes when the
+document declares it, which may be an error: the table shows the status.
 
 Exit code: 0 all passed, 1 a case failed, 2 the document cannot be used, 3 a target could not be reached
 or signed in to.

@@ -24,10 +24,10 @@ test('all examples of an API and of those alongside are sent to a target of the 
   const table = stdout.replace(/\d+ ms/g, 'n ms').replace(/ +/g, ' ');
   assert.equal(table.split('\n'), [
     'operation here',
-    'listPets 2 passed, n ms',
-    'createPet 2 passed, n ms',
-    'deletePet 1 passed, n ms',
-    'total 5 passed, n ms',
+    'listPets 2 passed (200), n ms',
+    'createPet 2 passed (200), n ms',
+    'deletePet 1 passed (204), n ms',
+    'total 5 answered as the document says, all with success, n ms',
     '',
   ]);
 });
@@ -38,7 +38,7 @@ test('a fault is told with pointer, place in the document and a command line, fo
     ...['verify', 'pets', '--target', 'here', '--target', 'again', '--only', 'createPet'],
   );
   assert.is(code, 1);
-  assert.match(stdout, /^createPet +2 failed, \d+ ms +2 failed, \d+ ms$/m);
+  assert.match(stdout, /^createPet +2 failed \(200\), \d+ ms +2 failed \(200\), \d+ ms$/m);
   const line =
     petsDocument.split('\n').findIndex((text) => text.includes('required: [id, name]')) + 1;
   for (const target of ['here', 'again']) {
