@@ -8,7 +8,7 @@ import type { Problem } from './problem.ts';
 import { at, type Check, type Findings } from './run/check.js';
 
 export interface Compiled {
-  /** Absent where a Problem stands in the way. */
+  /** Absent where a Problem of severity error stands in the way. */
   readonly validate?: (value: unknown) => Finding[];
   readonly problems: Problem[];
 }
@@ -29,7 +29,7 @@ export function compile(
   options: { readonly direction?: Direction } = {},
 ): Compiled {
   const problems = checkSchemas(table, [key]);
-  if (problems.length > 0) return { problems };
+  if (problems.some(({ severity }) => severity === 'error')) return { problems };
   const printer = createPrinter(table);
   const root = printer.root(key, options);
   const check = root.check === undefined ? () => 0 : evaluate(printer.printed, root.check);

@@ -12,8 +12,9 @@ const dialect = 'https://json-schema.org/draft/2020-12/schema';
 /**
  * Finds what a validator of the schemas at `keys`, and of all they refer to, could not be made of: unknown keywords,
  * formats and dialects, keywords with a value of the wrong shape, patterns that JavaScript cannot run, references to
- * nothing and references that only lead back to themselves. Each Problem is an error; its pointer is the key, then the
- * path to the keyword.
+ * nothing and references that only lead back to themselves. Each Problem is an error, but for unknown formats: JSON
+ * Schema and OpenAPI leave formats open, so a warning says that one is not checked. A pointer is the key, then the path
+ * to the keyword.
  */
 export function checkSchemas(table: SchemaTable, keys: readonly string[]): Problem[] {
   const problems: Problem[] = [];
@@ -38,7 +39,8 @@ export function checkSchemas(table: SchemaTable, keys: readonly string[]): Probl
       if (typeof target === 'string') waiting.push({ ref: target, from: `${ref}${pointer}/$ref` });
     });
   }
-  if (problems.length === 0) problems.push(...findLoops(table, [...seen]));
+  if (!problems.some(({ severity }) => severity === 'error'))
+    problems.push(...findLoops(table, [...seen]));
   return problems;
 }
 
@@ -85,13 +87,10 @@ function checkDialect(value: Json, place: string): Problem[] {
 
 function checkFormat(value: Json, place: string): Problem[] {
   if (typeof value === 'string' && formats.has(value)) return [];
-  const message = `The format ${JSON.stringify(value)} is not known.`;
+  const message = `The format ${JSON.stringify(value)} is not known, so it is not checked.`;
   const known = [...formats.keys()].join(', ');
-  return [
-    problem('format-unknown', place, message, {
-      hint: `Remove it, say it by a pattern, or use one of ${known}.`,
-    }),
-  ];
+  const hint = `Say it by a pattern to have it checked, or use one of ${known}.`;
+  return [{ code: 'format-unknown', severity: 'warning', message, pointer: place, hint }];
 }
 
 function checkPattern(value: Json, place: string): Problem[] {

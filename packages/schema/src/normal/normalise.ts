@@ -16,7 +16,7 @@ export interface Normaliser {
 const asserting = (keyword: string): boolean => assertions.has(keyword);
 const nobody: ReadonlySet<string> = new Set();
 
-/** Makes nodes of the schemas of a table in which `checkSchemas` found nothing. */
+/** Makes nodes of the schemas of a table in which `checkSchemas` found no error. */
 export function createNormaliser(table: SchemaTable): Normaliser {
   const directions = createDirections(table);
   const nodes = new Map<string, Node>();

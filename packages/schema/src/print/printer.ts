@@ -40,7 +40,7 @@ export interface Printer {
 }
 
 /**
- * Prints the schemas of a table in which `checkSchemas` found nothing. `reserved` are names that the modules around
+ * Prints the schemas of a table in which `checkSchemas` found no error. `reserved` are names that the modules around
  * the printed declarations use.
  */
 export function createPrinter(table: SchemaTable, reserved: Iterable<string> = []): Printer {

@@ -18,7 +18,6 @@ const cases: Readonly<Record<string, readonly [schema: Json, ...problems: string
     { $schema: 'http://json-schema.org/draft-04/schema#' },
     'dialect-unknown #/s/$schema',
   ],
-  'an unknown format': [{ items: { format: 'color' } }, 'format-unknown #/s/items/format'],
   'a pattern that JavaScript cannot run': [
     { allOf: [{ pattern: '(?i)a' }], patternProperties: { '[': true } },
     'pattern-unusable #/s/patternProperties',
@@ -68,6 +67,33 @@ for (const [name, [schema, ...wanted]] of Object.entries(cases)) {
     assert.is(compile(table, '#/s').validate === undefined, wanted.length > 0);
   });
 }
+
+test('an unknown format is a warning, and the value is held against the other keywords', () => {
+  const table: SchemaTable = {
+    '#/s': { type: 'string', format: 'color', maxLength: 3 },
+    '#/n': { type: 'number', format: 'decimal' },
+  };
+  const { validate, problems } = compile(table, '#/s');
+  assert.equal(
+    problems.map(({ code, severity, pointer }) => [code, severity, pointer]),
+    [['format-unknown', 'warning', '#/s/format']],
+  );
+  assert.match(problems[0]?.message ?? '', /"color" is not known, so it is not checked\.$/);
+  assert.equal(validate?.('red'), []);
+  assert.equal(
+    validate?.('green').map(({ keyword }) => keyword),
+    ['maxLength'],
+  );
+  assert.equal(compile(table, '#/n').validate?.(1.5), []);
+});
+
+test('an unknown format does not hide a loop', () => {
+  const table: SchemaTable = { '#/s': { format: 'color', allOf: [{ $ref: '#/s' }] } };
+  assert.equal(
+    checkSchemas(table, ['#/s']).map(({ code }) => code),
+    ['format-unknown', 'ref-loop'],
+  );
+});
 
 test('a problem of a schema that is referred to is found, one of a schema that is not is none', () => {
   const table: SchemaTable = {
