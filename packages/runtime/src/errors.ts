@@ -39,7 +39,9 @@ export type ApiErrorKind =
   | 'declared'
   /** The operation does not declare this status. */
   | 'undeclared-status'
-  /** The body is not what its content type says. */
+  /** The operation declares this status, and other media types for it. */
+  | 'undeclared-media-type'
+  /** The body is not what its content type says, or there is none where one is declared. */
   | 'unreadable-body';
 
 /** The service answered, and the answer is no success. */

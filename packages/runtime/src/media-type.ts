@@ -12,3 +12,16 @@ export function isJson(mediaType: string): boolean {
 export function isText(mediaType: string): boolean {
   return /^text\/|^application\/(?:xml|x-www-form-urlencoded)$|\+xml$/.test(essence(mediaType));
 }
+
+/**
+ * Whether a media type is one of those that are declared, which may be ranges (RFC 9110, section 12.5.1).
+ * Parameters and case do not count, and where JSON is declared, any JSON is taken.
+ */
+export function isDeclared(mediaType: string, declared: readonly string[]): boolean {
+  const type = essence(mediaType);
+  return declared.map(essence).some((range) => {
+    if (range === '*/*' || range === type) return true;
+    if (range.endsWith('/*')) return type.startsWith(range.slice(0, -1));
+    return isJson(range) && isJson(type);
+  });
+}

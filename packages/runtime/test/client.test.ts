@@ -140,8 +140,6 @@ test('reads bodies by their content type, and what is declared where it is missi
     ['application/json', '{"id":"1"}', { id: '1' }],
     ['application/vnd.shop+json; charset=utf-8', '{"id":"1"}', { id: '1' }],
     [undefined, '{"id":"1"}', { id: '1' }],
-    ['text/csv', 'a,b', 'a,b'],
-    ['application/json', '', undefined],
   ];
   for (const [contentType, body, want] of given) {
     const headers = contentType === undefined ? {} : { 'content-type': contentType };

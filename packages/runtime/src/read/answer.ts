@@ -1,6 +1,6 @@
 import type { OperationDescriptor } from '../descriptor.ts';
 import { ApiError, type ApiErrorKind } from '../errors.ts';
-import { isJson, isText } from '../media-type.ts';
+import { essence, isDeclared, isJson, isText } from '../media-type.ts';
 import { printable, type Redact } from '../redact.ts';
 import type { Exchange } from '../send.ts';
 import type { AnyAnswer } from '../types/answer.ts';
@@ -21,35 +21,35 @@ export function declaredFor(
 /** A body that is not what its content type says. */
 const unreadable = Symbol('unreadable');
 
+/** Reads a body by its media type. What is refused is text, and may quote the request: `redact` takes that out. */
 async function readBody(
   response: Response,
-  declared: readonly string[] | undefined,
+  mediaType: string,
+  refused: boolean,
   redact: Redact,
 ): Promise<{ readonly data: unknown; readonly text?: string }> {
-  const mediaType =
-    response.headers.get('content-type') ?? declared?.[0] ?? 'application/octet-stream';
-  // A failure may quote the request: what it says of a credential is taken out before anything reads it.
   const json = isJson(mediaType);
-  if (!json && !isText(mediaType) && response.ok) {
-    const blob = await response.blob();
-    return { data: blob.size === 0 ? undefined : blob };
-  }
+  if (!json && !isText(mediaType) && !refused) return { data: await response.blob() };
   const raw = await response.text();
-  const text = response.ok ? raw : redact(raw);
-  if (text === '') return { data: undefined };
+  const text = refused ? redact(raw) : raw;
   if (!json) return { data: text };
+  if (text === '') return { data: undefined };
   try {
     return { data: JSON.parse(text) };
   } catch {
-    return { data: unreadable, text };
+    return { data: unreadable, text: redact(raw) };
   }
+}
+
+function isEmpty(data: unknown): boolean {
+  return data === undefined || data === '' || (data instanceof Blob && data.size === 0);
 }
 
 /**
  * Makes an answer of what came back.
  *
- * Throws an `ApiError` for an undeclared status and for a body that is no JSON although its content type
- * says so; rejects with what `fetch` rejects with when the connection breaks off in the body.
+ * Throws an `ApiError` for an undeclared status or media type, for a body that is no JSON although its content
+ * type says so and for none where JSON is declared; rejects with what `fetch` rejects with when the connection breaks off in the body.
  */
 export async function readAnswer(
   operation: OperationDescriptor,
@@ -59,7 +59,14 @@ export async function readAnswer(
 ): Promise<AnyAnswer> {
   const { status, headers, ok } = response;
   const declared = declaredFor(operation, status);
-  const { data, text } = await readBody(response, declared, redact);
+  const contentType = headers.get('content-type') || undefined;
+  const mediaType = contentType ?? declared?.[0] ?? 'application/octet-stream';
+  const wanted = printable(declared?.join(', ') ?? '');
+  const expectsBody = declared !== undefined && declared.length > 0 && operation.method !== 'head';
+  const foreign = expectsBody && !isDeclared(mediaType, declared);
+  const refused = !ok || declared === undefined || foreign;
+  const { data: read, text } = await readBody(response, mediaType, refused, redact);
+  const data = expectsBody || !isEmpty(read) ? read : undefined;
   const { code, message } = ok ? {} : detailsOf(data, pointers);
   const refuse = (kind: ApiErrorKind, why: string): ApiError => {
     const url = withoutQuery(request.url);
@@ -77,6 +84,19 @@ export async function readAnswer(
     throw refuse(
       'undeclared-status',
       `${said}, a status that ${request.operation} does not declare`,
+    );
+  }
+  if (foreign) {
+    const given = printable(essence(mediaType));
+    throw refuse(
+      'undeclared-media-type',
+      ` with ${given}, a media type that ${request.operation} does not declare for it (${wanted})`,
+    );
+  }
+  if (expectsBody && data === undefined) {
+    throw refuse(
+      'unreadable-body',
+      ` without the body that ${request.operation} declares (${wanted})`,
     );
   }
   if (data === unreadable) {
