@@ -27,7 +27,10 @@ const refused: readonly { argv: string[]; message: RegExp }[] = [
   { argv: ['check', '--input', '.'], message: /\. cannot be read: it is a folder/ },
   { argv: ['generate', '--input', 'pets.yaml'], message: /--input and --output go together/ },
   { argv: ['generate', '--name', 'x'], message: /--name goes with --input/ },
-  { argv: ['pull', 'pets'], message: /--from is missing\. Use: speclock pull pets --from <file>/ },
+  {
+    argv: ['pull', 'pets'],
+    message: /--from is missing\. Use: npx speclock pull pets --from <file>/,
+  },
   {
     argv: ['pull', 'pets', '--from', 'https://x.example/y.yaml'],
     message: /URL is not supported yet/,

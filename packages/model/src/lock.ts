@@ -19,7 +19,7 @@ export interface Lock {
 }
 
 const remedies =
-  'Put your change into an overlay action and restore the file, or take it as a new download: speclock pull <api> --from <file>.';
+  'Put your change into an overlay action and restore the file, or take it as a new download: npx speclock pull <api> --from <file>.';
 
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;

@@ -6,9 +6,9 @@ import { loadProject, type Project } from '../project/config.ts';
 import { driftFindings } from '../project/drift.ts';
 import { loadInput, loadProjectSpec } from '../project/load.ts';
 import { lockProblems } from '../project/lock.ts';
-import { planProjectSpec } from '../project/plan.ts';
+import { deriveProblems, planProjectSpec } from '../project/plan.ts';
 import { namedApis } from '../project/spec-folder.ts';
-import { counted, hasError, located, strict } from '../report/finding.ts';
+import { counted, hasError, shownProblems, strict } from '../report/finding.ts';
 import { writeJson } from '../report/json.ts';
 import { writeFindings } from '../report/text.ts';
 import { UsageError } from '../usage-error.ts';
@@ -17,8 +17,8 @@ import type { Command } from './command.ts';
 const help = `speclock check [api] [options]
 speclock check --input <file> [options]
 
-Looks for problems of document and overlay, a document that differs from its lock, and generated
-files that differ from what generate would write. Without a name it checks every API of the config.
+Looks for problems of document and overlay, for what could not be derived from them, a document that
+differs from its lock, and generated files that differ from what generate would write. Without a name it checks every API of the config.
 
   --input <file>  check this document alone, outside of any project
   --strict        warnings count as errors
@@ -41,7 +41,7 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
   const found =
     values.input === undefined
       ? await checkProject(await loadProject(io.cwd), positionals[0], io)
-      : checkInput(values.input, io);
+      : await checkInput(values.input, io);
   const findings = values.strict ? strict(found) : found;
   if (values.json) writeJson({ findings }, io);
   else writeFindings(findings, io);
@@ -52,19 +52,22 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
   return hasError(findings) ? ExitCode.findings : ExitCode.clean;
 }
 
-function checkInput(file: string, io: Io): Problem[] {
+async function checkInput(file: string, io: Io): Promise<Problem[]> {
   const spec = loadInput(file, io);
-  return spec.problems.map((problem) => located(problem, spec, io.cwd));
+  const problems = [...spec.problems, ...(await deriveProblems(spec))];
+  return shownProblems(problems, spec, io.cwd);
 }
 
 async function checkProject(project: Project, api: string | undefined, io: Io): Promise<Problem[]> {
   const findings: Problem[] = [];
   for (const name of namedApis(project, api)) {
     const spec = loadProjectSpec(project, name);
-    const ofDocument = [...spec.problems, ...lockProblems(name, spec.files)];
+    const locked = lockProblems(name, spec.files);
     const plan = await planProjectSpec(project, spec);
-    const all = [...ofDocument, ...plan.problems, ...driftFindings(name, plan)];
-    findings.push(...all.map((problem) => located(problem, spec, io.cwd)));
+    // With a document that is not the one that came in, generate would refuse to mend the drift.
+    const drift = hasError(locked) ? [] : driftFindings(name, plan);
+    const all = [...spec.problems, ...locked, ...plan.problems, ...drift];
+    findings.push(...shownProblems(all, spec, io.cwd));
   }
   return findings;
 }

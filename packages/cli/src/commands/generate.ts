@@ -8,9 +8,10 @@ import { loadProject, type Project } from '../project/config.ts';
 import { driftFindings } from '../project/drift.ts';
 import { loadInput, loadProjectSpec } from '../project/load.ts';
 import { lockProblems } from '../project/lock.ts';
+import { isPackageName } from '../project/package-name.ts';
 import { type OutputPlan, planOutput, planProjectSpec, sha256 } from '../project/plan.ts';
 import { namedApis } from '../project/spec-folder.ts';
-import { counted, hasError, located } from '../report/finding.ts';
+import { counted, hasError, located, shownProblems } from '../report/finding.ts';
 import { writeFindings } from '../report/text.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Command } from './command.ts';
@@ -25,6 +26,9 @@ every API of the config. Files that are no longer derived are removed.
   --input <file>    derive from this document, outside of any project
   --output <dir>    write here: a new or empty folder, or one that generate wrote before
   --name <package>  the package's name (default: made of the file's name)
+
+The package is TypeScript source and imports @speclock/runtime: install that beside it. Node from 22.18
+on runs it as it is outside of node_modules; else let a bundler take it, or compile it with tsc.
 
 Exit code: 0 done, 1 the document differs from its lock, or with --check files differ, 2 the
 document cannot be used or the files cannot be written.
@@ -50,7 +54,14 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
   if (positionals.length > 0 || values.check) {
     throw new UsageError('--input goes with neither the name of an API nor --check.');
   }
-  return generateInput(input, output, name ?? packageNameOf(input), io);
+  const packageName = name ?? packageNameOf(input);
+  if (!isPackageName(packageName)) {
+    throw new UsageError(
+      `${JSON.stringify(packageName)} is no name that npm takes for a package.`,
+      'Give --name in lower case without spaces, for example @acme/pets-api.',
+    );
+  }
+  return generateInput(input, output, packageName, io);
 }
 
 async function generateProject(
@@ -66,10 +77,7 @@ async function generateProject(
     const locked = lockProblems(name, spec.files);
     const plan = await planProjectSpec(project, spec);
     const problems = [...locked, ...spec.problems, ...plan.problems];
-    writeFindings(
-      problems.map((problem) => located(problem, spec, io.cwd)),
-      io,
-    );
+    writeFindings(shownProblems(problems, spec, io.cwd), io);
     if (hasError(locked)) exitCode = ExitCode.findings;
     else if (hasError(problems)) exitCode ||= ExitCode.usage;
     plans.push({ name, plan });
@@ -112,10 +120,7 @@ async function generateInput(
   const name = path.basename(input);
   const plan = await planOutput(spec, folder, packageName, [{ name, sha256: sha256(spec.bytes) }]);
   const problems = [...spec.problems, ...plan.problems];
-  writeFindings(
-    problems.map((problem) => located(problem, spec, io.cwd)),
-    io,
-  );
+  writeFindings(shownProblems(problems, spec, io.cwd), io);
   if (hasError(problems)) {
     io.stderr.write('generate: nothing was written\n');
     return ExitCode.usage;

@@ -6,11 +6,12 @@ import { parseOptions } from '../parse-options.ts';
 import { loadProject } from '../project/config.ts';
 import { entriesOf } from '../project/entries.ts';
 import { loadProjectSpec } from '../project/load.ts';
+import { lockWarnings } from '../project/lock.ts';
 import { mockCredentials } from '../project/mock-credentials.ts';
 import type { Ready } from '../project/ready-line.ts';
-import { hasError, located } from '../report/finding.ts';
+import { hasError, located, shownProblems } from '../report/finding.ts';
 import { printable } from '../report/printable.ts';
-import { writeFindings } from '../report/text.ts';
+import { writeFindings, writeFindingsToStderr } from '../report/text.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Command } from './command.ts';
 
@@ -44,6 +45,7 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
       io,
     );
     if (hasError(errors) || spec.bundle === undefined) return ExitCode.usage;
+    writeFindingsToStderr(shownProblems(lockWarnings(spec), spec, io.cwd), io);
     documents.push(spec.bundle);
   }
   const mock = await start(documents, values.host, port, io);

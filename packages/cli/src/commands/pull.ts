@@ -16,7 +16,7 @@ import {
   readProjectFile,
   specPath,
 } from '../project/spec-folder.ts';
-import { counted, hasError, located } from '../report/finding.ts';
+import { counted, hasError, shownProblems } from '../report/finding.ts';
 import { printable } from '../report/printable.ts';
 import { writeFindings } from '../report/text.ts';
 import { UsageError } from '../usage-error.ts';
@@ -45,7 +45,7 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
   const project = await loadProject(io.cwd);
   const api = apiToPull(project, positionals[0]);
   if (values.from === undefined) {
-    throw new UsageError('--from is missing.', `Use: speclock pull ${api} --from <file>`);
+    throw new UsageError('--from is missing.', `Use: npx speclock pull ${api} --from <file>`);
   }
   const { from } = values;
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(from)) {
@@ -75,11 +75,11 @@ function bringIn(
 ): number {
   const overlay = readProjectFile(project, `${specPath(api)}/${overlayName}`);
   const spec = loadFiles(project.root, document, overlay, apiConfig(project, api).select);
-  const findings = spec.problems.map((problem) => {
-    const shown = located(problem, spec, io.cwd);
+  const written = path.relative(io.cwd, path.join(project.root, document.file));
+  const findings = shownProblems(spec.problems, spec, io.cwd).map((problem) =>
     // The document's problems stand in the file that was named, not where it is to be written.
-    return problem.file === document.file ? { ...shown, file: from } : shown;
-  });
+    problem.file === written.split(path.sep).join('/') ? { ...problem, file: from } : problem,
+  );
   writeFindings(findings, io);
   if (hasError(findings)) {
     io.stderr.write(`pull: ${from} cannot be used; nothing was written\n`);
@@ -96,7 +96,9 @@ function bringIn(
   io.stdout.write('\n');
   if (changes.length > 0) {
     io.stderr.write(
-      check ? 'pull --check: nothing was written\n' : `pull: now run speclock generate ${api}\n`,
+      check
+        ? 'pull --check: nothing was written\n'
+        : `pull: now run npx speclock generate ${api}\n`,
     );
   }
   return check && changes.length > 0 ? ExitCode.findings : ExitCode.clean;
@@ -106,7 +108,10 @@ function apiToPull(project: Project, named: string | undefined): string {
   const names = Object.keys(project.config.apis);
   const api = named ?? (names.length === 1 ? names[0] : undefined);
   if (api === undefined) {
-    throw new UsageError('Which API?', `Use: speclock pull <${names.join(' or ')}> --from <file>`);
+    throw new UsageError(
+      'Which API?',
+      `Use: npx speclock pull <${names.join(' or ')}> --from <file>`,
+    );
   }
   apiConfig(project, api);
   return api;

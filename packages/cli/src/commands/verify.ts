@@ -14,12 +14,13 @@ import { parseOptions } from '../parse-options.ts';
 import { loadProject, type Project } from '../project/config.ts';
 import { entriesOf } from '../project/entries.ts';
 import { type LoadedSpec, loadInput, loadProjectSpec } from '../project/load.ts';
+import { lockWarnings } from '../project/lock.ts';
 import { resolveTargets, type TargetPlan, urlTarget } from '../project/resolve-targets.ts';
 import type { StartedTarget } from '../project/target.ts';
-import { counted, hasError, located } from '../report/finding.ts';
+import { counted, hasError, located, shownProblems } from '../report/finding.ts';
 import { writeJson } from '../report/json.ts';
 import { printableLines } from '../report/printable.ts';
-import { writeFindings } from '../report/text.ts';
+import { writeFindings, writeFindingsToStderr } from '../report/text.ts';
 import { type TargetReport, verdictFindings, verdictTable } from '../report/verdicts.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Command } from './command.ts';
@@ -101,10 +102,10 @@ async function ofProject(
     apis: [...new Set(target.apis.flatMap((name) => entriesOf(project, name)))],
   }));
   const names = new Set(targets.flatMap(({ apis }) => apis));
-  return {
-    targets,
-    specs: new Map([...names].map((name) => [name, loadProjectSpec(project, name)])),
-  };
+  const specs = [...names].map((name) => loadProjectSpec(project, name));
+  for (const spec of specs)
+    writeFindingsToStderr(shownProblems(lockWarnings(spec), spec, io.cwd), io);
+  return { targets, specs: new Map(specs.map((spec) => [spec.name, spec])) };
 }
 
 function ofInput(
@@ -131,8 +132,8 @@ function plan(spec: LoadedSpec, only: readonly string[], io: Io): PlannedSpec {
   if (model === undefined) throw new Error('a document without errors has no model');
   const { cases, problems } = planExamples(model);
   const shown = problems.map((problem) => located(problem, spec, io.cwd));
-  // Findings go to stderr here: what could not be asked is no verdict on the service.
-  writeFindings(shown, { ...io, stdout: io.stderr, isTTY: false });
+  // What could not be asked is no verdict on the service.
+  writeFindingsToStderr(shown, io);
   const chosen = cases.filter(({ operation }) => only.length === 0 || only.includes(operation));
   return { spec, model, cases: chosen };
 }

@@ -1,6 +1,7 @@
 import { nearest } from '../nearest.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Config } from './config-types.ts';
+import { isPackageName } from './package-name.ts';
 
 /** Refuses a value that has not the wanted shape, naming file and place. */
 type Refuse = (place: string, what: string) => never;
@@ -14,7 +15,7 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function checkConfig(value: unknown, file: string): Config {
   const refuse: Refuse = (place, what) => {
-    throw new UsageError(`${file}: ${place} ${what}.`);
+    throw new UsageError(`${file}: ${place} ${what.replace(/(?<!\?)$/, '.')}`);
   };
   const config = record(value, 'the default export', ['apis'], refuse);
   const apis = record(config['apis'], 'apis', undefined, refuse);
@@ -35,7 +36,7 @@ export function checkConfig(value: unknown, file: string): Config {
 function checkApi(value: unknown, place: string, apis: readonly string[], refuse: Refuse): void {
   const api = record(value, place, ['select', 'package', 'alongside', 'targets'], refuse);
   const name = api['package'];
-  if (typeof name !== 'string' || !/^(@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*$/.test(name)) {
+  if (typeof name !== 'string' || !isPackageName(name)) {
     refuse(`${place}.package`, 'must be the name of an npm package');
   }
   if (api['select'] !== undefined) {

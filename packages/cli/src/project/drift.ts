@@ -14,7 +14,7 @@ export function driftFindings(api: string, plan: OutputPlan): Problem[] {
       code: `generated-${kind}`,
       severity: 'error',
       message: messages[kind],
-      hint: `Run: speclock generate ${api}`,
+      hint: `Run: npx speclock generate ${api}`,
       pointer: '',
       file: `${outputPath(api)}/${path}`,
     };

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { compareLock, parseLock } from '@speclock/model';
 import type { Problem } from '@speclock/schema';
 import { textOf } from './files.ts';
+import type { LoadedProjectSpec } from './load.ts';
 import { lockName, type SpecFolder, specPath } from './spec-folder.ts';
 
 /** What is wrong between the files of an API that came in and its lock. */
@@ -34,9 +35,14 @@ export function lockProblems(api: string, files: SpecFolder): readonly Problem[]
   }));
 }
 
+/** The same as warnings, for commands that go on with the document as it stands. */
+export function lockWarnings({ name, files }: LoadedProjectSpec): readonly Problem[] {
+  return lockProblems(name, files).map((problem) => ({ ...problem, severity: 'warning' }));
+}
+
 function remedy(api: string, files: SpecFolder): string {
   return (
     `Correct the document by an action in ${specPath(api)}/overlay.yaml and restore it, ` +
-    `or take it as a new download: speclock pull ${api} --from ${files.document.file}`
+    `or take it as a new download: npx speclock pull ${api} --from ${files.document.file}`
   );
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { GeneratedFile } from '@speclock/codegen';
+import type { Generated, GeneratedFile } from '@speclock/codegen';
 import type { Problem } from '@speclock/schema';
+import { hasError } from '../report/finding.ts';
 import { UsageError } from '../usage-error.ts';
 import type { FileChange } from './apply.ts';
 import type { Project } from './config.ts';
@@ -56,21 +57,26 @@ export async function planOutput(
   packageName: string,
   inputs: readonly { readonly name: string; readonly sha256: string }[],
 ): Promise<OutputPlan> {
-  const { model, bundle, normal } = spec;
-  if (!model || !bundle || !normal) return { folder, problems: [], differences: [], fileCount: 0 };
+  if (spec.model === undefined) return { folder, problems: [], differences: [], fileCount: 0 };
+  const { files, problems } = await derive(spec, packageName, standingVersion(folder), inputs);
+  const differences = hasError(problems) ? [] : compare(folder, files);
+  return { folder, problems, differences, fileCount: files.length };
+}
+
+/** What stands in the way of deriving a package from a document, besides the document's own problems. */
+export async function deriveProblems(spec: LoadedSpec): Promise<readonly Problem[]> {
+  return (await derive(spec, 'checked', firstVersion, [])).problems;
+}
+
+async function derive(
+  { model, bundle, normal }: LoadedSpec,
+  packageName: string,
+  packageVersion: string,
+  inputs: readonly { readonly name: string; readonly sha256: string }[],
+): Promise<Generated> {
+  if (!model || !bundle || !normal) return { files: [], problems: [] };
   const { generate } = await import('@speclock/codegen');
-  const { files, problems } = await generate({
-    model,
-    bundle,
-    normal,
-    packageName,
-    packageVersion: standingVersion(folder),
-    inputs: [...inputs],
-  });
-  if (problems.some(({ severity }) => severity === 'error')) {
-    return { folder, problems, differences: [], fileCount: 0 };
-  }
-  return { folder, problems, differences: compare(folder, files), fileCount: files.length };
+  return generate({ model, bundle, normal, packageName, packageVersion, inputs });
 }
 
 /** SHA-256 in hexadecimal. */

@@ -67,7 +67,7 @@ export function readSpecFolder(project: Project, api: string): SpecFolder {
   if (name === undefined) {
     throw new UsageError(
       `${folder} holds no document (a .yaml, .yml or .json file beside ${overlayName} and ${lockName}).`,
-      `Bring one in: speclock pull ${api} --from <file>`,
+      `Bring one in: npx speclock pull ${api} --from <file>`,
     );
   }
   if (names.length > 1) {

@@ -6,6 +6,7 @@ import type { Problem } from '@speclock/schema';
 export interface Files {
   /** The folder that findings' files are named from. */
   readonly root: string;
+  /** A document first, where they are those of an API. */
   readonly sources: readonly SourceFile[];
 }
 
@@ -21,6 +22,23 @@ export function located(finding: Problem, files: Files, cwd: string): Problem {
   const absolute = path.resolve(files.root, finding.file);
   const file = path.relative(cwd, absolute).split(path.sep).join('/');
   return { ...finding, ...position, file };
+}
+
+const ofOverlay = new Set(['overlay-no-match', 'overlay-not-needed']);
+
+/**
+ * The problems of a document as they are shown. While the document itself has errors, what its overlay
+ * does not reach is left out: it most likely is not there for that reason.
+ */
+export function shownProblems(problems: readonly Problem[], files: Files, cwd: string): Problem[] {
+  const document = files.sources[0]?.file;
+  const isBroken = problems.some(
+    ({ severity, code, file }) =>
+      severity === 'error' && file === document && !/^(lock|selection)-/.test(code),
+  );
+  return problems
+    .filter(({ code }) => !isBroken || !ofOverlay.has(code))
+    .map((problem) => located(problem, files, cwd));
 }
 
 /** Findings with every warning made an error. */

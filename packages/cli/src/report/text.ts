@@ -32,12 +32,23 @@ export function findingText(finding: Problem, paint: Paint): string {
   return finding.hint === undefined ? head : `${head}\n    ${printable(finding.hint)}`;
 }
 
-/** Writes findings to stdout, a line or two each; what to do about several in a row is said after the last. */
+const order: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
+
+/**
+ * Writes findings to stdout, a line or two each, errors last, where they are seen first; what to do about
+ * several in a row is said after the last.
+ */
 export function writeFindings(findings: readonly Problem[], io: Io): void {
   const paint = painter(io);
-  for (const [index, finding] of findings.entries()) {
+  const sorted = findings.toSorted((a, b) => order[a.severity] - order[b.severity]);
+  for (const [index, finding] of sorted.entries()) {
     const { hint, ...rest } = finding;
-    const isSaidLater = hint === undefined || findings[index + 1]?.hint === hint;
+    const isSaidLater = hint === undefined || sorted[index + 1]?.hint === hint;
     io.stdout.write(`${findingText(isSaidLater ? rest : finding, paint)}\n`);
   }
+}
+
+/** Writes findings to stderr, for commands whose stdout holds something else. */
+export function writeFindingsToStderr(findings: readonly Problem[], io: Io): void {
+  writeFindings(findings, { ...io, stdout: io.stderr, isTTY: false });
 }

@@ -29,7 +29,8 @@ test('a document that was edited differs from its lock, and both remedies are na
   assert.is(code, 1);
   assert.match(stdout, /^spec\/pets\/pets\.yaml(:1:1)? error lock-differs /m);
   assert.match(stdout, /action in spec\/pets\/overlay\.yaml/);
-  assert.match(stdout, /speclock pull pets --from spec\/pets\/pets\.yaml/);
+  assert.match(stdout, /npx speclock pull pets --from spec\/pets\/pets\.yaml/);
+  assert.not.match(stdout, / generated-/);
 });
 
 test('a document without a lock and a lock that is no lock are errors', async () => {
@@ -72,7 +73,7 @@ test('files that are missing, edited or extra are drift; what other tools put th
     'generated/pets/src/client.ts error generated-different The file differs from what is derived from the document.',
     'generated/pets/src/notes/mine.ts error generated-extra The file is not derived from the document.',
     'generated/pets/src/types.ts error generated-missing The file is missing.',
-    '    Run: speclock generate pets',
+    '    Run: npx speclock generate pets',
     '',
   ]);
 });
@@ -110,6 +111,18 @@ const inputs: readonly { what: string; text: string; code: number; stdout: RegEx
     code: 1,
     stdout: /^api\.yaml:3\d:\d+ error \S+ .*OldPet/m,
   },
+  {
+    what: 'a keyword that nothing can be derived from',
+    text: petsDocument.replace('maxLength: 20', 'minContains: 1, unevaluatedItems: {}'),
+    code: 1,
+    stdout: /^api\.yaml:\d+:\d+ error keyword-unknown .*unevaluatedItems/m,
+  },
+  {
+    what: 'a format that is not known',
+    text: petsDocument.replace('maxLength: 20', 'format: name'),
+    code: 0,
+    stdout: /^api\.yaml:\d+:\d+ warning format-unknown .*"name".* is not checked\./m,
+  },
 ];
 
 for (const { what, text, code, stdout } of inputs) {
@@ -120,6 +133,24 @@ for (const { what, text, code, stdout } of inputs) {
     assert.match(checked.stdout, stdout);
   });
 }
+
+test('errors come last, and while the document has some, those of the overlay are left out', async () => {
+  const project = await petsProject();
+  const unknown = `${petsDocument}    Odd: { type: text }\n`.replace('tags: [Pets]', 'color: red');
+  project.write('downloads/pets.yaml', unknown);
+  project.write('spec/pets/overlay.yaml', needless);
+  project.write('spec/pets/pets.yaml', unknown);
+  const runs = [['check'], ['generate'], ['pull', 'pets', '--from', 'downloads/pets.yaml']];
+  for (const argv of runs) {
+    const { stdout } = await project.run(...argv);
+    assert.not.match(stdout, /overlay-no/, argv[0]);
+    const severities = stdout.match(/ (?:error|warning) (?=[a-z]+-)/g)?.map((one) => one.trim());
+    assert.equal(severities, severities?.toSorted().reverse(), argv[0]);
+    assert.ok(severities?.includes('error') && severities.includes('warning'), argv[0]);
+  }
+  const pulled = await project.run(...(runs[2] ?? []));
+  assert.match(pulled.stdout, /^downloads\/pets\.yaml:\d+:\d+ error member-type /m);
+});
 
 test('text of a document cannot forge a line of the report or colour it', async () => {
   const ref = '"#/x\\ny.yaml:1:1 error forged \\u001b[31m"';

@@ -38,7 +38,7 @@ test('a changed overlay: --check names the files and the command, generate mends
   const check = await project.run('generate', '--check');
   assert.is(check.code, 1);
   assert.match(check.stdout, /^generated\/pets\/openapi\.json error generated-different /m);
-  assert.match(check.stdout, /Run: speclock generate pets\n$/);
+  assert.match(check.stdout, /Run: npx speclock generate pets\n$/);
   assert.equal(project.snapshot(), before);
   assert.is((await project.run('generate')).code, 0);
   const after = await project.run('generate', '--check');
@@ -190,6 +190,23 @@ test('--input and --output derive from any document', async () => {
   );
   assert.is(again.code, 0);
   assert.is(JSON.parse(project.read('out/pets/package.json')).name, '@x/y');
+});
+
+for (const name of ['Bad Name', 'Pets', '@x', '../pets', 'a'.repeat(215)]) {
+  test(`--name refuses ${name.slice(0, 20)}, which is no name of a package`, async () => {
+    const project = createProject({ 'pets.yaml': petsDocument });
+    const { code, stderr } = await project.run(
+      ...['generate', '--input', 'pets.yaml', '--output', 'out', '--name', name],
+    );
+    assert.is(code, 2);
+    assert.match(stderr, /is no name that npm takes for a package\. Give --name in lower case/);
+    assert.not.ok(project.has('out'));
+  });
+}
+
+test('--help says what a package needs', async () => {
+  const { stdout } = await createProject().run('generate', '--help');
+  assert.match(stdout, /TypeScript source and imports @speclock\/runtime/);
 });
 
 const outputs: readonly { what: string; files: Record<string, string>; message: RegExp }[] = [

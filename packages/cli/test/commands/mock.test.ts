@@ -25,6 +25,18 @@ test('the mock says when it is ready, answers, and ends when it is told', async 
   assert.equal(await response?.json(), [{ id: 7, name: 'Rex' }]);
 });
 
+test('a document that differs from its lock is served, with a warning', async () => {
+  const project = await petsProject();
+  project.write('spec/pets/pets.yaml', `${petsDocument}# by hand\n`);
+  const controller = new AbortController();
+  const { code, stderr } = await project.runWith(
+    { signal: controller.signal, onStdout: () => controller.abort() },
+    ...['mock', 'pets', '--port', '0'],
+  );
+  assert.is(code, 0);
+  assert.match(stderr, /^spec\/pets\/pets\.yaml(:1:1)? warning lock-differs /m);
+});
+
 test('a port in use is told and ends with 2', async () => {
   const project = await petsProject();
   const server = createServer();

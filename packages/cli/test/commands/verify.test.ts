@@ -180,6 +180,15 @@ test('a document with an error is not verified', async () => {
   assert.match(stdout, /^api\.yaml:\d+:\d+ error ref-unresolved /);
 });
 
+test('a document that differs from its lock is verified, with a warning', async () => {
+  const edited = await petsProject(config);
+  await edited.run('pull', 'more', '--from', 'downloads/pets.yaml');
+  edited.write('spec/pets/pets.yaml', `${petsDocument}# by hand\n`);
+  const { code, stderr } = await edited.run('verify', 'pets', '--target', 'here');
+  assert.is(code, 0);
+  assert.match(stderr, /^spec\/pets\/pets\.yaml(:1:1)? warning lock-differs .*\n {4}Correct /m);
+});
+
 test('what has no example is told as a warning, and the rest is verified', async () => {
   const text = petsDocument.replace('          example: 7\n', '');
   const target = await startTarget({ command }, project.root, process.env);
