@@ -1,20 +1,25 @@
+import { printable } from './redact.ts';
+
 /**
  * A base URL as requests are built on it: absolute, http or https, without trailing slashes.
- * Throws a `TypeError` that never shows a user name or password of the URL.
+ * Throws a `TypeError` that shows it without user name, password and query.
  */
 export function checkBaseUrl(text: string | undefined): string {
   if (text === undefined) {
     throw new TypeError('The document names no server: give a baseUrl.');
   }
+  const shown = JSON.stringify(printable(withoutQuery(text.replace(/^.*@/s, '…@'))));
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-    throw new TypeError('The baseUrl is no absolute http or https URL.');
+    throw new TypeError(`The baseUrl ${shown} is no absolute http or https URL.`);
   }
   if (url.username !== '' || url.password !== '') {
-    throw new TypeError('The baseUrl holds a user name or password: give them as credentials.');
+    throw new TypeError(
+      `The baseUrl ${shown} holds a user name or password: give them as credentials.`,
+    );
   }
   if (url.search !== '' || url.hash !== '') {
-    throw new TypeError('The baseUrl holds a query or a fragment: leave them out.');
+    throw new TypeError(`The baseUrl ${shown} goes on with a query or a fragment: leave it out.`);
   }
   return url.href.replace(/\/+$/, '');
 }
