@@ -5,26 +5,41 @@ import { Groups } from './groups.ts';
 import { Jobs } from './jobs.ts';
 import { Participants } from './participants.ts';
 
-export interface ExperienceGroupsOptions {
+/** Where the service is: one of the two, and `baseUrl` wins. */
+export type ServicePlace =
+  | {
+      /** Which of the vendor's base URLs to call. */
+      readonly environment: Environment;
+      /** Base URL of the service, without the operation's path; wins over `environment`. */
+      readonly baseUrl?: string;
+    }
+  | { readonly environment?: Environment; readonly baseUrl: string };
+
+export type ExperienceGroupsOptions = ServicePlace & {
   /** The shared key. */
   readonly clientId: string;
   /** The secret key. */
   readonly clientSecret: string;
   /** The institution that the key pair was issued to. */
   readonly institutionId: string;
-  /** Which of the vendor's base URLs to call; `production` when neither this nor `baseUrl` is given. */
-  readonly environment?: Environment;
-  /** Base URL of the service, without the operation's path; wins over `environment`. */
-  readonly baseUrl?: string;
   readonly fetch?: typeof fetch;
   readonly clock?: Clock;
-}
+};
 
 const variables = {
   clientId: 'EXPERIENCE_GROUPS_CLIENT_ID',
   clientSecret: 'EXPERIENCE_GROUPS_CLIENT_SECRET',
   institutionId: 'EXPERIENCE_GROUPS_INSTITUTION_ID',
 } as const;
+const baseUrlVariable = 'EXPERIENCE_GROUPS_BASE_URL';
+const environmentVariable = 'EXPERIENCE_GROUPS_ENVIRONMENT';
+const known = Object.keys(environments).join(', ');
+
+/** The environment of a name; throws a TypeError that begins with `what` for an unknown one. */
+function environmentOf(name: string, what: string): Environment {
+  if (Object.hasOwn(environments, name)) return name as Environment;
+  throw new TypeError(`${what} is ${JSON.stringify(name)}: it is one of ${known}.`);
+}
 
 /**
  * Experience Groups for people: it signs in by itself, its methods return data and throw `ApiError`.
@@ -42,17 +57,21 @@ export class ExperienceGroups {
   /** The generated client underneath: every operation by name and by path, answers narrowed by status. */
   readonly api: Client;
 
+  /** @throws {TypeError} without `environment` and `baseUrl`, and for what cannot be used. */
   constructor({
     clientId,
     clientSecret,
     institutionId,
-    environment = 'production',
+    environment,
     baseUrl,
     clock = systemClock,
     ...rest
   }: ExperienceGroupsOptions) {
+    const place =
+      baseUrl ?? (environment && environments[environmentOf(environment, 'The environment')]);
+    if (!place) throw new TypeError(`Give an environment (${known}) or a baseUrl.`);
     this.api = createClient({
-      baseUrl: baseUrl ?? environments[environment],
+      baseUrl: place,
       credentials: { clientId, clientSecret, tokenHeaders: { institutionId } },
       clock,
       ...rest,
@@ -64,23 +83,32 @@ export class ExperienceGroups {
 
   /**
    * Reads the key pair and the institution from `EXPERIENCE_GROUPS_CLIENT_ID`, `EXPERIENCE_GROUPS_CLIENT_SECRET` and
-   * `EXPERIENCE_GROUPS_INSTITUTION_ID`, and the base URL from `EXPERIENCE_GROUPS_BASE_URL` where that is set.
+   * `EXPERIENCE_GROUPS_INSTITUTION_ID`, and where the service is from `EXPERIENCE_GROUPS_BASE_URL` or
+   * `EXPERIENCE_GROUPS_ENVIRONMENT` (`production` or `staging`); the base URL wins.
    *
-   * @throws {TypeError} that names every variable that is missing.
+   * @throws {TypeError} that names every variable that is missing, or the one that cannot be used.
    */
   static fromEnv(
     env: Readonly<Record<string, string | undefined>> = process.env,
   ): ExperienceGroups {
     const read = (name: string): string => env[name]?.trim() ?? '';
-    const missing = Object.values(variables).filter((name) => read(name) === '');
-    if (missing.length > 0)
-      throw new TypeError(`Set ${missing.join(', ')} to sign in to Experience Groups.`);
-    const baseUrl = read('EXPERIENCE_GROUPS_BASE_URL');
+    const missing: string[] = Object.values(variables).filter((name) => read(name) === '');
+    const baseUrl = read(baseUrlVariable);
+    const environment = read(environmentVariable);
+    if (baseUrl === '' && environment === '') {
+      missing.push(`${baseUrlVariable} or ${environmentVariable} (${known})`);
+    }
+    if (missing.length > 0) {
+      throw new TypeError(
+        `Experience Groups needs these environment variables: ${missing.join(', ')}.`,
+      );
+    }
+    const place = environment && environments[environmentOf(environment, environmentVariable)];
     return new ExperienceGroups({
       clientId: read(variables.clientId),
       clientSecret: read(variables.clientSecret),
       institutionId: read(variables.institutionId),
-      ...(baseUrl !== '' && { baseUrl }),
+      baseUrl: baseUrl || place,
     });
   }
 }

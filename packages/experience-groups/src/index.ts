@@ -1,6 +1,10 @@
 export { ApiError, ConnectionError, SignInError } from '@speclock/runtime';
 export { type Environment, environments } from './environments.ts';
-export { ExperienceGroups, type ExperienceGroupsOptions } from './experience-groups.ts';
+export {
+  ExperienceGroups,
+  type ExperienceGroupsOptions,
+  type ServicePlace,
+} from './experience-groups.ts';
 export { Groups } from './groups.ts';
 export { Jobs, type WaitOptions } from './jobs.ts';
 export { ParticipantIdError, participantFile } from './participant-file.ts';

@@ -1,10 +1,15 @@
-/** An id that a participant file cannot hold. `line` is 1-based; the header is line 1. The id itself is not kept. */
+/** An id that a participant file cannot hold. The id itself is not kept. */
 export class ParticipantIdError extends Error {
   override readonly name = 'ParticipantIdError';
+  /** Among the ids, 1-based. */
+  readonly position: number;
+  /** In the file, 1-based; the header is line 1. */
   readonly line: number;
 
-  constructor(line: number, complaint: string) {
-    super(`Line ${line} of the participant file: ${complaint}`);
+  constructor(position: number, complaint: string) {
+    const line = position + 1;
+    super(`Id ${position} (line ${line} of the participant file): ${complaint}`);
+    this.position = position;
     this.line = line;
   }
 }
@@ -34,7 +39,7 @@ export function participantFile(ids: Iterable<string>): File {
   const lines = [header];
   for (const id of ids) {
     const complaint = complaintAbout(id);
-    if (complaint) throw new ParticipantIdError(lines.length + 1, complaint);
+    if (complaint) throw new ParticipantIdError(lines.length, complaint);
     lines.push(id);
   }
   return new File([`${lines.join('\r\n')}\r\n`], 'participants.csv', { type: 'text/csv' });

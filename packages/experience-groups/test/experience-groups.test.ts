@@ -4,23 +4,112 @@ import * as assert from 'uvu/assert';
 import { ExperienceGroups } from '../src/index.ts';
 import { eachOf } from '../src/pages.ts';
 
-test('fromEnv names every variable that is missing', () => {
+const complete = {
+  EXPERIENCE_GROUPS_CLIENT_ID: 'id',
+  EXPERIENCE_GROUPS_CLIENT_SECRET: 'a-secret-of-mine',
+  EXPERIENCE_GROUPS_INSTITUTION_ID: '1',
+  EXPERIENCE_GROUPS_BASE_URL: 'https://bank.test/api',
+};
+
+/** Where a service sends its sign-in to: the message of the failed call names it. */
+async function calledBy(make: () => ExperienceGroups): Promise<string> {
+  const original = globalThis.fetch;
+  const urls: string[] = [];
+  globalThis.fetch = (url) => {
+    urls.push(String(url));
+    return Promise.reject(new Error('down'));
+  };
+  try {
+    await make()
+      .groups.delete('1')
+      .catch(() => {});
+  } finally {
+    globalThis.fetch = original;
+  }
+  return urls.join();
+}
+
+test('fromEnv names every variable that is missing, in one message', () => {
   assert.throws(
     () =>
       ExperienceGroups.fromEnv({
         EXPERIENCE_GROUPS_CLIENT_ID: 'id',
         EXPERIENCE_GROUPS_CLIENT_SECRET: ' ',
       }),
-    /EXPERIENCE_GROUPS_CLIENT_SECRET, EXPERIENCE_GROUPS_INSTITUTION_ID/,
+    (error: Error) =>
+      error instanceof TypeError &&
+      error.message ===
+        'Experience Groups needs these environment variables: EXPERIENCE_GROUPS_CLIENT_SECRET, EXPERIENCE_GROUPS_INSTITUTION_ID, EXPERIENCE_GROUPS_BASE_URL or EXPERIENCE_GROUPS_ENVIRONMENT (production, staging).',
+  );
+});
+
+test('fromEnv never guesses where the service is', () => {
+  const { EXPERIENCE_GROUPS_BASE_URL: _, ...env } = complete;
+  assert.throws(
+    () => ExperienceGroups.fromEnv(env),
+    /: EXPERIENCE_GROUPS_BASE_URL or EXPERIENCE_GROUPS_ENVIRONMENT \(production, staging\)\.$/,
+  );
+});
+
+test('fromEnv takes a base URL or an environment, and the base URL wins', async () => {
+  const { EXPERIENCE_GROUPS_BASE_URL: _, ...env } = complete;
+  const staging = { ...env, EXPERIENCE_GROUPS_ENVIRONMENT: 'staging' };
+  assert.is(
+    await calledBy(() => ExperienceGroups.fromEnv(staging)),
+    'https://api.candescent.com/digitalbanking/stage/oauth2/v1/token',
+  );
+  assert.is(
+    await calledBy(() => ExperienceGroups.fromEnv({ ...staging, ...complete })),
+    'https://bank.test/api/oauth2/v1/token',
+  );
+});
+
+test('an unknown environment is named with the known ones', () => {
+  for (const name of ['prod', 'constructor']) {
+    const env = { ...complete, EXPERIENCE_GROUPS_ENVIRONMENT: name };
+    assert.throws(
+      () => ExperienceGroups.fromEnv(env),
+      `EXPERIENCE_GROUPS_ENVIRONMENT is "${name}": it is one of production, staging.`,
+    );
+    assert.throws(
+      () =>
+        new ExperienceGroups({
+          ...keys,
+          // @ts-expect-error: no such environment
+          environment: name,
+        }),
+      `The environment is "${name}": it is one of production, staging.`,
+    );
+  }
+});
+
+const keys = { clientId: 'id', clientSecret: 'a-secret-of-mine', institutionId: '1' };
+
+test('a service is made for an environment or a base URL, never without either', async () => {
+  assert.throws(
+    // @ts-expect-error: neither environment nor baseUrl
+    () => new ExperienceGroups(keys),
+    (error: Error) =>
+      error instanceof TypeError &&
+      error.message === 'Give an environment (production, staging) or a baseUrl.',
+  );
+  assert.is(
+    await calledBy(() => new ExperienceGroups({ ...keys, environment: 'production' })),
+    'https://api.candescent.com/digitalbanking/oauth2/v1/token',
+  );
+  const both = { ...keys, environment: 'production', baseUrl: 'https://bank.test' } as const;
+  assert.is(await calledBy(() => new ExperienceGroups(both)), 'https://bank.test/oauth2/v1/token');
+});
+
+test('a bad base URL is shown', () => {
+  assert.throws(
+    () => ExperienceGroups.fromEnv({ ...complete, EXPERIENCE_GROUPS_BASE_URL: 'bank.test' }),
+    '"bank.test"',
   );
 });
 
 test('fromEnv keeps the secret to itself', () => {
-  const service = ExperienceGroups.fromEnv({
-    EXPERIENCE_GROUPS_CLIENT_ID: 'id',
-    EXPERIENCE_GROUPS_CLIENT_SECRET: 'a-secret-of-mine',
-    EXPERIENCE_GROUPS_INSTITUTION_ID: '1',
-  });
+  const service = ExperienceGroups.fromEnv(complete);
   const shown = `${inspect(service, { depth: 20, showHidden: true })}${JSON.stringify(service)}${String(service)}`;
   assert.not.match(shown, /a-secret-of-mine/);
 });

@@ -18,7 +18,7 @@ const refused: readonly [name: string, ids: readonly string[], line: number, say
 ];
 
 for (const [name, ids, line, says] of refused) {
-  test(`a participant file refuses ${name}, and names the line`, () => {
+  test(`a participant file refuses ${name}, and names line and position`, () => {
     try {
       participantFile(ids);
       assert.unreachable('it was accepted');
@@ -26,6 +26,9 @@ for (const [name, ids, line, says] of refused) {
       assert.instance(error, ParticipantIdError);
       if (!(error instanceof ParticipantIdError)) return;
       assert.is(error.line, line);
+      assert.is(error.position, line - 1);
+      const place = `Id ${line - 1} (line ${line} of the participant file): `;
+      assert.is(error.message.slice(0, place.length), place);
       assert.match(error.message, says);
     }
   });
