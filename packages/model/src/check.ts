@@ -42,9 +42,17 @@ export function check(
   references: References,
   problems: Problems,
 ): void {
+  /** Reports a `$ref` that leads out of the document, wherever an object stands for something else. */
+  const leadsOut = (place: Place): boolean => {
+    const reference = place.object && place.child('$ref').text;
+    if (reference === undefined || reference.startsWith('#')) return false;
+    references.check(place, reference, problems);
+    return true;
+  };
+
   const checkOne = (place: Place, held: Held, what: string): void => {
     const value = place.value;
-    if (value === undefined) return;
+    if (value === undefined || (held.type !== 'any' && leadsOut(place))) return;
     const next = shapeOf(shapes, held);
     const plain = plainTypes[held.type];
     if (next ? isObject(value) : plain === undefined || plain.is(value)) return;
@@ -67,6 +75,8 @@ export function check(
       problems.warn('member-type', place.at, `${what} is null, and taken to be missing.`);
     } else if (held.many === 'one') {
       checkOne(place, held, what);
+    } else if (leadsOut(place)) {
+      return;
     } else if (held.many === 'list' ? !isArray(place.value) : !isObject(place.value)) {
       const words = held.many === 'list' ? 'an array' : 'an object';
       problems.error(
@@ -80,21 +90,28 @@ export function check(
     }
   };
 
+  const checkSiblings = (place: Place): void => {
+    const siblings = place.members().filter(({ name }) => name !== '$ref');
+    if (siblings.length === 0) return;
+    const names = siblings.map(({ name }) => quote(name)).join(', ');
+    // What an overlay put beside a $ref, or the $ref itself, is to be mended there.
+    const added = [...siblings, place.child('$ref')].find(({ at }) => at.file !== place.at.file);
+    problems.warn(
+      'ref-siblings',
+      added?.at ?? place.at,
+      `What stands beside a $ref is ignored in OpenAPI 3.0: ${names}.`,
+      added && 'Let the action change what the $ref names, or remove the $ref by an action first.',
+    );
+  };
+
   const checkObject = (place: Place, of: Shape): void => {
     const reference = referenceIn(place, of);
     if (reference !== undefined) {
       references.check(place, reference, problems);
-      const siblings = Object.keys(place.object ?? {}).filter((name) => name !== '$ref');
-      if (siblings.length > 0) {
-        const names = siblings.map(quote).join(', ');
-        problems.warn(
-          'ref-siblings',
-          place.at,
-          `What stands beside a $ref is ignored in OpenAPI 3.0: ${names}.`,
-        );
-      }
+      checkSiblings(place);
       return;
     }
+    if (leadsOut(place)) return;
     if (of.referable && Object.hasOwn(place.object ?? {}, '$ref')) {
       problems.error('member-type', place.child('$ref').at, '"$ref" must be a string.');
     }

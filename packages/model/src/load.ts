@@ -86,6 +86,6 @@ export function loadApi({ document: source, overlay, select }: LoadInput): Loade
   if (problems.hasError) return result();
   dropSourceNotes(document, shape, shapes30);
   const model = read30(document.place, problems);
-  if (problems.hasError) return result();
+  if (!model || problems.hasError) return result();
   return { ...result(), model, bundle: document.root, normal: printNormal(model) };
 }

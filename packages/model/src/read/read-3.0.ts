@@ -15,12 +15,13 @@ import { readServers } from './servers.ts';
  * Reads a document of OpenAPI 3.0 (https://spec.openapis.org/oas/v3.0.3) into a frozen model.
  *
  * Whatever the document holds, this returns; where `problems` has an error afterwards, the model is not
- * to be relied on.
+ * to be relied on. There is none of a document that refers out of itself: whatever is there would be missed here.
  */
-export function read30(root: Place, problems: Problems): ApiModel {
+export function read30(root: Place, problems: Problems): ApiModel | undefined {
   const references = new References(root);
   const shape = shapes30.get('OpenAPI');
   if (shape) check(root, shape, shapes30, references, problems);
+  if (problems.list.some(({ code }) => code === 'ref-external')) return undefined;
   const schemas = new SchemaReader(references, problems);
   const context: Context = {
     root,
