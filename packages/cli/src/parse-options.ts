@@ -56,6 +56,7 @@ function parseStrictly<T extends ParseArgsOptionsConfig>(
     return parseArgs({ args: [...argv], options, strict: true, allowPositionals: true });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new UsageError(error.message.replace(/\s*\n\s*/g, ' '), 'See --help.', { cause: error });
+    const message = error.message.replace(/\s*\n\s*/g, ' ').replace(/(?<![.?!])$/, '.');
+    throw new UsageError(message, 'See --help.', { cause: error });
   }
 }

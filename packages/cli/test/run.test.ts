@@ -14,7 +14,7 @@ const refused: readonly { argv: string[]; message: RegExp }[] = [
   { argv: ['--versoin'], message: /Unknown option --versoin\. Did you mean --version\?/ },
   { argv: ['check', '--strct'], message: /Unknown option --strct\. Did you mean --strict\?/ },
   { argv: ['check', '-x'], message: /Unknown option -x\. Known: --input, --strict, --json\./ },
-  { argv: ['check', '--input'], message: /--input.*argument missing.*See --help/ },
+  { argv: ['check', '--input'], message: /--input.*argument missing\. See --help\./ },
   { argv: ['check', '--strict=yes'], message: /--strict.*does not take an argument/ },
   { argv: ['check', '--json', '--json'], message: /--json is given twice/ },
   { argv: ['check', 'pets', 'more'], message: /Unexpected argument "more"/ },

@@ -62,6 +62,7 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
     );
   }
   const bytes = readInput(path.resolve(io.cwd, from), from);
+  textOf(bytes, from);
   return bringIn(project, api, { file: `${specPath(api)}/${name}`, bytes }, from, values, io);
 }
 

@@ -19,7 +19,7 @@ import { resolveTargets, type TargetPlan, urlTarget } from '../project/resolve-t
 import type { StartedTarget } from '../project/target.ts';
 import { counted, hasError, located, shownProblems } from '../report/finding.ts';
 import { writeJson } from '../report/json.ts';
-import { printableLines } from '../report/printable.ts';
+import { printable, printableLines } from '../report/printable.ts';
 import { writeFindings, writeFindingsToStderr } from '../report/text.ts';
 import { type TargetReport, verdictFindings, verdictTable } from '../report/verdicts.ts';
 import { UsageError } from '../usage-error.ts';
@@ -173,15 +173,34 @@ async function verifyTarget(
       });
       for await (const verdict of running) verdicts.push({ api, verdict });
     }
-    return { name: target.name, url, verdicts };
+    return { name: target.name, url, verdicts, ...howToRepeat(target, url, verdicts) };
   } catch (error) {
     if (!(error instanceof TargetError)) throw error;
     await started?.stop();
     const said = started?.failure === undefined ? '' : `\n${lastWords(started)}`;
-    return { name: target.name, url, verdicts, error: error.message + said };
+    const repeat = howToRepeat(target, url, verdicts);
+    return { name: target.name, url, verdicts, error: error.message + said, ...repeat };
   } finally {
     await started?.stop();
   }
+}
+
+/** A command line with the port of a target that has ended, and a token that it gave, cannot be run as it is. */
+function howToRepeat(
+  { command }: TargetPlan,
+  url: string,
+  verdicts: TargetReport['verdicts'],
+): { readonly repeat?: string } {
+  const failed = verdicts.filter(({ verdict }) => verdict.status === 'failed');
+  if (command === undefined || failed.length === 0) return {};
+  const token = failed.some(({ verdict }) => verdict.curl.includes('$SPECLOCK_TOKEN'))
+    ? ', and set SPECLOCK_TOKEN to the access_token that its sign-in gives for the credentials of that line'
+    : '';
+  return {
+    repeat:
+      `${url} ended with this run. To repeat a request, run ${command.join(' ')}, ` +
+      `put the URL of its first line in place of ${url}${token}.`,
+  };
 }
 
 /** How a target's program failed and the end of what it wrote, without the secret that it may have told. */
@@ -209,7 +228,8 @@ function report(
     io.stdout.write(verdictTable(reports));
     writeFindings(findings, io);
   }
-  for (const { name, error } of reports) {
+  for (const { name, error, repeat } of reports) {
+    if (repeat !== undefined) io.stderr.write(`verify: ${name}: ${printable(repeat)}\n`);
     if (error !== undefined) io.stderr.write(`verify: ${name}: ${printableLines(error)}\n`);
   }
   const verdicts = reports.flatMap((one) => one.verdicts.map(({ verdict }) => verdict));

@@ -59,6 +59,20 @@ async function importConfig(file: string, shown: string): Promise<{ default?: un
     return await import(pathToFileURL(file).href);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${shown} cannot be loaded: ${reason}`, undefined, { cause: error });
+    const place = placeOf(error, file, shown);
+    throw new UsageError(`${place} cannot be loaded: ${reason}`, undefined, { cause: error });
   }
+}
+
+/** The file with the line that an error is about, as far as its stack tells. */
+function placeOf(error: unknown, file: string, shown: string): string {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  for (const name of [pathToFileURL(file).href, file]) {
+    const [, rest] = stack.split(`${name}:`, 2);
+    const line = /^\d+/.exec(rest ?? '')?.[0];
+    if (line !== undefined) return `${shown}:${line}`;
+  }
+  // The first line of a syntax error's stack is its place, which may be a file that the config imports.
+  const [, place] = /^(?:file:\/\/)?(\/.*:\d+)\n/.exec(stack) ?? [];
+  return place === undefined ? shown : `${shown} (${path.relative(path.dirname(file), place)})`;
 }

@@ -11,7 +11,7 @@ export function readInput(file: string, shown: string, hint?: string): Uint8Arra
 }
 
 /**
- * The text of bytes that must be UTF-8.
+ * The text of bytes that must be UTF-8; `shown` is the name of their file in messages.
  *
  * @throws UsageError when they are not.
  */

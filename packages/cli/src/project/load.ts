@@ -28,6 +28,7 @@ export function loadProjectSpec(project: Project, api: string): LoadedProjectSpe
 export function loadInput(file: string, io: Io): LoadedSpec & { readonly bytes: Uint8Array } {
   const absolute = path.resolve(io.cwd, file);
   const bytes = readInput(absolute, file);
+  textOf(bytes, file);
   // Named without its folder, so that what is derived from it does not depend on where it stands.
   const document = { file: path.basename(absolute), bytes };
   return { bytes, ...loadFiles(path.dirname(absolute), document, undefined, undefined) };

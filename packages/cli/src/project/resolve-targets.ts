@@ -3,7 +3,7 @@ import type { Env } from '../io.ts';
 import { didYouMean } from '../nearest.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Project } from './config.ts';
-import { servicesOf } from './entries.ts';
+import { entriesOf, servicesOf } from './entries.ts';
 import { apiConfig } from './spec-folder.ts';
 import { type StartedTarget, startTarget } from './target.ts';
 
@@ -13,6 +13,8 @@ export interface TargetPlan {
   readonly name: string;
   /** Names of APIs; those alongside are added later. */
   readonly apis: readonly string[];
+  /** Of the program that is started, and ended again, for the run. */
+  readonly command?: readonly string[];
   start(signal?: AbortSignal): Promise<StartedTarget>;
 }
 
@@ -41,16 +43,33 @@ export function resolveTargets(
   return given.flatMap((target) => {
     if (isUrl(target)) return [urlTarget(target, apis, env)];
     if (!known.includes(target)) {
-      throw new UsageError(`Unknown target ${target}.`, didYouMean(target, known));
+      throw new UsageError(
+        `Unknown target ${target}.`,
+        takenAlong(project, api, target) ?? didYouMean(target, known),
+      );
     }
     return apis.flatMap((name): TargetPlan[] => {
       const targets = targetsOf(project, name);
       const found = Object.hasOwn(targets, target) ? targets[target] : undefined;
       if (found === undefined) return [];
       const start = (signal?: AbortSignal) => startTarget(found, project.root, env, signal);
-      return [{ name: target, apis: [name], start }];
+      const command = 'command' in found ? { command: found.command } : {};
+      return [{ name: target, apis: [name], start, ...command }];
     });
   });
+}
+
+/** What to do about a target that only another API has, which takes the one that was named along. */
+function takenAlong(project: Project, api: string | undefined, target: string): string | undefined {
+  if (api === undefined) return undefined;
+  const other = Object.keys(project.config.apis).find(
+    (name) =>
+      Object.hasOwn(targetsOf(project, name), target) && entriesOf(project, name).includes(api),
+  );
+  return (
+    other &&
+    `${other} has it and takes ${api} along. Use: npx speclock verify ${other} --target ${target}`
+  );
 }
 
 /** A service that is named by its URL; its credentials are read from SPECLOCK_ variables. */

@@ -9,6 +9,8 @@ export interface TargetReport {
   readonly verdicts: readonly { readonly api: string; readonly verdict: Verdict }[];
   /** Why the target could not be reached or signed in to. */
   readonly error?: string;
+  /** What the command lines of its verdicts need, when the target has ended with the run. */
+  readonly repeat?: string;
 }
 
 type Locate = (api: string, finding: Problem) => Problem;

@@ -144,14 +144,19 @@ for (const { what, text, config, finding } of unusable) {
 
 test('bytes that are not UTF-8 are refused', async () => {
   const project = createProject({ 'speclock.config.ts': petsConfig });
-  project.write('latin.yaml', '');
+  project.write('in/latin.yaml', '');
   writeFileSync(
-    path.join(project.root, 'latin.yaml'),
+    path.join(project.root, 'in/latin.yaml'),
     Buffer.from(petsDocument.replace('All', 'Ällé'), 'latin1'),
   );
-  const { code, stderr } = await project.run('pull', 'pets', '--from', 'latin.yaml');
-  assert.is(code, 2);
-  assert.match(stderr, /latin\.yaml is not UTF-8 text/);
+  for (const argv of [
+    ['pull', 'pets', '--from', 'in/latin.yaml'],
+    ['check', '--input', 'in/latin.yaml'],
+  ]) {
+    const { code, stderr } = await project.run(...argv);
+    assert.is(code, 2);
+    assert.match(stderr, /^speclock: in\/latin\.yaml is not UTF-8 text/);
+  }
   assert.not.ok(project.has('spec'));
 });
 

@@ -55,6 +55,16 @@ test('a fault is told with pointer, place in the document and a command line, fo
   }
 });
 
+test('how to repeat a request to a target that ended with the run is told once', async () => {
+  const argv = ['verify', 'pets', '--target', 'here'];
+  const failed = await project.runWith({ env: { FAULT: '1' } }, ...argv);
+  const told =
+    /^verify: here: (http:\S+) ended with this run\. To repeat a request, run node \S+, put the URL of its first line in place of \1\.$/m;
+  assert.match(failed.stderr, told);
+  const passed = await project.run(...argv);
+  assert.not.match(passed.stderr, /ended with this run/);
+});
+
 test('--json gives verdicts and findings for a program to read', async () => {
   const { code, stdout } = await project.runWith(
     { env: { FAULT: '1' } },
@@ -161,6 +171,15 @@ for (const { argv, message } of refused) {
     assert.match(stderr, message);
   });
 }
+
+test('a target of an API that takes the named one along is pointed at', async () => {
+  const { code, stderr } = await project.run('verify', 'more', '--target', 'here');
+  assert.is(code, 2);
+  assert.match(
+    stderr,
+    /Unknown target here\. pets has it and takes more along\. Use: npx speclock verify pets --target here/,
+  );
+});
 
 test('half of a key pair is refused', async () => {
   const { code, stderr } = await project.runWith(

@@ -16,7 +16,7 @@ const wrong: readonly { what: string; text: string; message: RegExp }[] = [
   {
     what: 'an unknown member',
     text: 'export default { apsi: {} };',
-    message: /has an unknown member "apsi"; did you mean apis\?/,
+    message: /has an unknown member "apsi"; did you mean apis\?$/,
   },
   { what: 'no APIs', text: 'export default { apis: {} };', message: /apis is empty/ },
   {
@@ -75,8 +75,13 @@ const wrong: readonly { what: string; text: string; message: RegExp }[] = [
   },
   {
     what: 'text that is no TypeScript',
-    text: 'export default {',
-    message: /^speclock\.config\.ts cannot be loaded: /,
+    text: 'const a = 1;\nexport default { b c };\n',
+    message: /^speclock\.config\.ts:2 cannot be loaded: /,
+  },
+  {
+    what: 'code that throws',
+    text: "const a = 1;\n\nthrow new Error('no' + a);",
+    message: /^speclock\.config\.ts:3 cannot be loaded: no1$/,
   },
   {
     what: 'a missing import',
@@ -93,6 +98,16 @@ for (const { what, text, message } of wrong) {
     assert.match(stderr.replace(/^speclock: /, '').trim(), message);
   });
 }
+
+test('of a file that the config imports, the line is told', async () => {
+  const project = createProject({
+    'speclock.config.ts': `import './more.ts';\nexport default {};`,
+    'more.ts': 'const a = 1;\nexport default { b c };\n',
+  });
+  const { code, stderr } = await project.run('check');
+  assert.is(code, 2);
+  assert.match(stderr, /^speclock: speclock\.config\.ts \(more\.ts:2\) cannot be loaded: /);
+});
 
 test('a config is found in a folder above, and typed', async () => {
   const project = createProject({

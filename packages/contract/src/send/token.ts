@@ -70,7 +70,7 @@ function tokenHeaders(scheme: OAuth2, keyPair: KeyPair): [string, string][] {
     );
     if (given === undefined) {
       throw new TargetError(
-        `Signing in needs a value for the header ${name}: give it with the credentials (tokenHeaders).`,
+        `Signing in needs a value for the header ${name}: give it as one of the credentials' tokenHeaders, for a target named by its URL in SPECLOCK_TOKEN_HEADERS="${name}=…".`,
       );
     }
     return [name, given[1]];
@@ -92,6 +92,11 @@ function refused(
     typeof code === 'string' && code.length <= 80 && !code.includes(keyPair.clientSecret)
       ? `, code ${code}`
       : '';
+  if (status >= 500) {
+    return new TargetError(
+      `Sign-in at ${url} failed: the service answered status ${status}${shown}. Look at its log, or try again later.`,
+    );
+  }
   const what =
     status === 200 ? 'answered without an access_token' : `was refused: status ${status}${shown}`;
   return new TargetError(

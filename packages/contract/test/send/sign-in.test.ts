@@ -184,6 +184,11 @@ const refusals: readonly {
     message: /was refused: status 400\. /,
   },
   {
+    what: 'a service that fails',
+    token: { status: 503, body: { fault: { code: 'E-9' } } },
+    message: /failed: the service answered status 503, code E-9\. Look at its log/,
+  },
+  {
     what: 'an answer without a token',
     token: { status: 200, body: {} },
     message: /answered without an access_token/,
@@ -192,7 +197,7 @@ const refusals: readonly {
     what: 'a header of the token call that nobody gave',
     token: good,
     target: { credentials: { clientId: 'me', clientSecret: secret } },
-    message: /needs a value for the header X-Tenant/,
+    message: /needs a value for the header X-Tenant: .*SPECLOCK_TOKEN_HEADERS="X-Tenant=…"/,
   },
 ];
 
