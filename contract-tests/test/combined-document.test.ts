@@ -4,7 +4,17 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { combinedDocument } from './support/combined-document.ts';
+import { loadSpec } from './support/spec.ts';
 import { copyWorkspace } from './support/workspace-copy.ts';
+
+const reconstruction = 'spec/experience-groups/openapi.yaml';
+const isThere = loadSpec('experience-groups').files.document.file === reconstruction;
+if (!isThere) {
+  process.stdout.write(
+    `SKIPPED the combined document: it is made from ${reconstruction}, in whose place a download stands\n`,
+  );
+}
+const step = isThere ? test : test.skip;
 
 const copy = copyWorkspace();
 test.after(() => copy.remove());
@@ -21,7 +31,7 @@ const operations = [
   'getJobErrors',
 ];
 
-test('the combined document is pulled for both APIs', () => {
+step('the combined document is pulled for both APIs', () => {
   writeFileSync(file, JSON.stringify(combinedDocument(), null, 2));
   for (const api of ['experience-groups', 'authentication']) {
     const { code, stdout, stderr } = copy.speclock('pull', api, '--from', file);
@@ -33,7 +43,7 @@ test('the combined document is pulled for both APIs', () => {
   }
 });
 
-test('the two mended faults are reported as warnings, and nothing else is wrong', () => {
+step('the two mended faults are reported as warnings, and nothing else is wrong', () => {
   const { code, stdout } = copy.speclock('check', 'experience-groups', '--json');
   const problems = (
     JSON.parse(stdout).findings as { code: string; severity: string; file?: string }[]
@@ -46,7 +56,7 @@ test('the two mended faults are reported as warnings, and nothing else is wrong'
   assert.is(code, 1, 'generated/ has not been made anew yet');
 });
 
-test('a package is generated from the selection alone', () => {
+step('a package is generated from the selection alone', () => {
   for (const api of ['experience-groups', 'authentication'])
     rmSync(copy.path('generated', api, 'src'), { recursive: true });
   const { code, stdout, stderr } = copy.speclock('generate');
@@ -64,12 +74,12 @@ test('a package is generated from the selection alone', () => {
   assert.match(JSON.stringify(bundle), /DigitalBanking\.OTDesnopseResaBpuorG/);
 });
 
-test('everything of the copy still compiles against it', () => {
+step('everything of the copy still compiles against it', () => {
   const { code, stdout } = copy.node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.json');
   assert.is(code, 0, stdout);
 });
 
-test('the same suites pass on the mock and on the sandbox', () => {
+step('the same suites pass on the mock and on the sandbox', () => {
   const { code, stdout, stderr } = copy.node('scripts/start.ts');
   assert.is(code, 0, stdout + stderr);
 });

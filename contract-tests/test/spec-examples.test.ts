@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { type DocumentJson, loadApi, type SourceFile } from '@speclock/model';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ajvJudge, type ExamplePlaces, examplePlaces, type Json } from './support/examples.ts';
+import { bundleOf, loadSpec } from './support/spec.ts';
 
 const apis: Record<string, string[]> = {
   'experience-groups': [
@@ -30,22 +28,6 @@ const errorCodes: Record<string, Record<string, RegExp>> = {
   },
 };
 
-function source(api: string, name: string): SourceFile {
-  const file = `spec/${api}/${name}`;
-  const folder = path.resolve(import.meta.dirname, '../..');
-  return { file, text: readFileSync(path.join(folder, file), 'utf8') };
-}
-
-function load(api: string): DocumentJson {
-  const { bundle, problems } = loadApi({
-    document: source(api, 'openapi.yaml'),
-    overlay: source(api, 'overlay.yaml'),
-  });
-  assert.equal(problems, [], `${api} has problems`);
-  if (bundle === undefined) throw new Error(`${api} has no bundle`);
-  return bundle;
-}
-
 function places(operation: ExamplePlaces) {
   return [
     ...operation.parameters,
@@ -56,8 +38,9 @@ function places(operation: ExamplePlaces) {
 
 for (const [api, ids] of Object.entries(apis)) {
   test(`${api}: every overlay action hits something, is needed, and gives its reason`, () => {
-    load(api);
-    const overlay = source(api, 'overlay.yaml').text;
+    const { problems, sources } = loadSpec(api);
+    assert.equal(problems, []);
+    const overlay = sources.find(({ file }) => file.endsWith('overlay.yaml'))?.text ?? '';
     const actions = overlay.split(/^ {2}- /m).slice(1);
     assert.ok(actions.length > 10);
     for (const action of actions) assert.match(action, /^ {4}description: \S/m, action);
@@ -65,7 +48,7 @@ for (const [api, ids] of Object.entries(apis)) {
 
   test(`${api}: the operations have the names that the rest relies on`, () => {
     assert.equal(
-      examplePlaces(load(api))
+      examplePlaces(bundleOf(api))
         .map(({ id }) => id)
         .sort(),
       [...ids].sort(),
@@ -73,7 +56,7 @@ for (const [api, ids] of Object.entries(apis)) {
   });
 
   test(`${api}: every parameter, body and answer has an example`, () => {
-    const bare = examplePlaces(load(api))
+    const bare = examplePlaces(bundleOf(api))
       .flatMap(places)
       .filter(({ examples }) => Object.keys(examples).length === 0)
       .map(({ label }) => label);
@@ -81,7 +64,7 @@ for (const [api, ids] of Object.entries(apis)) {
   });
 
   test(`${api}: every example satisfies its schema`, () => {
-    const bundle = load(api);
+    const bundle = bundleOf(api);
     const judge = ajvJudge(bundle);
     const judged = examplePlaces(bundle)
       .flatMap(places)
@@ -99,7 +82,7 @@ for (const [api, ids] of Object.entries(apis)) {
   });
 
   test(`${api}: an example of a request that succeeds has an answer of the same name`, () => {
-    for (const { id, requests, responses } of examplePlaces(load(api))) {
+    for (const { id, requests, responses } of examplePlaces(bundleOf(api))) {
       const answers = responses.get('200');
       if (answers === undefined) continue;
       const answered = new Set(answers.flatMap(({ examples }) => Object.keys(examples)));
@@ -109,7 +92,7 @@ for (const [api, ids] of Object.entries(apis)) {
   });
 
   test(`${api}: an example of an error carries a code of its status`, () => {
-    for (const { id, responses } of examplePlaces(load(api))) {
+    for (const { id, responses } of examplePlaces(bundleOf(api))) {
       for (const [status, answers] of responses) {
         if (status.startsWith('2')) continue;
         const pattern = errorCodes[api]?.[status];
