@@ -1,29 +1,17 @@
 import multipart from '@fastify/multipart';
-import { type FastifyInstance, type FastifyReply, fastify } from 'fastify';
+import { type FastifyInstance, type FastifyReply, fastify, type RouteOptions } from 'fastify';
 import { transactionIdOf } from './access.ts';
-import { makeExchange, type Setup } from './exchange.ts';
+import { type Exchange, makeExchange, type Setup } from './exchange.ts';
 import { methodsOf, operations } from './operations.ts';
 import { type CodeName, Refusal, toAnswer } from './refusal.ts';
-import type { Route } from './route.ts';
-import { authenticationRoutes } from './routes/authentication.ts';
-import { groupRoutes } from './routes/groups.ts';
-import { jobRoutes } from './routes/jobs.ts';
-import { participantRoutes } from './routes/participants.ts';
+import { routes } from './served.ts';
 
 /** The largest body that is not a file, in bytes. */
 const bodyLimit = 65_536;
 
-const routes: Readonly<Record<string, Route>> = {
-  ...authenticationRoutes,
-  ...groupRoutes,
-  ...participantRoutes,
-  ...jobRoutes,
-};
-
 /**
- * Makes the HTTP server of the service: one route for each operation of the documents.
- *
- * Throws when the documents have an operation that nothing serves, or none of a name that is served.
+ * Makes the HTTP server of the service: one route for each operation of the documents. One that nothing
+ * serves is answered as a fault, so that a check of it fails and the others go on.
  */
 export async function makeApp(setup: Setup): Promise<FastifyInstance> {
   const app = fastify({
@@ -46,15 +34,11 @@ export async function makeApp(setup: Setup): Promise<FastifyInstance> {
   await app.register(multipart, { limits: { fileSize: Number.POSITIVE_INFINITY } });
 
   for (const [id, operation] of operations) {
-    const route = routes[id];
-    if (!route) throw new Error(`The documents have an operation ${id} that is not served.`);
-    const exchange = makeExchange(operation, route, setup);
+    const route = routes.get(id);
     app.route({
       method: operation.method as 'GET',
-      url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
-      onRequest: (request) => exchange.admit(request),
-      handler: (request, reply) => exchange.serve(request, reply),
-      errorHandler: (error, request, reply) => exchange.refuse(error, request, reply),
+      url: urlOf(operation.path),
+      ...handlersOf(route && makeExchange(operation, route, setup), id),
       onResponse: async (request, reply) => {
         setup.log.info({
           transactionId: transactionIdOf(request.headers),
@@ -65,8 +49,6 @@ export async function makeApp(setup: Setup): Promise<FastifyInstance> {
       },
     });
   }
-  const missing = Object.keys(routes).filter((id) => !operations.has(id));
-  if (missing.length > 0) throw new Error(`The documents have no operation ${missing.join(', ')}.`);
 
   app.setNotFoundHandler({}, (request, reply) => {
     const [pathname = ''] = request.raw.url?.split('?') ?? [];
@@ -81,6 +63,32 @@ export async function makeApp(setup: Setup): Promise<FastifyInstance> {
     return sendPlain(reply, 'fault', 'The service failed.');
   });
   return app;
+}
+
+/** A path's template in Fastify's form; its parameters are read from the raw path, so any name does. */
+function urlOf(path: string): string {
+  let count = 0;
+  return path.replaceAll(':', '::').replaceAll(/\{[^}]*\}/g, () => `:p${count++}`);
+}
+
+function handlersOf(
+  exchange: Exchange | undefined,
+  id: string,
+): Pick<RouteOptions, 'onRequest' | 'handler' | 'errorHandler'> {
+  if (!exchange) {
+    const refuse = (reply: FastifyReply) =>
+      sendPlain(reply, 'fault', `The sandbox does not serve ${id}.`);
+    // Before a body is read: whatever it is, the answer is the same.
+    return {
+      onRequest: async (_request, reply) => refuse(reply),
+      handler: (_request, reply) => refuse(reply),
+    };
+  }
+  return {
+    onRequest: (request) => exchange.admit(request),
+    handler: (request, reply) => exchange.serve(request, reply),
+    errorHandler: (error, request, reply) => exchange.refuse(error, request, reply),
+  };
 }
 
 /** Answers what belongs to no operation. */

@@ -10,7 +10,7 @@ async function main(): Promise<void> {
     process.stdout.write(usage);
     return;
   }
-  const sandbox = await start(options);
+  const sandbox = await start({ port: 4010, ...options });
   let stopping = false;
   const stop = () => {
     // Ctrl-C under npm arrives twice: from the terminal and from npm.
@@ -22,6 +22,7 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop);
 
   const [credentials] = sandbox.credentials;
+  for (const warning of sandbox.warnings) process.stderr.write(`${warning}\n`);
   process.stderr.write(banner(sandbox));
   process.stdout.write(`${JSON.stringify({ ready: true, url: sandbox.url, credentials })}\n`);
 }
@@ -39,7 +40,7 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
       readonly syscall?: string;
       readonly message: string;
     };
-    const { host = '127.0.0.1', port = 4010, data } = options;
+    const { host = '127.0.0.1', port, data } = options;
     if (code === 'EADDRINUSE') {
       throw new UsageError(
         `Port ${port} of ${host} is in use. Stop what listens there, or choose another port with --port (0 takes any free one).`,
@@ -72,6 +73,15 @@ Experience Groups sandbox: ${url}
 
 Sign in:
   curl -sS ${quote(`${url}/oauth2/v1/token`)} -u ${quote(`${clientId}:${clientSecret}`)} -H ${quote(`institutionId: ${institution}`)} -H 'transactionId: ${randomUUID()}' -d grant_type=client_credentials
+
+List the groups, with the access_token in $TOKEN:
+  curl -sS ${quote(`${url}/groups/v3/groups`)} -H "Authorization: Bearer $TOKEN" -H 'transactionId: ${randomUUID()}'
+
+For ExperienceGroups.fromEnv():
+  export EXPERIENCE_GROUPS_BASE_URL=${quote(url)}
+  export EXPERIENCE_GROUPS_CLIENT_ID=${quote(clientId)}
+  export EXPERIENCE_GROUPS_CLIENT_SECRET=${quote(clientSecret)}
+  export EXPERIENCE_GROUPS_INSTITUTION_ID=${quote(institution)}
 
 `;
 }

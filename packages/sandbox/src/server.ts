@@ -9,6 +9,7 @@ import { startImporter } from './import/importer.ts';
 import { type LogLevel, makeLog } from './log.ts';
 import { hashSecret, makeSecret } from './secrets.ts';
 import { makeSelfCheck, type SelfCheckMode } from './self-check.ts';
+import { unmatched } from './served.ts';
 import { openStorage } from './storage/sqlite-storage.ts';
 import type { Storage } from './storage/storage.ts';
 import { makeTokens } from './tokens.ts';
@@ -25,7 +26,7 @@ export interface InstitutionOptions {
 export interface SandboxOptions {
   /** Where to listen; 127.0.0.1 when left out. */
   readonly host?: string;
-  /** 4010 when left out; 0 takes any free port. */
+  /** Any free one when 0 or left out. */
   readonly port?: number;
   /** The folder that everything is kept in; a temporary one, removed at the end, when left out. */
   readonly data?: string;
@@ -61,6 +62,8 @@ export interface Sandbox {
   readonly url: string;
   /** One for each of the institutions it was started with, in their order. */
   readonly credentials: readonly Credentials[];
+  /** Where documents and sandbox do not fit: a line for each operation that is not served, and the other way round. */
+  readonly warnings: readonly string[];
   /** How many answers have broken the document so far. */
   selfCheckFindings(): number;
   /** Finishes the calls and the batches that are at work, and stops. */
@@ -77,7 +80,7 @@ const patience = 5_000;
  * cannot write the folder, and NewerDatabaseError for a folder of a newer version.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { host = '127.0.0.1', port = 4010, now = Date.now, jobDelay = 0 } = options;
+  const { host = '127.0.0.1', port = 0, now = Date.now, jobDelay = 0 } = options;
   const log = makeLog(options.logLevel ?? 'warn', options.logStream);
   const temporary = options.data === undefined;
   const data = options.data ?? mkdtempSync(path.join(os.tmpdir(), 'experience-groups-'));
@@ -123,7 +126,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     });
     await app.listen({ host, port });
     url = urlOf(host, app.server.address());
-    return { url, credentials, selfCheckFindings: selfCheck.count, close };
+    return {
+      url,
+      credentials,
+      warnings: unmatched(),
+      selfCheckFindings: selfCheck.count,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

@@ -46,17 +46,30 @@ function run(
   });
 }
 
-test('it says in one line of JSON where it is, and in words how to sign in', async () => {
+/** Runs a script as it would be pasted into a terminal, and gives what it prints. */
+function paste(script: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    execFile('sh', ['-c', script], (error, out) => (error ? reject(error) : resolve(out)));
+  });
+}
+
+test('it says in one line of JSON where it is, and in words how to sign in and what then', async () => {
   let token = '';
+  let groups = '';
+  let exported = '';
   const folder = mkdtempSync(path.join(os.tmpdir(), 'sandbox-tmp-'));
   const { code, stdout, stderr } = await run(
     ['--port', '0'],
     { TMPDIR: folder, SPECLOCK_SANDBOX_CLIENT_SECRET: `it's"$x` },
     async (_child, _stdout, errors) => {
-      const command = /^ +(curl .*)$/m.exec(errors())?.[1] ?? '';
-      token = await new Promise((resolve, reject) => {
-        execFile('sh', ['-c', command], (error, out) => (error ? reject(error) : resolve(out)));
-      });
+      const [signIn = '', list = '', ...more] = [...errors().matchAll(/^ +(curl .*)$/gm)].map(
+        ([, command = '']) => command,
+      );
+      assert.equal(more, []);
+      token = JSON.parse(await paste(signIn)).access_token;
+      groups = await paste(`TOKEN=${token}; ${list}`);
+      const exports = errors().match(/^ *export .*$/gm) ?? [];
+      exported = await paste(`${exports.join('\n')}\nenv | grep ^EXPERIENCE_GROUPS_ | sort`);
     },
   );
   assert.is(code, 0);
@@ -67,9 +80,53 @@ test('it says in one line of JSON where it is, and in words how to sign in', asy
   assert.type(ready.credentials.tokenHeaders.institutionId, 'string');
   assert.is(stdout.trimEnd().split('\n').length, 1);
   assert.match(stderr, ready.credentials.clientId);
-  assert.is(JSON.parse(token).token_type, 'Bearer');
+  assert.equal(JSON.parse(groups).content, []);
+  assert.equal(exported.trimEnd().split('\n'), [
+    `EXPERIENCE_GROUPS_BASE_URL=${ready.url}`,
+    `EXPERIENCE_GROUPS_CLIENT_ID=${ready.credentials.clientId}`,
+    `EXPERIENCE_GROUPS_CLIENT_SECRET=${ready.credentials.clientSecret}`,
+    `EXPERIENCE_GROUPS_INSTITUTION_ID=${ready.credentials.tokenHeaders.institutionId}`,
+  ]);
   assert.equal(readdirSync(folder), []);
   rmSync(folder, { recursive: true });
+});
+
+test('operations of the documents that it does not serve, and the other way round, are warned of and answered', async () => {
+  const hooks = path.resolve(import.meta.dirname, 'support/other-operations.ts');
+  const answers: [status: number, code: unknown][] = [];
+  const { code, stderr } = await run(
+    ['--port', '0'],
+    { NODE_OPTIONS: `--import=${JSON.stringify(hooks)}` },
+    async (_child, stdout) => {
+      const { url } = JSON.parse(stdout);
+      for (const [method, place] of [
+        ['POST', '/groups/v3/groups'],
+        ['POST', '/groups/v3/groups/x/merge'],
+        ['GET', '/groups/v3/groups'],
+        ['PATCH', '/groups/v3/groups/x/merge'],
+      ] as const) {
+        const response = await fetch(`${url}${place}`, { method });
+        const body = (await response.json()) as { readonly code?: unknown };
+        answers.push([response.status, body.code]);
+      }
+    },
+  );
+  assert.is(code, 0, stderr);
+  assert.equal(answers, [
+    [500, '2001'],
+    [500, '2001'],
+    [400, 'CMN_90008'],
+    [405, '2000'],
+  ]);
+  const warnings = stderr
+    .split('\n')
+    .filter((line) => line.includes('packages/sandbox/src/routes/'));
+  assert.equal(warnings, [
+    'mergeGroups (POST /groups/v3/groups/{group-id}/merge) is in the document and not served here: add it in packages/sandbox/src/routes/',
+    'makeGroup (POST /groups/v3/groups) is in the document and not served here: add it in packages/sandbox/src/routes/',
+    'createGroup is served here and not in the document: rename or remove it in packages/sandbox/src/routes/',
+  ]);
+  assert.not.match(stderr, /\n +at /);
 });
 
 test('key pair and institution can be set, so that two runs agree', async () => {
@@ -129,6 +186,7 @@ const mistakes: readonly [readonly string[], Record<string, string>, string][] =
   [['--prot', '1'], {}, 'Unknown option --prot. Did you mean --port?'],
   [['--port', '0', '--data', file], {}, `Cannot keep data in ${file}`],
   [['--port', '0', '--host', '203.0.113.1'], {}, 'Cannot listen on 203.0.113.1'],
+  [['--host', '203.0.113.1'], {}, 'Cannot listen on 203.0.113.1, port 4010'],
   [[], { SPECLOCK_SANDBOX_CLIENT_ID: 'a:b' }, 'SPECLOCK_SANDBOX_CLIENT_ID may hold'],
 ];
 for (const [args, environment, about] of mistakes) {

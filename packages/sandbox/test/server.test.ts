@@ -96,6 +96,18 @@ test('files that no job needs are removed at the start', () =>
     });
   }));
 
+test('a program that names no port gets a free one, beside any other', async () => {
+  const options = { logLevel: 'silent' } as const;
+  const sandboxes = await Promise.all([startSandbox(options), startSandbox(options)]);
+  try {
+    const ports = sandboxes.map(({ url }) => Number(new URL(url).port));
+    assert.is(new Set(ports).size, 2);
+    assert.not.ok(ports.includes(4010));
+  } finally {
+    for (const sandbox of sandboxes) await sandbox.close();
+  }
+});
+
 test('secrets are not in the files', () =>
   withFolder(async (data) => {
     const clientSecret = 'a-secret-that-is-easy-to-find';

@@ -1,0 +1,32 @@
+import { operations } from './operations.ts';
+import type { Route } from './route.ts';
+import { authenticationRoutes } from './routes/authentication.ts';
+import { groupRoutes } from './routes/groups.ts';
+import { jobRoutes } from './routes/jobs.ts';
+import { participantRoutes } from './routes/participants.ts';
+
+/** What serves each operation, by operation id. */
+export const routes: ReadonlyMap<string, Route> = new Map<string, Route>(
+  Object.entries({
+    ...authenticationRoutes,
+    ...groupRoutes,
+    ...participantRoutes,
+    ...jobRoutes,
+  }),
+);
+
+const folder = 'packages/sandbox/src/routes/';
+
+/** One line for each operation that no route serves, and for each route of no operation. */
+export function unmatched(): string[] {
+  const unserved = [...operations.values()]
+    .filter(({ id }) => !routes.has(id))
+    .map(
+      ({ id, method, path }) =>
+        `${id} (${method} ${path}) is in the document and not served here: add it in ${folder}`,
+    );
+  const undocumented = [...routes.keys()]
+    .filter((id) => !operations.has(id))
+    .map((id) => `${id} is served here and not in the document: rename or remove it in ${folder}`);
+  return [...unserved, ...undocumented].map((line) => line.replaceAll(/\p{Cc}/gu, ' '));
+}
