@@ -94,6 +94,19 @@ function offer(select: Selection, candidates: readonly Candidate[]): string {
     : 'The document has no operations.';
 }
 
+/** Reports path items and operations that stand in another file: what is asked for may be there. */
+function reportOutside(root: Place, problems: Problems): boolean {
+  const references = new References(root);
+  const items = root.child('paths').members();
+  const places = [...items, ...items.flatMap((item) => methods.map((name) => item.child(name)))];
+  const outside = places.flatMap((place) => {
+    const reference = place.child('$ref').text;
+    return reference === undefined || reference.startsWith('#') ? [] : [{ place, reference }];
+  });
+  for (const { place, reference } of outside) references.check(place, reference, problems);
+  return outside.length > 0;
+}
+
 function choose(
   select: Selection,
   candidates: readonly Candidate[],
@@ -109,6 +122,7 @@ function choose(
     for (const each of found) chosen.add(each);
   }
   const { at } = root.child('paths');
+  if (chosen.size === 0 && reportOutside(root, problems)) return chosen;
   if (chosen.size === 0) {
     const what = asked.length > 0 ? asked.map(([words]) => words).join(', ') : 'nothing';
     problems.error(

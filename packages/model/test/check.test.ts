@@ -41,6 +41,15 @@ for (const [what, document, pointer] of outside) {
   });
 }
 
+test('a selection of what may stand in another file tells the reference, not that it is missing', () => {
+  const paths = { '/a': { get: ref }, '/b': ref };
+  const { problems } = load(documentOf({ paths }), { select: { tags: ['Things'] } });
+  assert.equal(brief(problems), [
+    'error ref-external /paths/~1b/$ref',
+    'error ref-external /paths/~1a/get/$ref',
+  ]);
+});
+
 test('an example may hold a $ref to another file, a schema a property of the name', () => {
   const schema = { type: 'object', properties: { $ref: { type: 'string' } } };
   const content = { 'application/json': { schema, example: ref } };

@@ -65,6 +65,29 @@ test('how to repeat a request to a target that ended with the run is told once',
   assert.not.match(passed.stderr, /ended with this run/);
 });
 
+test('a request that was sent with a token tells how to get one, one without does not', async () => {
+  const secured = petsDocument
+    .replace(
+      '      operationId: createPet',
+      '      operationId: createPet\n      security: [{ Bearer: [] }]',
+    )
+    .replace(
+      'components:',
+      'components:\n  securitySchemes: { Bearer: { type: oauth2, flows: { clientCredentials: { tokenUrl: token, scopes: {} } } } }',
+    );
+  const project = createProject({ 'speclock.config.ts': config, 'downloads/pets.yaml': secured });
+  for (const api of ['pets', 'more']) {
+    await project.run('pull', api, '--from', 'downloads/pets.yaml');
+  }
+  const env = { FAULT: '1', CREDENTIALS: '1' };
+  const argv = ['verify', 'pets', '--target', 'here', '--only'];
+  const token = / and set SPECLOCK_TOKEN to the access_token that its sign-in gives /;
+  assert.match((await project.runWith({ env }, ...argv, 'createPet')).stderr, token);
+  const without = await project.runWith({ env }, ...argv, 'listPets');
+  assert.match(without.stderr, /ended with this run/);
+  assert.not.match(without.stderr, token);
+});
+
 test('--json gives verdicts and findings for a program to read', async () => {
   const { code, stdout } = await project.runWith(
     { env: { FAULT: '1' } },
