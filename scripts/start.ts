@@ -7,6 +7,7 @@ import { ExitCode, run as speclock } from '@speclock/cli';
 import { TargetError } from '@speclock/contract';
 import {
   bundles,
+  Interruption,
   type Outcome,
   operationsOf,
   printFailures,
@@ -47,6 +48,11 @@ function checkDrift(): Promise<number> {
   return speclock(['generate', '--check'], { cwd: root, env, stdout, stderr, isTTY: false });
 }
 
+/** As a shell says that a program was ended by Ctrl-C. */
+const interrupted = 130;
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interruption.abort());
+
 async function main(): Promise<number> {
   const targets = targetsOf(process.argv.slice(2));
   if (targets === 'help') {
@@ -66,11 +72,15 @@ async function main(): Promise<number> {
   for (const target of targets) {
     const before = performance.now();
     try {
-      const run = await runTarget(root, target, process.env);
+      const run = await runTarget(root, target, process.env, interruption.signal);
       outcomes.push(...run.outcomes);
       log(`${target}: ${run.outcomes.length} checks in ${seconds(before)}`);
       for (const note of run.notes) log(`${target}: ${note}`);
     } catch (error) {
+      if (interruption.signal.aborted) {
+        log(error instanceof Interruption ? error.message : 'Interrupted.');
+        return interrupted;
+      }
       if (!(error instanceof TargetError)) throw error;
       unreached.push(target);
       log(`${target}: ${error.message}`);

@@ -1,4 +1,6 @@
+export { bundles, operationsOf } from './bundles.ts';
 export type { Outcome } from './exchange.ts';
 export { printFailures, printSkips } from './report.ts';
-export { bundles, operationsOf, runTarget, type TargetRun } from './run.ts';
+export { runTarget, type TargetRun } from './run.ts';
+export { Interruption } from './suites.ts';
 export { printTable } from './table.ts';

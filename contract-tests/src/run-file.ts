@@ -2,10 +2,15 @@ import { spawn } from 'node:child_process';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** Runs a file on this Node and gathers the last 20,000 characters of what it prints. */
+/**
+ * Runs a file on this Node and gathers the last 20,000 characters of what it prints.
+ *
+ * When the signal aborts, the file is asked to end by SIGTERM, and waited for: it may have to clean up.
+ */
 export function runFile(
   file: string,
   env: Env,
+  signal?: AbortSignal,
 ): Promise<{ readonly code: number | null; readonly output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [file], {
@@ -18,7 +23,14 @@ export function runFile(
     };
     child.stdout.setEncoding('utf8').on('data', keep);
     child.stderr.setEncoding('utf8').on('data', keep);
+    const end = (): void => {
+      child.kill('SIGTERM');
+    };
+    signal?.addEventListener('abort', end, { once: true });
     child.once('error', reject);
-    child.once('close', (code) => resolve({ code, output }));
+    child.once('close', (code) => {
+      signal?.removeEventListener('abort', end);
+      resolve({ code, output });
+    });
   });
 }

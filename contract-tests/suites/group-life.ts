@@ -67,13 +67,40 @@ async function members(): Promise<number> {
   }
 }
 
-test.after(async () => {
-  for (const id of made) {
-    const answer = await api.deleteGroup({ path: { groupId: id } });
-    if (answer.status === 200)
-      process.stdout.write(`Removed group ${id}, which a step had left behind.\n`);
+/** Groups on the service that carry this run's name: also one whose creation was never answered. */
+async function named(): Promise<string[]> {
+  const found: string[] = [];
+  for (let page = 0; ; page++) {
+    const answer = await api.listGroups({ query: { page, size: 50 } });
+    if (answer.status !== 200) return found;
+    const mine = answer.data.content.filter(({ groupName }) => groupName.startsWith(name));
+    found.push(...mine.map(({ groupId }) => groupId));
+    if (page + 1 >= answer.data.page.totalPages) return found;
   }
-});
+}
+
+/** Deletes what this run made and has not deleted yet. */
+async function removeMade(): Promise<void> {
+  if (!input.stateful) return;
+  const left = new Set([...made.splice(0), ...(await named().catch(() => []))]);
+  for (const id of left) {
+    const answer = await api.deleteGroup({ path: { groupId: id } }).catch(() => undefined);
+    const outcome = answer?.status === 200 ? 'Removed' : 'Could not remove';
+    process.stdout.write(`${outcome} group ${id}, which a step had left behind.\n`);
+  }
+}
+
+test.after(removeMade);
+
+// Whoever interrupts a run still finds the service as it was. A second signal while this works changes nothing.
+let interrupted = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (interrupted) return;
+    interrupted = true;
+    removeMade().finally(() => process.exit(130));
+  });
+}
 
 step('createGroup', 'creates a group', async () => {
   const answer = await api.createGroup({

@@ -24,9 +24,7 @@ export interface SuiteInput {
 
 const text = process.env['SPECLOCK_SUITE'];
 if (!text)
-  throw new Error(
-    'A suite is started by npm start or npm run contract, which tell it its target in SPECLOCK_SUITE.',
-  );
+  throw new Error('A suite is started by npm start, which tells it its target in SPECLOCK_SUITE.');
 
 export const input: SuiteInput = JSON.parse(text);
 
@@ -86,7 +84,7 @@ export function steps(name: string): Steps {
         await run();
         record({ ...outcome, status: 'passed', ms: performance.now() - started });
       } catch (error) {
-        const detail = error instanceof Error ? error.message : String(error);
+        const detail = detailOf(error);
         record({ ...outcome, status: 'failed', ms: performance.now() - started, detail });
         throw error;
       }
@@ -113,4 +111,11 @@ export function steps(name: string): Steps {
       });
     },
   };
+}
+
+/** The message, and what uvu has to say of the two values; without colours, because it is read in a table's report. */
+function detailOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const details = 'details' in error && typeof error.details === 'string' ? error.details : '';
+  return `${error.message}\n${details}`.trim();
 }

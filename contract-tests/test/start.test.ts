@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { ExperienceGroups } from '@speclock/experience-groups';
 import { startSandbox } from '@speclock/experience-groups-sandbox';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -109,7 +110,6 @@ test('the live path runs on a service of its own, touches only groups that it ma
       SPECLOCK_LIVE_CLIENT_SECRET: credentials.clientSecret,
       SPECLOCK_LIVE_INSTITUTION_ID: credentials.tokenHeaders.institutionId,
     };
-    const { ExperienceGroups } = await import('@speclock/experience-groups');
     const facade = new ExperienceGroups({
       ...credentials,
       ...credentials.tokenHeaders,
@@ -123,6 +123,40 @@ test('the live path runs on a service of its own, touches only groups that it ma
     assert.not.match(output, new RegExp(credentials.clientSecret));
     assert.equal(await Array.fromAsync(facade.groups.list()), before);
     assert.is(before[0]?.groupId, mine.groupId);
+  } finally {
+    await service.close();
+  }
+});
+
+test('an interrupted live run removes what it had made', async () => {
+  // Jobs that never end keep the run at a place where it has a group on the service.
+  const service = await startSandbox({ port: 0, logLevel: 'silent', jobDelay: 3_600_000 });
+  try {
+    const [credentials] = service.credentials;
+    assert.ok(credentials);
+    const env = {
+      SPECLOCK_LIVE_BASE_URL: service.url,
+      SPECLOCK_LIVE_CLIENT_ID: credentials.clientId,
+      SPECLOCK_LIVE_CLIENT_SECRET: credentials.clientSecret,
+      SPECLOCK_LIVE_INSTITUTION_ID: credentials.tokenHeaders.institutionId,
+    };
+    const facade = new ExperienceGroups({
+      ...credentials,
+      ...credentials.tokenHeaders,
+      baseUrl: service.url,
+    });
+    const { child, ended } = start(root, ['--target', 'live'], env);
+    let jobs = 0;
+    while (jobs === 0 && child.exitCode === null) {
+      jobs = (await Array.fromAsync(facade.jobs.list())).length;
+      await pause(20);
+    }
+    child.kill('SIGINT');
+    const { code, output } = await ended;
+    assert.is(jobs, 1, output);
+    assert.is(code, 130, output);
+    assert.match(output, /^Interrupted\.\nRemoved group [0-9a-f-]{36}/m);
+    assert.equal(await Array.fromAsync(facade.groups.list()), []);
   } finally {
     await service.close();
   }

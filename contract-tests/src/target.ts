@@ -1,0 +1,24 @@
+/** The API under test; what signs in to it stands alongside in the config. */
+export const api = 'experience-groups';
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+export interface Credentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly tokenHeaders: { readonly institutionId: string };
+}
+
+/** A target that answers now, and what a layer needs to know of it. */
+export interface RunningTarget {
+  readonly root: string;
+  readonly name: string;
+  readonly url: string;
+  readonly credentials: Credentials;
+  /** Remembers what it was told. */
+  readonly stateful: boolean;
+  /** Can be left with what was made, because nobody depends on it. */
+  readonly expendable: boolean;
+  readonly env: Env;
+  readonly signal?: AbortSignal;
+}
