@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
@@ -115,7 +115,7 @@ async function generateInput(
   io: Io,
 ): Promise<number> {
   const folder = path.resolve(io.cwd, output);
-  refuseForeignFolder(folder, output);
+  const written = writtenBefore(folder, output);
   const spec = loadInput(input, io);
   const name = path.basename(input);
   const plan = await planOutput(spec, folder, packageName, [{ name, sha256: sha256(spec.bytes) }]);
@@ -125,20 +125,42 @@ async function generateInput(
     io.stderr.write('generate: nothing was written\n');
     return ExitCode.usage;
   }
-  applyChanges([{ folder, changes: plan.differences }]);
-  tell(output, plan, io);
+  // Beside what generate wrote, the folder may hold files of the user's own.
+  const differences = plan.differences.filter(
+    ({ kind, path: file }) => kind !== 'extra' || written.has(file),
+  );
+  applyChanges([{ folder, changes: differences }]);
+  tell(output, { ...plan, differences }, io);
   return ExitCode.clean;
 }
 
-/** A folder that holds something else than generated files must not lose it. */
-function refuseForeignFolder(folder: string, shown: string): void {
-  if (!existsSync(folder)) return;
+/** The files that generate wrote into a folder before, as its manifest says; a folder that something else made is refused. */
+function writtenBefore(folder: string, shown: string): ReadonlySet<string> {
+  if (!existsSync(folder)) return new Set();
   if (!statSync(folder).isDirectory()) throw new UsageError(`${shown} is no folder.`);
-  if (readdirSync(folder).length === 0 || existsSync(path.join(folder, 'manifest.json'))) return;
+  if (readdirSync(folder).length === 0) return new Set();
+  const files = manifestFiles(path.join(folder, 'manifest.json'));
+  if (files !== undefined) return new Set(files);
   throw new UsageError(
-    `${shown} holds files that generate did not write (it has no manifest.json).`,
+    `${shown} holds files that generate did not write (it has no manifest.json of generate's).`,
     'Name a new or an empty folder.',
   );
+}
+
+/** The paths that a manifest lists; undefined when there is none, or none that generate wrote. */
+function manifestFiles(file: string): readonly string[] | undefined {
+  let manifest: unknown;
+  try {
+    manifest = JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+  if (typeof manifest !== 'object' || manifest === null) return undefined;
+  if (!('generator' in manifest) || manifest.generator !== 'speclock generate') return undefined;
+  if (!('files' in manifest) || typeof manifest.files !== 'object' || manifest.files === null) {
+    return undefined;
+  }
+  return Object.keys(manifest.files);
 }
 
 /** `petstore-api` of `specs/petstore.yaml`. */

@@ -192,6 +192,24 @@ test('--input and --output derive from any document', async () => {
   assert.is(JSON.parse(project.read('out/pets/package.json')).name, '@x/y');
 });
 
+test('--output takes away what an earlier run wrote, and nothing of the user', async () => {
+  const project = createProject({ 'pets.yaml': petsDocument });
+  const argv = ['generate', '--input', 'pets.yaml', '--output', 'out'];
+  assert.is((await project.run(...argv)).code, 0);
+  const manifest = JSON.parse(project.read('out/manifest.json'));
+  manifest.files['src/old.ts'] = '';
+  project.write('out/manifest.json', JSON.stringify(manifest));
+  project.write('out/src/old.ts', 'written by an earlier run');
+  project.write('out/src/mine.ts', 'mine');
+  project.write('out/README.md', 'mine');
+  const { code, stderr } = await project.run(...argv);
+  assert.is(code, 0);
+  assert.match(stderr, /removed src\/old\.ts/);
+  assert.not.ok(project.has('out/src/old.ts'));
+  assert.is(project.read('out/src/mine.ts'), 'mine');
+  assert.is(project.read('out/README.md'), 'mine');
+});
+
 for (const name of ['Bad Name', 'Pets', '@x', '../pets', 'a'.repeat(215)]) {
   test(`--name refuses ${name.slice(0, 20)}, which is no name of a package`, async () => {
     const project = createProject({ 'pets.yaml': petsDocument });
@@ -213,6 +231,16 @@ const outputs: readonly { what: string; files: Record<string, string>; message: 
   {
     what: 'a folder with files of somebody else',
     files: { 'out/thesis.txt': 'years of work' },
+    message: /out holds files that generate did not write/,
+  },
+  {
+    what: 'a folder whose manifest.json is of another kind, as of a browser extension',
+    files: { 'out/manifest.json': '{"manifest_version": 3}', 'out/background.js': 'mine' },
+    message: /out holds files that generate did not write/,
+  },
+  {
+    what: 'a folder whose manifest.json is no JSON',
+    files: { 'out/manifest.json': '{', 'out/background.js': 'mine' },
     message: /out holds files that generate did not write/,
   },
   { what: 'a file', files: { out: '' }, message: /out is no folder/ },
