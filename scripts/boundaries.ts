@@ -2,7 +2,7 @@
 import ts from 'typescript';
 
 /** What a package may import of ours; a package that is not named here may import anything. */
-export const mayImport: Readonly<Record<string, readonly string[]>> = {
+const mayImport: Readonly<Record<string, readonly string[]>> = {
   '@speclock/schema': [],
   '@speclock/wire': [],
   '@speclock/runtime': [],
@@ -64,7 +64,7 @@ export function packageOf(specifier: string): string | undefined {
 }
 
 /** Every specifier that a file imports, also for types only and by `import()`. */
-export function importsOf(file: SourceFile): string[] {
+function importsOf(file: SourceFile): string[] {
   return ts.preProcessFile(file.text, true, true).importedFiles.map((found) => found.fileName);
 }
 

@@ -36,7 +36,8 @@ export async function runSuites({
         { ...env, SPECLOCK_SUITE: input },
         signal,
       );
-      if (signal?.aborted) throw new Interruption(output.match(/(?:Removed|Could not remove) group .*/g) ?? []);
+      if (signal?.aborted)
+        throw new Interruption(output.match(/(?:Removed|Could not remove) group .*/g) ?? []);
       const found = (await readFile(file, 'utf8').catch(() => ''))
         .split('\n')
         .filter(Boolean)

@@ -60,6 +60,17 @@ test('a group lives through create, add, wait, errors, latest and delete', async
   assert.is(await service.jobs.latest(), undefined);
 });
 
+test('a text in place of a list of ids is refused, by its type and before anything is sent', async () => {
+  const group = await service.groups.create({ groupName: 'One text' });
+  const error = await service.participants
+    // @ts-expect-error: each of its characters would be an id.
+    .replace(group.groupId, '100200301')
+    .catch((caught: unknown) => caught);
+  assert.instance(error, TypeError);
+  assert.is(await service.jobs.latest(group.groupId), undefined);
+  await service.groups.delete(group.groupId);
+});
+
 test('a list of several pages is read to its end, in order', async () => {
   const names = Array.from({ length: 5 }, (_, index) => `Page ${index}`);
   const made = await Promise.all(names.map((groupName) => service.groups.create({ groupName })));

@@ -29,7 +29,8 @@ function complaintAbout(id: string): string | undefined {
  * `ParticipantId`, CRLF line ends.
  *
  * @param ids Members' numbers ("host user ids"), each of 1 to 32 characters (code points).
- * @throws {ParticipantIdError} for the first id that the service would refuse, before anything is sent.
+ * @throws {ParticipantIdError} for the first id that no file can hold, before anything is sent; what else the service minds, a
+ *   duplicate for example, it tells by line as an error of the job.
  *
  * @example
  * const file = participantFile(['100-1', '100-2']);

@@ -3,8 +3,12 @@ import { unwrap } from '@speclock/runtime';
 import { participantFile } from './participant-file.ts';
 import type { Upload } from './types.ts';
 
-/** Participants to send: their ids, or a CSV file that holds them under the header `ParticipantId`. */
-export type ParticipantSource = Iterable<string> | Blob;
+/**
+ * Participants to send: their ids, or a CSV file that holds them under the header `ParticipantId`.
+ *
+ * A single text is none of these, though it is iterable: its characters would be taken for ids.
+ */
+export type ParticipantSource = (Iterable<string> & { readonly charAt?: never }) | Blob;
 
 /**
  * Members of a group. Each method uploads a file, which starts a job, and returns as soon as the service has taken it:
@@ -37,6 +41,8 @@ export class Participants {
     type: 'ADD' | 'REMOVE' | 'REPLACE',
     source: ParticipantSource,
   ): Promise<Upload> {
+    if (typeof source === 'string')
+      throw new TypeError('Give participants as a list of ids or as a file, not as one text.');
     const fileName = source instanceof Blob ? source : participantFile(source);
     return unwrap(
       await this.#api.uploadParticipants({ path: { groupId }, body: { type, fileName } }),

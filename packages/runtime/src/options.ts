@@ -8,8 +8,6 @@ import type { Clock } from './clock.ts';
 export type ClientCredentials<TokenHeaders extends object = Readonly<Record<string, string>>> = {
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Asked for in the token call; without them the service decides. */
-  readonly scopes?: readonly string[];
 } & (Record<never, never> extends TokenHeaders
   ? { readonly tokenHeaders?: TokenHeaders }
   : { readonly tokenHeaders: TokenHeaders });

@@ -63,19 +63,6 @@ test('asks by client credentials, with Basic, the form and the headers of the do
   assert.is(call?.body, 'grant_type=client_credentials');
 });
 
-test('asks for scopes only when it is told to', async () => {
-  const bodies: string[] = [];
-  nock('https://shop.test')
-    .post('/v1/oauth/token')
-    .reply(async (request: Request) => {
-      bodies.push(await request.text());
-      return [200, { access_token: 'abc' }];
-    });
-  items();
-  await shopClient({ credentials: { ...keyPair, scopes: ['a', 'b'] } }).listItems();
-  assert.equal(bodies, ['grant_type=client_credentials&scope=a+b']);
-});
-
 test('encodes a name and a secret beyond ASCII as UTF-8', async () => {
   let authorization: unknown;
   nock('https://shop.test')

@@ -65,7 +65,6 @@ export function createTokenSource(settings: TokenSourceSettings): TokenSource {
     }
     const filled = fill(scheme.tokenHeaders, headers);
     const body = new URLSearchParams({ grant_type: 'client_credentials' });
-    if (credentials.scopes !== undefined) body.set('scope', credentials.scopes.join(' '));
     return { init: { method: 'POST', headers, body, redirect: 'error' }, filled };
   };
 
