@@ -56,6 +56,11 @@ export interface SchemaEntry {
   readonly name?: string;
   readonly schema: Schema;
   readonly at: At;
+  /**
+   * By pointer within the schema as the document writes it: the parts that came from elsewhere than the same pointer
+   * below `at`, such as a keyword that an overlay set; each stands for all that is in it. Absent when there are none.
+   */
+  readonly origins?: Readonly<Record<string, At>>;
 }
 
 /** A reference into {@link ApiModel.schemas}: its key. */

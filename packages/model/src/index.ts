@@ -10,5 +10,6 @@ export {
   sha256,
 } from './lock.ts';
 export { escapeToken, joinPointer, parseFragment, parsePointer } from './pointer.ts';
+export { schemaPlace } from './schema-place.ts';
 export type { Selection } from './select.ts';
 export { type Position, positionOf, type SourceFile } from './source.ts';

@@ -1,6 +1,7 @@
 import type { Json, JsonObject, Schema } from '@speclock/schema';
 import type { SchemaEntry, SchemaKey } from '../api-model.ts';
 import { isArray, isObject, quote } from '../json.ts';
+import { originsOf } from '../origins-of.ts';
 import type { Place } from '../place.ts';
 import type { Problems } from '../problems.ts';
 import type { References } from '../references.ts';
@@ -50,11 +51,13 @@ export class SchemaReader {
   /** The whole table. Reading a schema may add others, which are then read as well. */
   table(): Record<SchemaKey, SchemaEntry> {
     for (const place of this.#waiting) {
+      const origins = originsOf(place);
       this.#entries.set(`#${place.pointer}`, {
         kind: 'schema',
         ...(component.test(place.pointer) && { name: place.name }),
         schema: this.#convert(place),
         at: place.at,
+        ...(origins && { origins }),
       });
     }
     const table: Record<SchemaKey, SchemaEntry> = {};
