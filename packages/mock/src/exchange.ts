@@ -40,6 +40,9 @@ function endToEnd(rawHeaders: readonly string[]): string[] {
   return kept;
 }
 
+/** Prism answers within milliseconds, or never: a body that is no JSON where JSON is expected is such a case. */
+const secondsToAnswer = 10;
+
 async function read(response: IncomingMessage): Promise<Answer> {
   const body = Buffer.concat(await response.toArray());
   return {
@@ -52,7 +55,8 @@ async function read(response: IncomingMessage): Promise<Answer> {
 
 /**
  * Sends a request to a port of this machine and reads the whole answer, both byte for byte but for
- * the headers that are about the connection. Throws when the connection fails or ends too early.
+ * the headers that are about the connection. Throws when the connection fails or ends too early, and
+ * when no answer came within 10 seconds.
  */
 export function exchange(
   request: HeldRequest,
@@ -69,9 +73,13 @@ export function exchange(
       method: request.method,
       path: request.target,
       headers,
+      signal: AbortSignal.timeout(secondsToAnswer * 1000),
     })
       .once('response', (response) => read(response).then(resolve, reject))
-      .on('error', reject)
+      .on('error', (error) => {
+        const late = error.name === 'AbortError' || error.name === 'TimeoutError';
+        reject(late ? new Error(`nothing came within ${secondsToAnswer} seconds`) : error);
+      })
       .end(request.body);
   });
 }

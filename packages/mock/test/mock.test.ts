@@ -138,4 +138,28 @@ test('refuses a document that Prism cannot load, and names it', async () => {
   assert.match(error.message, /Prism cannot load document 2 \(Broken \[31m\): .*None/);
 });
 
+test('a request that Prism never answers is answered 502 in its place, and the mock goes on', async () => {
+  const writers = documentOf('Writers', {
+    '/writers': {
+      post: {
+        requestBody: { content: { 'application/json': { schema: { type: 'object' } } } },
+        responses: { 204: { description: 'Done' } },
+      },
+    },
+  });
+  await within({ documents: [writers] }, async ({ url }) => {
+    const post = (body: string) =>
+      fetch(`${url}/writers`, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/json' },
+      });
+    const late = await post('{"name": ');
+    assert.is(late.status, 502);
+    const { detail } = await late.json();
+    assert.match(detail, /POST \/writers got no answer from Prism: nothing came within 10 seconds/);
+    assert.is((await post('{}')).status, 204);
+  });
+});
+
 test.run();
