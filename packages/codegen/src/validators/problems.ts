@@ -1,4 +1,4 @@
-import type { ApiModel, Operation, Parameter } from '@speclock/model';
+import { type ApiModel, type Operation, type Parameter, schemaPlace } from '@speclock/model';
 import { checkSchemas, type Problem, type SchemaTable } from '@speclock/schema';
 import { undefinedStyle, type ValueKind } from '@speclock/wire';
 import { shapeOf } from './shape.ts';
@@ -6,7 +6,10 @@ import { shapeOf } from './shape.ts';
 /** What stands in the way of validators: schemas that cannot be printed, and parameters that cannot be read. */
 export function findProblems(model: ApiModel, table: SchemaTable): Problem[] {
   const keys = model.operations.flatMap(schemaKeys);
-  const schemas = checkSchemas(table, [...new Set(keys)]).map((problem) => place(problem, model));
+  const schemas = checkSchemas(table, [...new Set(keys)]).map((problem) => ({
+    ...problem,
+    ...schemaPlace(model, problem.pointer),
+  }));
   return [
     ...schemas,
     ...model.operations.flatMap((operation) => styleProblems(operation, table)),
@@ -22,19 +25,6 @@ function schemaKeys({ parameters, body, responses }: Operation): string[] {
     ...content.flatMap(({ schema }) => schema ?? []),
     ...responses.flatMap(({ headers }) => headers.map(({ schema }) => schema)),
   ];
-}
-
-/** Names the file and the place in it, where the table only knows keys. */
-function place(problem: Problem, model: ApiModel): Problem {
-  const { pointer } = problem;
-  for (let end = pointer.length; end > 0; end = pointer.lastIndexOf('/', end - 1)) {
-    const key = pointer.slice(0, end);
-    const entry = Object.hasOwn(model.schemas, key) ? model.schemas[key] : undefined;
-    if (entry === undefined) continue;
-    const { file, pointer: start } = entry.at;
-    return { ...problem, file, pointer: start + pointer.slice(end) };
-  }
-  return problem;
 }
 
 function styleProblems({ parameters, body }: Operation, table: SchemaTable): Problem[] {

@@ -191,4 +191,28 @@ test('validators are emitted for a format that is not known, with a warning', ()
   );
 });
 
+test('a keyword that an overlay set is placed in the overlay', () => {
+  const document = {
+    ...empty,
+    paths: {
+      '/a': get('a', {
+        parameters: [{ name: 'p', in: 'query', schema: { $ref: '#/components/schemas/A' } }],
+      }),
+    },
+    components: { schemas: { A: { type: 'object', properties: { x: { type: 'string' } } } } },
+  };
+  const overlay = {
+    overlay: '1.0.0',
+    info: { title: 'Mended', version: '1' },
+    actions: [
+      { target: '$.components.schemas.A', update: { properties: { x: { pattern: '(' } } } },
+    ],
+  };
+  const { model } = inputOf(JSON.stringify(document), JSON.stringify(overlay));
+  assert.equal(
+    printValidators(model).problems.map(({ code, file, pointer }) => `${code} ${file} ${pointer}`),
+    ['pattern-unusable overlay.yaml /actions/0/update/properties/x/pattern'],
+  );
+});
+
 test.run();

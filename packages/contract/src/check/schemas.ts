@@ -1,4 +1,4 @@
-import type { ApiModel, At, Header, SchemaKey } from '@speclock/model';
+import { type ApiModel, type Header, type SchemaKey, schemaPlace } from '@speclock/model';
 import { compile, type Json } from '@speclock/schema';
 import { schemaTable } from '../schema-table.ts';
 import type { VerdictFinding } from '../verdict.ts';
@@ -33,7 +33,7 @@ export function createSchemas(model: ApiModel): Schemas {
           code: 'schema-not-evaluated',
           severity: 'warning',
           message: `${instance} was not held against its schema: ${reason}`,
-          ...placeOf(model, first?.pointer ?? key),
+          ...schemaPlace(model, first?.pointer ?? key),
           instance,
         },
       ];
@@ -42,7 +42,7 @@ export function createSchemas(model: ApiModel): Schemas {
       code,
       severity: 'error',
       message: `${instance}${finding.pointer} ${finding.message}.`,
-      ...placeOf(model, finding.schemaPointer),
+      ...schemaPlace(model, finding.schemaPointer),
       instance: instance + finding.pointer,
     }));
   }
@@ -52,17 +52,4 @@ export function createSchemas(model: ApiModel): Schemas {
     judgeHeader: (header, text, instance) =>
       judge(header.schema, headerValue(table, header, text), instance, 'header-invalid'),
   };
-}
-
-/** The place in the document of a table's key followed by a pointer into that entry. */
-function placeOf(model: ApiModel, schemaPointer: string): At {
-  for (let end = schemaPointer.length; end > 0; end = schemaPointer.lastIndexOf('/', end - 1)) {
-    const key = schemaPointer.slice(0, end);
-    const entry = Object.hasOwn(model.schemas, key) ? model.schemas[key] : undefined;
-    if (entry !== undefined) {
-      const { file, pointer } = entry.at;
-      return { file, pointer: pointer + schemaPointer.slice(end) };
-    }
-  }
-  return { file: model.at.file, pointer: '' };
 }

@@ -8,14 +8,12 @@ export function checkStatus(
   declared: Response | undefined,
 ): VerdictFinding[] {
   const findings: VerdictFinding[] = [];
-  const { file, pointer } = operation.at;
   if (status >= 500) {
     findings.push({
       code: 'server-error',
       severity: 'error',
       message: `The service failed with status ${status}.`,
-      file,
-      pointer: declared?.at.pointer ?? pointer,
+      ...(declared ?? operation).at,
       instance: '/status',
     });
   }
@@ -25,8 +23,8 @@ export function checkStatus(
       code: 'status-undeclared',
       severity: 'error',
       message: `Status ${status} is not declared; declared: ${known}.`,
-      file,
-      pointer: `${pointer}/responses`,
+      file: operation.at.file,
+      pointer: `${operation.at.pointer}/responses`,
       instance: '/status',
     });
   }

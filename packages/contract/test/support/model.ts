@@ -1,9 +1,11 @@
 import { type ApiModel, loadApi } from '@speclock/model';
 
-/** The model of an OpenAPI document given as JSON. */
-export function modelOf(document: object): ApiModel {
+/** The model of an OpenAPI document given as JSON, after the actions of an overlay. */
+export function modelOf(document: object, actions?: readonly object[]): ApiModel {
+  const overlay = { overlay: '1.0.0', info: { title: 'Mended', version: '1' }, actions };
   const { model, problems } = loadApi({
     document: { file: 'api.json', text: JSON.stringify(document, null, 2) },
+    ...(actions && { overlay: { file: 'overlay.json', text: JSON.stringify(overlay) } }),
   });
   if (model === undefined) throw new Error(JSON.stringify(problems, null, 2));
   return model;
