@@ -62,8 +62,23 @@ test('the validators', async () => {
   assert.equal(said.replaceAll(/\s+/g, ' ').trim(), `[ ${promised} ]`);
 });
 
-test('no block is left out', () => {
+test('no block is left out, and nothing is still to be filled in', () => {
   assert.is(blocks.length, 3);
+  assert.not.match(readme, /@@/);
+});
+
+test('every variable that it names is read', () => {
+  const source = ['experience-groups/src/experience-groups.ts', 'sandbox/src/main.ts']
+    .map((file) => readFileSync(copy.path('packages', file), 'utf8'))
+    .join('');
+  const config = readFileSync(copy.path('speclock.config.ts'), 'utf8');
+  const names = new Set(
+    [...readme.matchAll(/`((?:EXPERIENCE_GROUPS|SPECLOCK)_[A-Z_]+)`/g)].map(
+      ([, name = '']) => name,
+    ),
+  );
+  assert.ok(names.size >= 9);
+  for (const name of names) assert.ok(source.includes(name) || config.includes(name), name);
 });
 
 test('every link and folder that it names exists', () => {
