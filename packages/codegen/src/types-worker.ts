@@ -1,5 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import openapiTS, { astToString } from 'openapi-typescript';
+import {
+  astToString,
+  type GlobalContext,
+  type OpenAPI3,
+  resolveRef,
+  scanDiscriminators,
+  transformSchema,
+} from 'openapi-typescript';
 import ts from 'typescript';
 import { escapeSource } from './print/literal.ts';
 
@@ -28,17 +35,53 @@ function isBinary(schema: Readonly<Record<string, unknown>>): boolean {
   );
 }
 
-const nodes = await openapiTS(workerData, {
+const options = {
   silent: true,
   // A value that the service fills in may still be left out by whoever sends it.
   defaultNonNullable: false,
   // An object without properties of its own may have any.
   emptyObjectsUnknown: true,
-  transform: (schema) =>
+  transform: (schema: object) =>
     isBinary(schema as Readonly<Record<string, unknown>>)
       ? ts.factory.createTypeReferenceNode('Blob')
       : undefined,
-});
-const printed = escapeSource(astToString(nodes));
+};
+
+/**
+ * What the default export of openapi-typescript does once its document is checked and bundled. That part is left out:
+ * it fails on names that every object has, such as `hasOwnProperty`, and a normal document is whole and checked.
+ */
+function printNodes(document: OpenAPI3): readonly ts.Node[] {
+  const context: Omit<GlobalContext, 'redoc'> = {
+    ...options,
+    additionalProperties: false,
+    alphabetize: false,
+    arrayLength: false,
+    conditionalEnums: false,
+    dedupeEnums: false,
+    discriminators: scanDiscriminators(document, options),
+    enum: false,
+    enumValues: false,
+    excludeDeprecated: false,
+    exportType: false,
+    generatePathParams: false,
+    immutable: false,
+    injectFooter: [],
+    makePathsEnum: false,
+    pathParamsAsTypes: false,
+    postTransform: undefined,
+    propertiesRequiredByDefault: false,
+    readWriteMarkers: false,
+    resolve: ($ref) => resolveRef(document, $ref, options),
+    rootTypes: false,
+    rootTypesKeepCasing: false,
+    rootTypesNoSchemaPrefix: false,
+    transformProperty: undefined,
+  };
+  // Only the part that is left out reads `redoc`.
+  return transformSchema(document, context as GlobalContext);
+}
+
+const printed = escapeSource(astToString([...printNodes(workerData)]));
 checkDeclarations(printed);
 parentPort?.postMessage(printed);

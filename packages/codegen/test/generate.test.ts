@@ -98,7 +98,8 @@ test('writes nothing where a Problem stands in the way', async () => {
       ),
     );
   }
-  const { files, problems } = await generate({ ...input, normal: { swagger: '2.0' } });
+  const broken = { paths: { '/a': { get: { parameters: [null] } } } };
+  const { files, problems } = await generate({ ...input, normal: broken });
   assert.equal(files, []);
   assert.equal(
     problems.map(({ code }) => code),

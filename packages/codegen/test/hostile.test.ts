@@ -124,4 +124,56 @@ test('no file holds a character that hides text or moves a cursor', async () => 
   }
 });
 
+const everyObjectHas = ['hasOwnProperty', 'valueOf', 'constructor', 'toString', '__proto__'];
+
+/** A document in which a property, a component, a parameter and a header have this name. */
+function documentNaming(name: string): object {
+  const own = (value: object): object => Object.fromEntries([[name, value]]);
+  const property = { $ref: '#/components/schemas/Thing' };
+  const headers = own({ required: true, schema: { type: 'integer' } });
+  const content = { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } };
+  return {
+    openapi: '3.0.3',
+    info: { title: 'Names', version: '1' },
+    paths: {
+      '/a': {
+        get: {
+          operationId: 'getA',
+          parameters: [{ name, in: 'query', schema: { type: 'integer' } }],
+          responses: { '200': { description: 'A', headers, content } },
+        },
+      },
+    },
+    components: {
+      schemas: Object.fromEntries([
+        ['Thing', { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } }],
+        [name, { type: 'object', required: [name], properties: own(property) }],
+      ]),
+    },
+  };
+}
+
+function useOf(name: string): string {
+  return `import type { components, operations } from './index.ts';
+type Answer = operations['getA']['responses'][200];
+declare const answer: Answer['content']['application/json'];
+const id: number = answer['${name}']['id'];
+const same: components['schemas']['${name}']['${name}'] = { id };
+const header: number = {} as Answer['headers']['${name}'];
+// @ts-expect-error: an id is a number
+const text: string = answer['${name}']['id'];
+void [same, header, text];
+`;
+}
+
+test('what has the name of what every object has is typed', async () => {
+  const files = new Map<string, string>();
+  for (const name of everyObjectHas) {
+    const generated = await filesOf(inputOf(JSON.stringify(documentNaming(name))));
+    for (const [file, content] of generated) files.set(`${name}/${file}`, content);
+    files.set(`${name}/src/use.ts`, useOf(name));
+  }
+  assert.equal(compile(files), []);
+});
+
 test.run();
