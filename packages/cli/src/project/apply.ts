@@ -1,5 +1,6 @@
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   renameSync,
@@ -34,6 +35,7 @@ type Undo = () => void;
  * @throws UsageError that names the folder and says why it cannot be written.
  */
 export function applyChanges(folders: readonly FolderChanges[]): void {
+  for (const { folder, changes } of folders) refuseFolders(folder, changes);
   const undo: Undo[] = [];
   const stagings: string[] = [];
   let current = '';
@@ -63,6 +65,27 @@ export function applyChanges(folders: readonly FolderChanges[]): void {
   }
   removeAll(stagings);
   for (const { folder, changes } of folders) removeEmptied(folder, changes);
+}
+
+/** A folder where a file is to stand may hold what nobody wants to lose, so it is neither swapped nor emptied. */
+function refuseFolders(folder: string, changes: readonly FileChange[]): void {
+  for (const change of changes) {
+    const file = inside(folder, change.path);
+    if (change.content === undefined || !isFolder(file)) continue;
+    throw new UsageError(
+      `${folder} cannot be written: ${file} is a folder, but a file belongs there. Nothing was changed.`,
+      'Move it away or delete it.',
+    );
+  }
+}
+
+function isFolder(file: string): boolean {
+  try {
+    return lstatSync(file).isDirectory();
+  } catch {
+    // Whatever else is wrong with the path is told when it is written.
+    return false;
+  }
 }
 
 function stagingOf(folder: string): string {

@@ -271,4 +271,26 @@ test('a malformed document leaves no output folder', async () => {
   assert.not.ok(project.has('out'));
 });
 
+test('a folder where a generated file belongs: it is named, and nothing is written', async () => {
+  const project = await generatedPets();
+  project.remove('generated/pets/manifest.json');
+  project.write('generated/pets/manifest.json/keep', 'mine');
+  project.write('spec/pets/overlay.yaml', overlay(30));
+  const before = project.snapshot();
+  const { code, stderr } = await project.run('generate');
+  assert.is(code, 2);
+  assert.match(stderr, /generated\/pets\/manifest\.json is a folder, but .*\s*Move it away/);
+  assert.equal(project.snapshot(), before);
+});
+
+test('a file where a folder of generated files belongs: it makes way, as it is not derived', async () => {
+  const project = await generatedPets();
+  const before = project.snapshot();
+  project.remove('generated/pets/src');
+  project.write('generated/pets/src', 'a file');
+  const { code, stderr } = await project.run('generate');
+  assert.is(code, 0, stderr);
+  assert.equal(project.snapshot(), before);
+});
+
 test.run();

@@ -26,12 +26,18 @@ test('files are written, replaced and removed, and emptied folders go', () => {
 
 const faults: readonly { what: string; path: string }[] = [
   { what: 'a file stands where a folder must be', path: 'blocked/b.txt' },
+  { what: 'a folder stands where a file must be', path: 'taken.txt' },
   { what: 'a name is longer than a file may be called', path: `${'n'.repeat(300)}.txt` },
 ];
 
 for (const fault of faults) {
   test(`everything is as it was when ${fault.what}`, () => {
-    const project = createProject({ 'x/a.txt': 'old', 'y/blocked': 'file', 'y/gone.txt': 'here' });
+    const project = createProject({
+      'x/a.txt': 'old',
+      'y/blocked': 'file',
+      'y/gone.txt': 'here',
+      'y/taken.txt/keep': '',
+    });
     const before = project.snapshot();
     const apply = () =>
       applyChanges([
