@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UsageError } from '../usage-error.ts';
@@ -34,7 +34,7 @@ export function defineConfig(config: Config): Config {
  * @throws UsageError when there is none, when it cannot be loaded, and when its shape is wrong.
  */
 export async function loadProject(cwd: string): Promise<Project> {
-  const file = findUpwards(cwd);
+  const file = findUpwards(cwd, fileName);
   if (file === undefined) {
     throw new UsageError(
       `No ${fileName} in ${cwd} or a folder above it.`,
@@ -46,9 +46,9 @@ export async function loadProject(cwd: string): Promise<Project> {
   return { root: path.dirname(file), config: checkConfig(module.default, shown) };
 }
 
-function findUpwards(cwd: string): string | undefined {
+function findUpwards(cwd: string, name: string): string | undefined {
   for (let folder = path.resolve(cwd); ; folder = path.dirname(folder)) {
-    const file = path.join(folder, fileName);
+    const file = path.join(folder, name);
     if (existsSync(file)) return file;
     if (folder === path.dirname(folder)) return undefined;
   }
@@ -60,8 +60,28 @@ async function importConfig(file: string, shown: string): Promise<{ default?: un
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const place = placeOf(error, file, shown);
-    throw new UsageError(`${place} cannot be loaded: ${reason}`, undefined, { cause: error });
+    const hint = commonJsHint(error, file, shown);
+    const sentence = `${place} cannot be loaded: ${reason}${hint === undefined ? '' : '.'}`;
+    throw new UsageError(sentence, hint, { cause: error });
   }
+}
+
+/** What V8 says of the syntax of modules where it does not expect a module. */
+const moduleSyntax =
+  /^(?:Cannot use (?:import statement|'import\.meta') outside a module|Unexpected token 'export'|await is only valid in )/;
+
+/** What to do about a config that Node took for CommonJS; undefined where something else is wrong with it. */
+function commonJsHint(error: unknown, file: string, shown: string): string | undefined {
+  if (!(error instanceof SyntaxError) || !moduleSyntax.test(error.message)) return undefined;
+  const manifest = findUpwards(path.dirname(file), 'package.json');
+  if (manifest === undefined || isModule(manifest)) return undefined;
+  const named = path.join(path.dirname(shown), path.relative(path.dirname(file), manifest));
+  return `Add "type": "module" to ${named}: without it Node takes the file for CommonJS.`;
+}
+
+function isModule(manifest: string): boolean {
+  const { type }: { type?: unknown } = JSON.parse(readFileSync(manifest, 'utf8'));
+  return type === 'module';
 }
 
 /** The file with the line that an error is about, as far as its stack tells. */

@@ -126,4 +126,38 @@ test('no config at all is told', async () => {
   assert.match(stderr, /No speclock\.config\.ts in .* or a folder above it\. .*--input/);
 });
 
+const modules: readonly { what: string; text: string }[] = [
+  { what: 'an import', text: "import 'node:fs';\nexport default { apis: {} };" },
+  { what: 'an export', text: 'export default { apis: {} };' },
+  { what: 'an await', text: 'await 1;\nexport default { apis: {} };' },
+];
+
+for (const { what, text } of modules) {
+  test(`a package of CommonJS: the config's ${what} cannot be read, and what to do is told`, async () => {
+    const project = createProject({
+      'package.json': '{ "type": "commonjs" }',
+      'sub/speclock.config.ts': text,
+    });
+    const { code, stderr } = await project.runWith({ cwd: `${project.root}/sub` }, 'check');
+    assert.is(code, 2);
+    assert.match(stderr, /^speclock: speclock\.config\.ts:1 cannot be loaded: .*\. Add .*CommonJS/);
+    assert.match(stderr, /Add "type": "module" to \.\.\/package\.json/);
+  });
+}
+
+test('a fault of another kind is not put down to CommonJS', async () => {
+  for (const [type, text] of [
+    ['module', 'export default { b: export };'],
+    ['commonjs', 'const a = { b c };'],
+  ]) {
+    const project = createProject({
+      'package.json': JSON.stringify({ type }),
+      'speclock.config.ts': text ?? '',
+    });
+    const { code, stderr } = await project.run('check');
+    assert.is(code, 2);
+    assert.not.match(stderr, /CommonJS|package\.json/);
+  }
+});
+
 test.run();
