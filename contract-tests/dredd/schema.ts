@@ -103,7 +103,7 @@ function withRequiredDeclared(schema: Node, where: string): Node {
 }
 
 /** Schemas by name. */
-export function toSchemas2(schemas: unknown, where: string): Node {
+function toSchemas2(schemas: unknown, where: string): Node {
   return Object.fromEntries(
     Object.entries(asNode(schemas)).map(([name, schema]) => [
       name,

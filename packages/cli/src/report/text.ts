@@ -15,13 +15,13 @@ const severityColour: Readonly<Record<Severity, Colour>> = {
 export type Paint = (text: string, colour: Colour) => string;
 
 /** Colour only on a terminal, and never where NO_COLOR is set. */
-export function painter(io: Io): Paint {
+function painter(io: Io): Paint {
   const on = io.isTTY && !io.env['NO_COLOR'];
   return (text, colour) => (on ? `\u001b[${codes[colour]}m${text}\u001b[0m` : text);
 }
 
 /** `file:line:column severity code message`, and a second line that says what to do. */
-export function findingText(finding: Problem, paint: Paint): string {
+function findingText(finding: Problem, paint: Paint): string {
   const place = [finding.file, finding.line, finding.column].filter((part) => part !== undefined);
   const head = [
     ...(place.length > 0 ? [printable(place.join(':'))] : []),

@@ -30,7 +30,7 @@ function readExample(place: Place, context: Context): Example[] {
   return [];
 }
 
-export function readContent(place: Place, context: Context): MediaType[] {
+function readContent(place: Place, context: Context): MediaType[] {
   return place.members().map((member) => {
     const schema = member.child('schema');
     return {
@@ -62,7 +62,7 @@ function readEncodings(place: Place, context: Context): Record<string, Encoding>
 }
 
 /** Headers of a response or a part. Content-Type among them is ignored, as OpenAPI says: the media type tells it. */
-export function readHeaders(place: Place, context: Context): Header[] {
+function readHeaders(place: Place, context: Context): Header[] {
   return place.members().flatMap((member) => {
     if (member.name.toLowerCase() === 'content-type') {
       context.problems.warn(

@@ -8,7 +8,7 @@ import { withoutQuery } from '../url.ts';
 import { detailsOf, type ErrorPointers } from './details.ts';
 
 /** The media types declared for a status: its own, its range's or the default's; undefined when there are none. */
-export function declaredFor(
+function declaredFor(
   operation: OperationDescriptor,
   status: number,
 ): readonly string[] | undefined {
