@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { Agent } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { type DocumentJson, titleOf } from './document.ts';
-import { type Answer, exchange, type HeldRequest } from './exchange.ts';
+import { type Answer, exchange, type HeldRequest, NoAnswerError } from './exchange.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { MockError } from './mock-error.ts';
 import { oneLine } from './one-line.ts';
@@ -32,22 +32,22 @@ function reasonOf(code: number | null, signal: string | null, stderr: string): s
   return `Prism's process was ended ${how}${why === undefined ? '' : `: ${oneLine(why)}`}.`;
 }
 
-function endOf(process: ChildProcess): Promise<string> {
+function endOf(prism: ChildProcess): Promise<string> {
   let stderr = '';
-  process.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+  prism.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
     stderr = (stderr + chunk).slice(-stderrKept);
   });
   return new Promise((resolve) => {
-    process.once('error', (error) =>
+    prism.once('error', (error) =>
       resolve(`Prism's process could not be started: ${error.message}.`),
     );
-    process.once('close', (code, signal) => resolve(reasonOf(code, signal, stderr)));
+    prism.once('close', (code, signal) => resolve(reasonOf(code, signal, stderr)));
   });
 }
 
 /** The process's next message; `undefined` when it has ended, `'late'` when `seconds` have passed first. */
 async function nextMessage(
-  process: ChildProcess,
+  prism: ChildProcess,
   ended: Promise<string>,
   seconds?: number,
 ): Promise<FromWorker | undefined | 'late'> {
@@ -55,14 +55,14 @@ async function nextMessage(
   let listener: ((message: FromWorker) => void) | undefined;
   const message = new Promise<FromWorker | 'late'>((resolve) => {
     listener = resolve;
-    process.once('message', resolve);
+    prism.once('message', resolve);
     if (seconds !== undefined) timer = setTimeout(resolve, seconds * 1000, 'late');
   });
   try {
     return await Promise.race([message, ended.then(() => undefined)]);
   } finally {
     clearTimeout(timer);
-    if (listener) process.off('message', listener);
+    if (listener) prism.off('message', listener);
   }
 }
 
@@ -76,20 +76,20 @@ export async function startChild(
   documents: readonly DocumentJson[],
   onFork: (starting: { pid: number; end: () => void }) => void,
 ): Promise<Child> {
-  const process = fork(worker, [], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [] });
-  const ended = endOf(process);
+  const prism = fork(worker, [], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: [] });
+  const ended = endOf(prism);
   const end = async (): Promise<void> => {
-    process.kill('SIGKILL');
+    prism.kill('SIGKILL');
     await ended;
   };
   const tell = (message: ToWorker): void => {
     // A process that is gone cannot be told anything; `ended` says so.
-    process.send(message, () => undefined);
+    prism.send(message, () => undefined);
   };
-  onFork({ pid: process.pid ?? 0, end: () => void end() });
+  onFork({ pid: prism.pid ?? 0, end: () => void end() });
   tell({ kind: 'serve', documents });
 
-  const first = await nextMessage(process, ended, secondsToLoad);
+  const first = await nextMessage(prism, ended, secondsToLoad);
   if (first === undefined) throw new MockError('not-started', await ended);
   if (first === 'late') {
     await end();
@@ -114,12 +114,12 @@ export async function startChild(
     return undefined;
   });
   const lives = async (): Promise<boolean> => {
-    const sign = nextMessage(process, ended);
+    const sign = nextMessage(prism, ended);
     tell({ kind: 'ping' });
     return (await sign) !== undefined;
   };
   return {
-    pid: process.pid ?? 0,
+    pid: prism.pid ?? 0,
     ended,
     end,
     async send(request) {
@@ -127,6 +127,7 @@ export async function startChild(
         try {
           return await Promise.race([exchange(request, { port, agent }), over]);
         } catch (error) {
+          if (error instanceof NoAnswerError) throw error;
           // Either the process is ending, or it closed an idle connection at the moment we took it up again.
           if (!(await lives())) return undefined;
           if (attempt === 2) throw error;

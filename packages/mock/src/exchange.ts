@@ -19,6 +19,18 @@ export interface Answer {
   readonly body: Buffer;
 }
 
+/** Prism answers within milliseconds, or never: a body that is no JSON where JSON is expected is such a case. */
+const secondsToAnswer = 10;
+
+/** Prism took the request and answers nothing; it would not answer the same request sent again either. */
+export class NoAnswerError extends Error {
+  override readonly name = 'NoAnswerError';
+
+  constructor() {
+    super(`nothing came within ${secondsToAnswer} seconds`);
+  }
+}
+
 /** Headers that are about one connection (RFC 9110, section 7.6.1); a length holds on any. */
 const aboutTheConnection = new Set([
   'connection',
@@ -40,9 +52,6 @@ function endToEnd(rawHeaders: readonly string[]): string[] {
   return kept;
 }
 
-/** Prism answers within milliseconds, or never: a body that is no JSON where JSON is expected is such a case. */
-const secondsToAnswer = 10;
-
 async function read(response: IncomingMessage): Promise<Answer> {
   const body = Buffer.concat(await response.toArray());
   return {
@@ -56,7 +65,7 @@ async function read(response: IncomingMessage): Promise<Answer> {
 /**
  * Sends a request to a port of this machine and reads the whole answer, both byte for byte but for
  * the headers that are about the connection. Throws when the connection fails or ends too early, and
- * when no answer came within 10 seconds.
+ * a NoAnswerError when no answer came within 10 seconds.
  */
 export function exchange(
   request: HeldRequest,
@@ -78,7 +87,7 @@ export function exchange(
       .once('response', (response) => read(response).then(resolve, reject))
       .on('error', (error) => {
         const late = error.name === 'AbortError' || error.name === 'TimeoutError';
-        reject(late ? new Error(`nothing came within ${secondsToAnswer} seconds`) : error);
+        reject(late ? new NoAnswerError() : error);
       })
       .end(request.body);
   });

@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
@@ -138,7 +139,7 @@ test('refuses a document that Prism cannot load, and names it', async () => {
   assert.match(error.message, /Prism cannot load document 2 \(Broken \[31m\): .*None/);
 });
 
-test('a request that Prism never answers is answered 502 in its place, and the mock goes on', async () => {
+test('a request that Prism never answers is sent once and answered 502 in its place, and the mock goes on', async () => {
   const writers = documentOf('Writers', {
     '/writers': {
       post: {
@@ -154,7 +155,14 @@ test('a request that Prism never answers is answered 502 in its place, and the m
         body,
         headers: { 'content-type': 'application/json' },
       });
+    let sent = 0;
+    const count = (): void => {
+      sent++;
+    };
+    subscribe('http.client.request.start', count);
     const late = await post('{"name": ');
+    unsubscribe('http.client.request.start', count);
+    assert.is(sent, 1);
     assert.is(late.status, 502);
     const { detail } = await late.json();
     assert.match(detail, /POST \/writers got no answer from Prism: nothing came within 10 seconds/);
