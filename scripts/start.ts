@@ -48,8 +48,6 @@ function checkDrift(): Promise<number> {
   return speclock(['generate', '--check'], { cwd: root, env, stdout, stderr, isTTY: false });
 }
 
-/** As a shell says that a program was ended by Ctrl-C. */
-const interrupted = 130;
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interruption.abort());
 
@@ -79,7 +77,7 @@ async function main(): Promise<number> {
     } catch (error) {
       if (interruption.signal.aborted) {
         log(error instanceof Interruption ? error.message : 'Interrupted.');
-        return interrupted;
+        return ExitCode.interrupted;
       }
       if (!(error instanceof TargetError)) throw error;
       unreached.push(target);

@@ -15,7 +15,7 @@ import { loadProject, type Project } from '../project/config.ts';
 import { entriesOf } from '../project/entries.ts';
 import { type LoadedSpec, loadInput, loadProjectSpec } from '../project/load.ts';
 import { lockWarnings } from '../project/lock.ts';
-import { resolveTargets, type TargetPlan, urlTarget } from '../project/resolve-targets.ts';
+import { isUrl, resolveTargets, type TargetPlan, urlTarget } from '../project/resolve-targets.ts';
 import type { StartedTarget } from '../project/target.ts';
 import { counted, hasError, located, shownProblems } from '../report/finding.ts';
 import { writeJson } from '../report/json.ts';
@@ -119,7 +119,7 @@ function ofInput(
   }
   if (given.length === 0) throw new UsageError('--target is missing.', 'Give a URL.');
   for (const target of given) {
-    if (!/^https?:\/\//i.test(target)) {
+    if (!isUrl(target)) {
       throw new UsageError(`With --input a target is a URL, not ${JSON.stringify(target)}.`);
     }
   }

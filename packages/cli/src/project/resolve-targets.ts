@@ -19,7 +19,7 @@ export interface TargetPlan {
 }
 
 /** Whether a target is named by its URL. */
-function isUrl(target: string): boolean {
+export function isUrl(target: string): boolean {
   return /^https?:\/\//i.test(target);
 }
 
