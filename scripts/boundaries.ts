@@ -36,7 +36,15 @@ const ofOneApi = new Set([
   '@speclock/experience-groups-sandbox',
   '@speclock/contract-tests',
 ]);
-const mayPrint = new Set(['@speclock/cli', '@speclock/experience-groups-sandbox']);
+/** Packages that print, write files and exit. */
+const hasEffects = new Set([
+  '@speclock/cli',
+  '@speclock/experience-groups-sandbox',
+  '@speclock/contract-tests',
+]);
+const printsOrExits = /\bprocess\.(exit|stdout|stderr)\b|\bconsole\./;
+const writesFiles =
+  /\b(writeFile|appendFile|createWriteStream|mkdir|mkdtemp|rename|copyFile|unlink|rm|cp)(Sync)?\(/;
 const vendorWords = /institution_?id|transaction_?id|CMN_|participant|candescent/i;
 const lineLimit = 400;
 const compilesAtRunTime = 'packages/schema/src/compile.ts';
@@ -123,15 +131,21 @@ function leaves(from: string, specifier: string, folder: string): boolean {
 
 function contentComplaints(file: SourceFile, owner: Package): string[] {
   const complaints: string[] = [];
+  const code = withoutComments(file);
   const lines = file.text.split('\n').length - 1;
   if (lines > lineLimit) complaints.push(`has ${lines} lines; split it, ${lineLimit} is the limit`);
-  if (/\beval\(|\bnew Function\(/.test(withoutComments(file)) && file.path !== compilesAtRunTime) {
+  if (/\beval\(|\bnew Function\(/.test(code) && file.path !== compilesAtRunTime) {
     complaints.push(`makes code at run time; only ${compilesAtRunTime} may`);
   }
-  if (!mayPrint.has(owner.name) && /\bprocess\.exit\b|\bconsole\./.test(withoutComments(file))) {
-    complaints.push(
-      'prints or exits; a library returns findings, only cli, sandbox and scripts print',
-    );
+  if (!hasEffects.has(owner.name)) {
+    if (printsOrExits.test(code)) {
+      complaints.push(
+        'prints or exits; a library returns findings, only cli, sandbox and scripts print',
+      );
+    }
+    if (writesFiles.test(code)) {
+      complaints.push('writes files; a library returns what to write, only cli and scripts write');
+    }
   }
   if (!ofOneApi.has(owner.name)) {
     const word = vendorWords.exec(file.text)?.[0];

@@ -22,7 +22,7 @@ const packages = globSync(
 
 let files = 0;
 const complaints = packages.flatMap((owner) =>
-  globSync(['{src,test,examples,suites}/**/*.{ts,js}', '*.ts'], {
+  globSync(['{src,test,examples,suites,dredd}/**/*.{ts,js}', '*.ts'], {
     cwd: path.join(root, owner.folder),
     exclude: (name) => name === 'fixtures' || name === 'golden',
   }).flatMap((name) => {
