@@ -1,6 +1,6 @@
+import type { Part } from '@speclock/wire';
 import { asNode, ConversionError, exampleOf, isNode, type Node, resolve } from './document.ts';
 import type { Fixture } from './fixture.ts';
-import type { Part } from './multipart.ts';
 
 /** A request's body as Swagger 2.0 has it. Dredd judges no request, so only what is sent is said. */
 export interface Body2 {
@@ -63,7 +63,7 @@ export function toBody2(document: Node, body: unknown, where: string, fixture: F
       ? {
           name,
           value: text,
-          fileName: 'upload',
+          filename: 'upload',
           contentType: `${contentType ?? 'application/octet-stream'}`,
         }
       : { name, value: text };

@@ -1,14 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { encodeMultipart } from '@speclock/wire';
+import type { Credentials } from '../src/target.ts';
 import { asList, asNode, type Node } from './document.ts';
 import type { Fixture } from './fixture.ts';
-import { encodeMultipart } from './multipart.ts';
-
-/** What signs in to a target. */
-export interface Credentials {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly tokenHeaders: { readonly institutionId: string };
-}
 
 /** Everything that runDredd wants to know of a target that remembers. */
 export interface Prepared {
@@ -97,7 +91,7 @@ export async function prepare(url: string, credentials: Credentials): Promise<Pr
       {
         name: 'fileName',
         value: 'ParticipantId\r\n1\r\n1\r\n',
-        fileName: 'ids.csv',
+        filename: 'ids.csv',
         contentType: 'text/csv',
       },
     ]);

@@ -4,10 +4,10 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { encodeMultipart } from '@speclock/wire';
 import type { Node } from './document.ts';
 import { ConversionError } from './document.ts';
 import type { Fixture } from './fixture.ts';
-import { encodeMultipart } from './multipart.ts';
 import { type DreddResult, oneLine, readResults, uncalled } from './results.ts';
 import { type OperationPlan, type Swagger2, toSwagger2 } from './swagger2.ts';
 
@@ -95,7 +95,10 @@ async function runOne(
     const plan = [...operations].map(([id, { signIn, parts }]) => {
       if (!parts) return [id, { signIn }] as const;
       const { contentType, body } = encodeMultipart(parts);
-      return [id, { signIn, multipart: { contentType, body: body.toString('base64') } }] as const;
+      return [
+        id,
+        { signIn, multipart: { contentType, body: Buffer.from(body).toString('base64') } },
+      ] as const;
     });
     await Promise.all([
       writeFile(path.join(folder, 'swagger.json'), JSON.stringify(document)),

@@ -1,8 +1,8 @@
+import type { Part } from '@speclock/wire';
 import { toAnswer2 } from './answer.ts';
 import { toBody2 } from './body.ts';
 import { asList, asNode, ConversionError, type Node, resolve } from './document.ts';
 import type { Fixture } from './fixture.ts';
-import type { Part } from './multipart.ts';
 import { toParameter2 } from './parameter.ts';
 import { reachable, toSchema2 } from './schema.ts';
 import { type SignIn, signInOf } from './sign-in.ts';

@@ -2,13 +2,15 @@ import { readFile } from 'node:fs/promises';
 
 const packages = ['@speclock/experience-groups-api', '@speclock/authentication-api'];
 
-/** The documents as they were generated from, by the names of their packages. */
-export async function bundles(): Promise<Record<string, unknown>[]> {
-  return Promise.all(
-    packages.map(async (name) =>
-      JSON.parse(await readFile(new URL(import.meta.resolve(`${name}/openapi.json`)), 'utf8')),
-    ),
-  );
+/** The document that a package was generated from. */
+export async function bundleOf(packageName: string): Promise<Record<string, unknown>> {
+  const file = new URL(import.meta.resolve(`${packageName}/openapi.json`));
+  return JSON.parse(await readFile(file, 'utf8'));
+}
+
+/** The documents under test, the API's first and then what signs in to it. */
+export function bundles(): Promise<Record<string, unknown>[]> {
+  return Promise.all(packages.map(bundleOf));
 }
 
 /** Ids and methods of all operations, in the order of the documents. */

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-
-type Env = Readonly<Record<string, string | undefined>>;
+import type { Env } from './target.ts';
 
 /**
  * Runs a file on this Node and gathers the last 20,000 characters of what it prints.

@@ -3,6 +3,7 @@ export const api = 'experience-groups';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
+/** What signs in to a target. */
 export interface Credentials {
   readonly clientId: string;
   readonly clientSecret: string;

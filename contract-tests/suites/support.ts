@@ -1,21 +1,19 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { operations as authenticationOperations } from '@speclock/authentication-api/validators';
 import { createClient } from '@speclock/experience-groups-api';
 import { operations as groupsOperations } from '@speclock/experience-groups-api/validators';
 import { suite, type Test } from 'uvu';
 import { createAjvJudge } from '../src/ajv-judge.ts';
+import { bundleOf } from '../src/bundles.ts';
 import type { Outcome } from '../src/exchange.ts';
 import { judgingFetch } from '../src/judge.ts';
+import type { Credentials } from '../src/target.ts';
 
 /** What a suite is told by whoever starts it, as JSON in `SPECLOCK_SUITE`. */
 export interface SuiteInput {
   readonly target: string;
   readonly url: string;
-  readonly credentials: {
-    readonly clientId: string;
-    readonly clientSecret: string;
-    readonly tokenHeaders: { readonly institutionId: string };
-  };
+  readonly credentials: Credentials;
   /** False for a mock: it answers each call from the document and remembers nothing. */
   readonly stateful: boolean;
   /** File to which each outcome is appended as one line of JSON. */
@@ -32,9 +30,6 @@ export function record(outcome: Outcome): void {
   appendFileSync(input.outcomes, `${JSON.stringify(outcome)}\n`);
 }
 
-const bundleOf = (packageName: string): Record<string, unknown> =>
-  JSON.parse(readFileSync(new URL(import.meta.resolve(`${packageName}/openapi.json`)), 'utf8'));
-
 /** A `fetch` whose every answer is judged by our validators and by Ajv, and recorded. */
 export const fetchAndJudge = judgingFetch(
   input.target,
@@ -42,11 +37,11 @@ export const fetchAndJudge = judgingFetch(
   [
     {
       operations: groupsOperations,
-      ajv: createAjvJudge(bundleOf('@speclock/experience-groups-api')),
+      ajv: createAjvJudge(await bundleOf('@speclock/experience-groups-api')),
     },
     {
       operations: authenticationOperations,
-      ajv: createAjvJudge(bundleOf('@speclock/authentication-api')),
+      ajv: createAjvJudge(await bundleOf('@speclock/authentication-api')),
     },
   ],
   record,
