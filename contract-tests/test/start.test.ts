@@ -1,12 +1,16 @@
 // npm start must turn red where it should and stay green where it should.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, request as httpRequest, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ExperienceGroups } from '@speclock/experience-groups';
 import { startSandbox } from '@speclock/experience-groups-sandbox';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { Credentials } from '../src/target.ts';
 import { descendantsOf } from './support/processes.ts';
 import { copyWorkspace } from './support/workspace-copy.ts';
 
@@ -27,6 +31,32 @@ function start(folder: string, argv: readonly string[], env: NodeJS.ProcessEnv =
     },
   );
   return { pid: child.pid ?? 0, child, ended };
+}
+
+/** What names a service as the live one. */
+function liveEnvOf(url: string, { clientId, clientSecret, tokenHeaders }: Credentials) {
+  return {
+    SPECLOCK_LIVE_BASE_URL: url,
+    SPECLOCK_LIVE_CLIENT_ID: clientId,
+    SPECLOCK_LIVE_CLIENT_SECRET: clientSecret,
+    SPECLOCK_LIVE_INSTITUTION_ID: tokenHeaders.institutionId,
+  };
+}
+
+/** A gateway before a service, which hands on everything but the deletion of a group. */
+function startGatewayWithoutDeletes(url: string): Server {
+  return createServer((request, answer) => {
+    if (request.method === 'DELETE') {
+      answer.writeHead(503).end();
+      return;
+    }
+    const { method, headers, url: target } = request;
+    const onward = httpRequest(`${url}${target}`, { method, headers }, (inner) => {
+      answer.writeHead(inner.statusCode ?? 0, inner.headers);
+      inner.pipe(answer);
+    });
+    request.pipe(onward);
+  }).listen(0, '127.0.0.1');
 }
 
 test('an answer of the sandbox without a required field turns it red, with the pointer', async () => {
@@ -104,12 +134,7 @@ test('the live path runs on a service of its own, touches only groups that it ma
   try {
     const [credentials] = service.credentials;
     assert.ok(credentials);
-    const env = {
-      SPECLOCK_LIVE_BASE_URL: service.url,
-      SPECLOCK_LIVE_CLIENT_ID: credentials.clientId,
-      SPECLOCK_LIVE_CLIENT_SECRET: credentials.clientSecret,
-      SPECLOCK_LIVE_INSTITUTION_ID: credentials.tokenHeaders.institutionId,
-    };
+    const env = liveEnvOf(service.url, credentials);
     const facade = new ExperienceGroups({
       ...credentials,
       ...credentials.tokenHeaders,
@@ -128,18 +153,39 @@ test('the live path runs on a service of its own, touches only groups that it ma
   }
 });
 
+test('a live run that could not remove its group says which', async () => {
+  const service = await startSandbox({ port: 0, selfCheck: 'report', logLevel: 'silent' });
+  const gateway = startGatewayWithoutDeletes(service.url);
+  try {
+    await once(gateway, 'listening');
+    const { port } = gateway.address() as AddressInfo;
+    const [credentials] = service.credentials;
+    assert.ok(credentials);
+    const env = liveEnvOf(`http://127.0.0.1:${port}`, credentials);
+    const facade = new ExperienceGroups({
+      ...credentials,
+      ...credentials.tokenHeaders,
+      baseUrl: service.url,
+    });
+    const { code, output } = await start(root, ['--target', 'live'], env).ended;
+    const [left, ...others] = await Array.fromAsync(facade.groups.list());
+    assert.is(code, 1, output);
+    assert.ok(left);
+    assert.is(others.length, 0);
+    assert.match(output, new RegExp(`Could not remove group ${left.groupId}`));
+  } finally {
+    gateway.close();
+    await service.close();
+  }
+});
+
 test('an interrupted live run removes what it had made', async () => {
   // Jobs that never end keep the run at a place where it has a group on the service.
   const service = await startSandbox({ port: 0, logLevel: 'silent', jobDelay: 3_600_000 });
   try {
     const [credentials] = service.credentials;
     assert.ok(credentials);
-    const env = {
-      SPECLOCK_LIVE_BASE_URL: service.url,
-      SPECLOCK_LIVE_CLIENT_ID: credentials.clientId,
-      SPECLOCK_LIVE_CLIENT_SECRET: credentials.clientSecret,
-      SPECLOCK_LIVE_INSTITUTION_ID: credentials.tokenHeaders.institutionId,
-    };
+    const env = liveEnvOf(service.url, credentials);
     const facade = new ExperienceGroups({
       ...credentials,
       ...credentials.tokenHeaders,
