@@ -1,5 +1,5 @@
 import type { ApiModel, Operation, Parameter, SecurityScheme } from '@speclock/model';
-import type { Json, JsonObject, Problem } from '@speclock/schema';
+import { isJsonObject, type Json, type JsonObject, type Problem } from '@speclock/schema';
 
 /** What the `x-speclock-` extensions of a node say, and what is wrong with them. */
 export interface Read<Value> {
@@ -10,10 +10,6 @@ export interface Read<Value> {
 interface Node {
   readonly extensions: Readonly<Record<string, Json>>;
   readonly at: { readonly file: string; readonly pointer: string };
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function extension(node: Node, name: string): Json | undefined {
@@ -59,7 +55,7 @@ export function readRetry(
   const value = extension(operation, name);
   if (value === undefined) return { problems: [] };
   if (value === 'never') return { value, problems: [] };
-  if (isObject(value) && hasOnly(value, ['status', 'code'])) {
+  if (isJsonObject(value) && hasOnly(value, ['status', 'code'])) {
     const { status, code } = value;
     if (typeof status === 'number' && Number.isInteger(status) && typeof code === 'string') {
       return { value: { status, code }, problems: [] };
@@ -77,11 +73,11 @@ export function readTokenHeaders(scheme: SecurityScheme): Read<readonly TokenHea
   const value = extension(scheme, name);
   if (value === undefined) return { value: [], problems: [] };
   const hint = 'Write header names, each with {} or {fill: uuid}.';
-  if (!isObject(value)) return { problems: [wrong(scheme, name, 'is no object', hint)] };
+  if (!isJsonObject(value)) return { problems: [wrong(scheme, name, 'is no object', hint)] };
   const headers: TokenHeader[] = [];
   const problems: Problem[] = [];
   for (const [header, options] of Object.entries(value)) {
-    const known = isObject(options) && hasOnly(options, ['fill']);
+    const known = isJsonObject(options) && hasOnly(options, ['fill']);
     if (!known || (options['fill'] !== undefined && options['fill'] !== 'uuid')) {
       problems.push(wrong(scheme, name, 'has a header whose options are not known', hint));
     } else if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(header)) {
@@ -101,7 +97,7 @@ export function readError(
   const value = extension(model, name);
   if (value === undefined) return { problems: [] };
   const hint = 'Write {code: /pointer, message: /pointer}, either or both.';
-  if (!isObject(value) || !hasOnly(value, ['code', 'message'])) {
+  if (!isJsonObject(value) || !hasOnly(value, ['code', 'message'])) {
     return { problems: [wrong(model, name, 'is no object of code and message', hint)] };
   }
   const pointers: { code?: string; message?: string } = {};

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { ApiModel, DocumentJson } from '@speclock/model';
+import { type ApiModel, type DocumentJson, sha256 } from '@speclock/model';
 import type { Json } from '@speclock/schema';
 import type { GeneratedFile } from './generated-file.ts';
 import { oneLine } from './print/literal.ts';
@@ -36,10 +35,6 @@ export function printPackage(model: ApiModel, name: string, version: string): Ge
     engines: { node: '>=20' },
     dependencies: { '@speclock/runtime': '^0.1.0' },
   });
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ApiModel, Operation } from '@speclock/model';
+import { type ApiModel, type Operation, schemaTable } from '@speclock/model';
 import {
   code,
   comment,
@@ -30,9 +30,7 @@ import { exchangeSource } from './validators/source.ts';
  * There are no files where a Problem of severity error stands in the way.
  */
 export function printValidators(model: ApiModel): { files: GeneratedFile[]; problems: Problem[] } {
-  const table: SchemaTable = Object.fromEntries(
-    Object.entries(model.schemas).map(([key, { schema }]) => [key, schema]),
-  );
+  const table = schemaTable(model);
   const problems = findProblems(model, table);
   if (problems.some(({ severity }) => severity === 'error')) return { files: [], problems };
   const groups = groupOperations(model);

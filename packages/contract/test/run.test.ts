@@ -25,6 +25,7 @@ const model = modelOf(
               headers: {
                 'X-Total': { required: true, schema: { type: 'integer' } },
                 'X-Flag': { schema: { type: 'boolean' } },
+                'X-Page': { schema: { allOf: [{ type: 'integer' }, { minimum: 1 }] } },
               },
               content: {
                 'application/json': {
@@ -93,6 +94,10 @@ const clean: readonly { what: string; answer: (response: ServerResponse) => void
   {
     what: 'a valid optional header',
     answer: (response) => json(response, 200, [], { ...total, 'x-flag': 'true' }),
+  },
+  {
+    what: 'a header whose type stands in a combination',
+    answer: (response) => json(response, 200, [], { ...total, 'x-page': '2' }),
   },
 ];
 

@@ -11,5 +11,6 @@ export {
 } from './lock.ts';
 export { escapeToken, joinPointer, parseFragment, parsePointer } from './pointer.ts';
 export { schemaPlace } from './schema-place.ts';
+export { schemaTable } from './schema-table.ts';
 export type { Selection } from './select.ts';
 export { type Position, positionOf, type SourceFile } from './source.ts';

@@ -25,7 +25,8 @@ function byName(a: { readonly name: string }, b: { readonly name: string }): num
   return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }
 
-export function sha256(bytes: Uint8Array): string {
+/** SHA-256 of bytes, or of a text as UTF-8, in lower-case hexadecimal. */
+export function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 

@@ -14,7 +14,7 @@ import type {
   SecurityScheme,
 } from './api-model.ts';
 import { isArray, isObject } from './json.ts';
-import { toReference } from './pointer.ts';
+import { escapeToken, toReference } from './pointer.ts';
 import { shapes30 } from './shapes-3.0.ts';
 
 type Members = Record<string, Json | undefined>;
@@ -112,7 +112,7 @@ class SchemaPrinter {
 
   #reference(key: SchemaKey): string {
     const name = this.#names.get(key) ?? '';
-    return toReference(`#/components/schemas/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+    return toReference(`#/components/schemas/${escapeToken(name)}`);
   }
 }
 

@@ -17,4 +17,5 @@ export {
 } from './print/printer.ts';
 export type { Problem, Severity } from './problem.ts';
 export { resolve } from './resolve.ts';
+export { type TextShape, textShape } from './text-shape.ts';
 export { escapePointer, isJsonObject, isSchema, subschemas, walk } from './walk.ts';

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { sha256 } from '@speclock/model';
 import { ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { parseOptions } from '../parse-options.ts';
@@ -9,7 +10,7 @@ import { driftFindings } from '../project/drift.ts';
 import { loadInput, loadProjectSpec } from '../project/load.ts';
 import { lockProblems } from '../project/lock.ts';
 import { isPackageName } from '../project/package-name.ts';
-import { type OutputPlan, planOutput, planProjectSpec, sha256 } from '../project/plan.ts';
+import { type OutputPlan, planOutput, planProjectSpec } from '../project/plan.ts';
 import { namedApis } from '../project/spec-folder.ts';
 import { counted, hasError, located, shownProblems } from '../report/finding.ts';
 import { writeFindings } from '../report/text.ts';

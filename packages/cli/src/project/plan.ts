@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Generated, GeneratedFile } from '@speclock/codegen';
+import { sha256 } from '@speclock/model';
 import type { Problem } from '@speclock/schema';
 import { hasError } from '../report/finding.ts';
 import { UsageError } from '../usage-error.ts';
@@ -77,11 +77,6 @@ async function derive(
   if (!model || !bundle || !normal) return { files: [], problems: [] };
   const { generate } = await import('@speclock/codegen');
   return generate({ model, bundle, normal, packageName, packageVersion, inputs });
-}
-
-/** SHA-256 in hexadecimal. */
-export function sha256(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** The version in a generated package.json, which releases own. */

@@ -19,9 +19,10 @@ import {
   join,
   type Printer,
   type SchemaTable,
+  type TextShape,
+  textShape,
 } from '@speclock/schema';
-import { essenceOf, isJsonMediaType, type Shape } from '@speclock/wire';
-import { isText, shapeOf } from './shape.ts';
+import { essenceOf, isJsonMediaType } from '@speclock/wire';
 
 /** What a plan needs from other modules: checks by name, and decoders of bodies. */
 export interface Needs {
@@ -66,7 +67,7 @@ function pointerOf({ path, method }: Operation): string {
 
 function printParameter(operation: Operation, parameter: Parameter, input: PlanInput): Code {
   const { name, in: place, required, style, explode, mediaType, schema } = parameter;
-  const shape = shapeOf(input.table, input.table[schema] ?? true, 2);
+  const shape = textShape(input.table, input.table[schema] ?? true, 2);
   const isJson = mediaType !== undefined && isJsonMediaType(mediaType);
   const takesAny = shape.additional !== undefined && style === 'form' && explode;
   const others = operation.parameters.filter((one) => one.in === place && one !== parameter);
@@ -114,7 +115,7 @@ function printHeader(
     code`required: ${required}`,
     code`style: 'simple'`,
     code`explode: ${explode}`,
-    ...printShape(shapeOf(input.table, input.table[schema] ?? true, 2)),
+    ...printShape(textShape(input.table, input.table[schema] ?? true, 2)),
     ...printCheck(schema, called, 'response', input),
   ]);
 }
@@ -143,7 +144,7 @@ function printDecoder({ mediaType, schema, encoding }: MediaType, input: PlanInp
     input.needs.decoders.add(name);
     return code`decode: ${identifier(name)}`;
   };
-  const shape = shapeOf(
+  const shape = textShape(
     input.table,
     schema === undefined ? true : (input.table[schema] ?? true),
     2,
@@ -165,12 +166,12 @@ function printDecoder({ mediaType, schema, encoding }: MediaType, input: PlanInp
   return [];
 }
 
-function printShape(shape: Shape): Code[] {
+function printShape(shape: TextShape): Code[] {
   return isText(shape) ? [] : [code`shape: ${shapeJson(shape)}`];
 }
 
 /** A shape without the parts that only say "text", which is what reads as such anyway. */
-function shapeJson({ types, items, properties, additional }: Shape): Json {
+function shapeJson({ types, items, properties, additional }: TextShape): Json {
   const telling = Object.entries(properties ?? {}).map(([name, inner]): [string, Json] => [
     name,
     isText(inner) ? { types: [] } : shapeJson(inner),
@@ -215,4 +216,9 @@ function object(members: readonly Code[]): Code {
 
 function list(items: readonly Code[]): Code {
   return items.length === 0 ? code`[]` : code`[\n${indent(join(items, ',\n'))},\n]`;
+}
+
+/** Whether text is all that a shape asks for. */
+function isText({ types }: TextShape): boolean {
+  return types.every((type) => type === 'string');
 }

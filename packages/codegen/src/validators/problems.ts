@@ -1,7 +1,6 @@
 import { type ApiModel, type Operation, type Parameter, schemaPlace } from '@speclock/model';
-import { checkSchemas, type Problem, type SchemaTable } from '@speclock/schema';
+import { checkSchemas, type Problem, type SchemaTable, textShape } from '@speclock/schema';
 import { undefinedStyle, type ValueKind } from '@speclock/wire';
-import { shapeOf } from './shape.ts';
 
 /** What stands in the way of validators: schemas that cannot be printed, and parameters that cannot be read. */
 export function findProblems(model: ApiModel, table: SchemaTable): Problem[] {
@@ -35,7 +34,7 @@ function styleProblems({ parameters, body }: Operation, table: SchemaTable): Pro
     return [styleProblem(complaint, parameter.at)];
   });
   const ofForms = (body?.content ?? []).flatMap(({ schema, encoding, at }): Problem[] => {
-    const { properties = {} } = shapeOf(
+    const { properties = {} } = textShape(
       table,
       schema === undefined ? true : (table[schema] ?? true),
       1,
@@ -74,7 +73,7 @@ function partProblems({ body }: Operation): Problem[] {
 }
 
 function styleComplaint(parameter: Parameter, table: SchemaTable): string | undefined {
-  const { types } = shapeOf(table, table[parameter.schema] ?? true, 0);
+  const { types } = textShape(table, table[parameter.schema] ?? true, 0);
   return kindsOf(types)
     .map((kind) => undefinedStyle(parameter, kind))
     .find((complaint) => complaint !== undefined);

@@ -1,3 +1,4 @@
+import { escapePointer } from '@speclock/schema';
 import type { VerdictFinding } from '../verdict.ts';
 import type { Exchange } from './check.ts';
 
@@ -8,7 +9,7 @@ export function checkHeaders({ answer, declared, schemas }: Exchange): VerdictFi
     // OpenAPI 3.1.1, section 4.8.17: a response header of this name is ignored.
     if (name === 'content-type') return [];
     const text = answer.headers.get(name);
-    const instance = `/header/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const instance = `/header/${escapePointer(name)}`;
     if (text !== null) return schemas.judgeHeader(header, text, instance);
     if (!header.required) return [];
     const message = `The required header ${JSON.stringify(header.name)} is missing.`;

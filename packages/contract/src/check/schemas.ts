@@ -1,6 +1,11 @@
-import { type ApiModel, type Header, type SchemaKey, schemaPlace } from '@speclock/model';
+import {
+  type ApiModel,
+  type Header,
+  type SchemaKey,
+  schemaPlace,
+  schemaTable,
+} from '@speclock/model';
 import { compile, type Json } from '@speclock/schema';
-import { schemaTable } from '../schema-table.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { headerValue } from './header-value.ts';
 

@@ -1,6 +1,12 @@
-import type { ApiModel, SchemaKey } from '@speclock/model';
-import { isJsonObject, isSchema, type Json, type Schema } from '@speclock/schema';
-import { dereference, schemaTable } from '../schema-table.ts';
+import { type ApiModel, type SchemaKey, schemaTable } from '@speclock/model';
+import {
+  isJsonObject,
+  isSchema,
+  type Json,
+  resolve,
+  type Schema,
+  type SchemaTable,
+} from '@speclock/schema';
 
 /** The properties of a multipart body that are files: what they hold has a media type of its own. */
 export function fileProperties(model: ApiModel, key: SchemaKey | undefined): ReadonlySet<string> {
@@ -28,4 +34,15 @@ export function fileProperties(model: ApiModel, key: SchemaKey | undefined): Rea
   };
   visit(schemaAt(table[key]));
   return files;
+}
+
+/** What a schema is once the references that it consists of are followed. */
+function dereference(table: SchemaTable, schema: Schema | undefined): Schema | undefined {
+  let here = schema;
+  const seen = new Set<Schema>();
+  while (isJsonObject(here) && typeof here['$ref'] === 'string' && !seen.has(here)) {
+    seen.add(here);
+    here = resolve(table, here['$ref']);
+  }
+  return here;
 }

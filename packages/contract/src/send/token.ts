@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiModel, SecurityScheme } from '@speclock/model';
-import type { Json } from '@speclock/schema';
+import { isJsonObject, type Json } from '@speclock/schema';
 import type { Credentials, Target } from '../target.ts';
 import { TargetError } from '../target-error.ts';
 import { baseOf } from './base-url.ts';
@@ -62,7 +62,7 @@ function tokenUrl(model: ApiModel, scheme: OAuth2, baseUrl: string): string {
 
 function tokenHeaders(scheme: OAuth2, keyPair: KeyPair): [string, string][] {
   const wanted = scheme.extensions['x-speclock-token-headers'];
-  if (!isObject(wanted)) return [];
+  if (!isJsonObject(wanted)) return [];
   return Object.entries(wanted).map(([name, options]) => {
     if (memberOf(options, 'fill') === 'uuid') return [name, randomUUID()];
     const given = Object.entries(keyPair.tokenHeaders ?? {}).find(
@@ -112,10 +112,6 @@ function parsed(answer: Answer): Json | undefined {
   }
 }
 
-function isObject(value: Json | undefined): value is { readonly [name: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function memberOf(value: Json | undefined, name: string): Json | undefined {
-  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }

@@ -1,24 +1,17 @@
-import {
-  isJsonObject,
-  isSchema,
-  type Json,
-  resolve,
-  type Schema,
-  type SchemaTable,
-} from '@speclock/schema';
-import type { Shape } from '@speclock/wire';
+import type { Json, Schema, SchemaTable } from './json.ts';
+import { type TypeName, types as typeNames } from './keywords.ts';
+import { resolve } from './resolve.ts';
+import { isJsonObject, isSchema } from './walk.ts';
 
-type TypeName = Shape['types'][number];
-
-const order: readonly TypeName[] = [
-  'null',
-  'boolean',
-  'integer',
-  'number',
-  'string',
-  'array',
-  'object',
-];
+/** What text is to be read as, where a value comes as text: a parameter, a header, a field of a form. */
+export interface TextShape {
+  /** The types that the schema allows; none where it does not say, and text stays text. */
+  readonly types: readonly TypeName[];
+  readonly items?: TextShape;
+  readonly properties?: Readonly<Record<string, TextShape>>;
+  /** Of the properties that are not named. */
+  readonly additional?: TextShape;
+}
 
 interface Found {
   readonly types: Set<TypeName>;
@@ -28,18 +21,18 @@ interface Found {
 }
 
 /**
- * What text has to be read as to satisfy the schema at `ref`: its types, and those of items and properties `depth`
+ * What text has to be read as to satisfy a schema: its types, and those of items and properties `depth`
  * levels down. Alternatives and combinations are taken together, since a validator judges what was read.
  */
-export function shapeOf(table: SchemaTable, schema: Schema, depth: number): Shape {
+export function textShape(table: SchemaTable, schema: Schema, depth: number): TextShape {
   const found: Found = { types: new Set(), items: [], additional: [], properties: new Map() };
   collect(table, schema, found, new Set());
-  const inner = (one: Schema): Shape => shapeOf(table, one, depth - 1);
+  const inner = (one: Schema): TextShape => textShape(table, one, depth - 1);
   const [items] = found.items;
   const [additional] = found.additional;
   const deeper = depth > 0;
   return {
-    types: order.filter((type) => found.types.has(type)),
+    types: typeNames.filter((type) => found.types.has(type)),
     ...(deeper && items !== undefined && { items: inner(items) }),
     ...(deeper &&
       found.properties.size > 0 && {
@@ -49,11 +42,6 @@ export function shapeOf(table: SchemaTable, schema: Schema, depth: number): Shap
       }),
     ...(deeper && additional !== undefined && { additional: inner(additional) }),
   };
-}
-
-/** Whether text is all that a shape asks for. */
-export function isText({ types }: Shape): boolean {
-  return types.every((type) => type === 'string');
 }
 
 function collect(table: SchemaTable, schema: Schema, found: Found, seen: Set<string>): void {
@@ -92,7 +80,7 @@ function typesOf(schema: { readonly [keyword: string]: Json }): readonly TypeNam
   const { type, enum: values, const: only } = schema;
   if (type !== undefined) {
     const named: readonly Json[] = Array.isArray(type) ? type : [type];
-    return order.filter((one) => named.includes(one));
+    return typeNames.filter((one) => named.includes(one));
   }
   const listed = Array.isArray(values) ? values : only === undefined ? [] : [only];
   return listed.map(typeOf);
