@@ -19,16 +19,17 @@ export function fileProperties(model: ApiModel, key: SchemaKey | undefined): Rea
 
   const isFile = (schema: Schema | undefined): boolean =>
     isJsonObject(schema) &&
-    (schema['contentMediaType'] !== undefined ||
-      schema['format'] === 'binary' ||
-      (schema['items'] !== undefined && isFile(schemaAt(schema['items']))));
+    (schema['contentMediaType'] !== undefined || schema['format'] === 'binary');
+  // A list of files is one part a file (OpenAPI 3.0.3, "Considerations for File Uploads"); a list of lists is none.
+  const isFileOrList = (schema: Schema | undefined): boolean =>
+    isFile(schema) || (isJsonObject(schema) && isFile(schemaAt(schema['items'])));
 
   const visit = (schema: Schema | undefined): void => {
     if (!isJsonObject(schema) || seen.has(schema)) return;
     seen.add(schema);
     const { properties, allOf } = schema;
     for (const [name, inner] of Object.entries(isJsonObject(properties) ? properties : {})) {
-      if (isFile(schemaAt(inner))) files.add(name);
+      if (isFileOrList(schemaAt(inner))) files.add(name);
     }
     for (const inner of Array.isArray(allOf) ? allOf : []) visit(schemaAt(inner));
   };

@@ -197,13 +197,35 @@ const bodies: readonly {
       '',
     ].join('\r\n'),
   },
+  {
+    what: 'multipart with a list that holds lists of its own kind',
+    mediaType: 'multipart/form-data',
+    media: {
+      schema: { type: 'object', properties: { tree: { $ref: '#/components/schemas/Tree' } } },
+      example: { tree: 'x' },
+    },
+    contentType: 'multipart/form-data; boundary=----speclock-boundary-1',
+    body: [
+      '------speclock-boundary-1',
+      'Content-Disposition: form-data; name="tree"',
+      '',
+      'x',
+      '------speclock-boundary-1--',
+      '',
+    ].join('\r\n'),
+  },
 ];
 
 for (const { what, mediaType, media, contentType = mediaType, body } of bodies) {
   test(`a body is encoded by its media type: ${what}`, () => {
     const document = documentOf(
       { '/a': { post: post({ [mediaType]: media }) } },
-      { schemas: { File: { type: 'string', format: 'binary' } } },
+      {
+        schemas: {
+          File: { type: 'string', format: 'binary' },
+          Tree: { type: 'array', items: { $ref: '#/components/schemas/Tree' } },
+        },
+      },
     );
     const { cases, problems } = planExamples(modelOf(document));
     assert.equal(problems, []);
