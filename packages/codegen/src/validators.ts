@@ -35,7 +35,9 @@ export function printValidators(model: ApiModel): { files: GeneratedFile[]; prob
   if (problems.some(({ severity }) => severity === 'error')) return { files: [], problems };
   const groups = groupOperations(model);
   const names = nameValidators(model.operations);
-  const printer = createPrinter(table, [...names.values()].flatMap(declaredNames));
+  const printer = createPrinter(table, {
+    reserved: [...names.values()].flatMap(declaredNames),
+  });
   const drafts = groups.map((group) => draftGroup(model, group, names, printer, table));
   const modules = placeDeclarations(drafts, printer);
   const files = [

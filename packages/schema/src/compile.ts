@@ -1,11 +1,18 @@
-import { checkSchemas } from './check/check-schemas.ts';
+import { checkLinked, type ReadOptions } from './check/check-schemas.ts';
 import type { Finding } from './finding.ts';
 import type { SchemaTable } from './json.ts';
+import { link } from './link/link.ts';
 import type { Direction } from './normal/node.ts';
+import type { NormalOptions } from './normal/normalise.ts';
 import { helpers } from './print/helpers.ts';
-import { createPrinter } from './print/printer.ts';
+import { printerOf } from './print/printer.ts';
 import type { Problem } from './problem.ts';
 import { at, type Check, type Findings } from './run/check.js';
+
+/** How a schema is compiled. */
+export interface CompileOptions extends ReadOptions, NormalOptions {
+  readonly direction?: Direction;
+}
 
 export interface Compiled {
   /** Absent where a Problem of severity error stands in the way. */
@@ -15,22 +22,21 @@ export interface Compiled {
 
 /**
  * Makes a function of the schema at `key`, which answers every way in which a value does not satisfy it; an empty list
- * means that the value passes. With a direction, what is readOnly in a request or writeOnly in a response is neither
- * needed nor looked at.
+ * means that the value passes. With a direction, what is readOnly in a request is neither needed nor looked at, and what
+ * is writeOnly in a response is not needed and refused.
+ *
+ * Remote schemas are entries of the table whose key is their URI.
  *
  * A property whose value is undefined counts as absent: JSON has no such value.
  *
  * This is the one place that evaluates printed code; where a policy forbids that, put what `createPrinter` prints into
  * a module.
  */
-export function compile(
-  table: SchemaTable,
-  key: string,
-  options: { readonly direction?: Direction } = {},
-): Compiled {
-  const problems = checkSchemas(table, [key]);
+export function compile(table: SchemaTable, key: string, options: CompileOptions = {}): Compiled {
+  const linked = link(table, options.dialect);
+  const problems = checkLinked(linked, [key], options);
   if (problems.some(({ severity }) => severity === 'error')) return { problems };
-  const printer = createPrinter(table);
+  const printer = printerOf(linked, options);
   const root = printer.root(key, options);
   const check = root.check === undefined ? () => 0 : evaluate(printer.printed, root.check);
   const validate = (value: unknown): Finding[] => {

@@ -1,10 +1,11 @@
-export { checkSchemas } from './check/check-schemas.ts';
-export { type Compiled, compile } from './compile.ts';
+export { checkSchemas, type ReadOptions } from './check/check-schemas.ts';
+export { type Compiled, type CompileOptions, compile } from './compile.ts';
 export type { Finding, Kind } from './finding.ts';
 export { helperFileOf, helperSource } from './helper-source.ts';
 export type { Json, JsonObject, Schema, SchemaTable } from './json.ts';
 export type { TypeName } from './keywords.ts';
 export type { Direction } from './normal/node.ts';
+export type { NormalOptions } from './normal/normalise.ts';
 export { Code, code, comment, identifier, indent, join, literal, Name } from './print/code.ts';
 export type { HelperFile, HelperName } from './print/helpers.ts';
 export { createNames, type Names, pascalCase } from './print/names.ts';
@@ -12,6 +13,7 @@ export {
   createPrinter,
   type Printed,
   type Printer,
+  type PrinterOptions,
   type Root,
   type RootOptions,
 } from './print/printer.ts';

@@ -17,6 +17,7 @@ export type KeywordShape =
 /** Keywords that decide whether a value passes (JSON Schema 2020-12, core section 10 and validation section 6). */
 export const assertions: ReadonlyMap<string, KeywordShape> = new Map([
   ['$ref', 'string'],
+  ['$dynamicRef', 'string'],
   ['type', 'type'],
   ['enum', 'values'],
   ['const', 'any'],
@@ -53,12 +54,22 @@ export const assertions: ReadonlyMap<string, KeywordShape> = new Map([
   ['if', 'schema'],
   ['then', 'schema'],
   ['else', 'schema'],
+  ['unevaluatedItems', 'schema'],
+  ['unevaluatedProperties', 'schema'],
 ] as const);
 
-/** Every keyword with a value that is looked at: the assertions, and where schemas are kept for references. */
+/**
+ * Every keyword with a value that is looked at: the assertions, what names schemas, and where schemas are kept for
+ * references. `definitions` is what `$defs` was called before, and still read (core, section 8.2.4).
+ */
 export const shapes: ReadonlyMap<string, KeywordShape> = new Map([
   ...assertions,
+  ['$id', 'string'],
+  ['$anchor', 'string'],
+  ['$dynamicAnchor', 'string'],
   ['$defs', 'schemas-by-name'],
+  ['definitions', 'schemas-by-name'],
+  ['contentSchema', 'schema'],
 ]);
 
 /**
@@ -81,6 +92,8 @@ export const annotations: ReadonlySet<string> = new Set([
   'xml',
   'externalDocs',
   'discriminator',
+  '$schema',
+  '$vocabulary',
 ]);
 
 /** The names of a `type`. */

@@ -1,5 +1,5 @@
 import type { Json, Schema, SchemaTable } from './json.ts';
-import { isJsonObject, isSchema } from './walk.ts';
+import { isJsonObject, isSchema, unescapePointer } from './walk.ts';
 
 /**
  * The schema that a `$ref` names: an entry of the table, or what stands below one. Undefined when there is none.
@@ -21,7 +21,7 @@ export function resolve(table: SchemaTable, ref: string): Schema | undefined {
 function follow(value: Json | undefined, pointer: string): Json | undefined {
   let here = value;
   for (const escaped of pointer.split('/').slice(1)) {
-    const token = decodeFragment(escaped).replaceAll('~1', '/').replaceAll('~0', '~');
+    const token = unescapePointer(decodeFragment(escaped));
     if (Array.isArray(here) && /^(?:0|[1-9]\d*)$/.test(token)) here = here[Number(token)];
     else if (isJsonObject(here) && Object.hasOwn(here, token)) here = here[token];
     else return undefined;

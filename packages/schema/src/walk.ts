@@ -16,30 +16,57 @@ export function escapePointer(token: string): string {
   return token.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
+/** Undoes {@link escapePointer}. */
+export function unescapePointer(token: string): string {
+  return token.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+/** A schema with what `inner` answers in place of the subschemas that stand directly below it; it gets each with its pointer. */
+export function mapSubschemas(
+  schema: JsonObject,
+  inner: (value: Json, pointer: string, samePointer: string) => Json,
+): JsonObject {
+  const one = (value: Json, place: string): Json => inner(value, place, place);
+  return Object.fromEntries(
+    Object.entries(schema).map(([keyword, value]): [string, Json] => {
+      const place = `/${keyword}`;
+      switch (shapes.get(keyword)) {
+        case 'schema':
+          return [keyword, one(value, place)];
+        case 'schema-list':
+          if (!Array.isArray(value)) return [keyword, value];
+          return [keyword, value.map((item: Json, i) => one(item, `${place}/${i}`))];
+        case 'schemas-by-name':
+          return [keyword, isJsonObject(value) ? mapNamed(value, place, one) : value];
+        default:
+          return [keyword, value];
+      }
+    }),
+  );
+}
+
+function mapNamed(
+  value: JsonObject,
+  place: string,
+  inner: (value: Json, pointer: string) => Json,
+): Json {
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [
+      name,
+      inner(item, `${place}/${escapePointer(name)}`),
+    ]),
+  );
+}
+
 /** The subschemas that stand directly below a schema, each with its pointer from there, in the schema's own order. */
 export function subschemas(schema: Schema): readonly (readonly [pointer: string, Schema])[] {
   if (typeof schema === 'boolean') return [];
-  return Object.entries(schema).flatMap(([keyword, value]): [string, Schema][] => {
-    const place = `/${keyword}`;
-    switch (shapes.get(keyword)) {
-      case 'schema':
-        return isSchema(value) ? [[place, value]] : [];
-      case 'schema-list':
-        return Array.isArray(value)
-          ? value.flatMap((item: Json, i): [string, Schema][] =>
-              isSchema(item) ? [[`${place}/${i}`, item]] : [],
-            )
-          : [];
-      case 'schemas-by-name':
-        return isJsonObject(value)
-          ? Object.entries(value).flatMap(([name, item]): [string, Schema][] =>
-              isSchema(item) ? [[`${place}/${escapePointer(name)}`, item]] : [],
-            )
-          : [];
-      default:
-        return [];
-    }
+  const found: [string, Schema][] = [];
+  mapSubschemas(schema, (value, pointer) => {
+    if (isSchema(value)) found.push([pointer, value]);
+    return value;
   });
+  return found;
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   type Finding,
   helperFileOf,
   helperSource,
+  type PrinterOptions,
   type RootOptions,
   type SchemaTable,
 } from '../src/index.ts';
@@ -16,9 +17,9 @@ import { at, type Check, type Findings } from '../src/run/check.js';
 export async function emitted(
   table: SchemaTable,
   key: string,
-  options: RootOptions = {},
+  options: RootOptions & PrinterOptions = {},
 ): Promise<(value: unknown) => Finding[]> {
-  const printer = createPrinter(table);
+  const printer = createPrinter(table, options);
   const root = printer.root(key, options);
   const printed = [...printer.printed.values()];
   const helpers = new Set(printed.flatMap((one) => one.helpers));

@@ -1,13 +1,21 @@
 import { formats } from '../formats.ts';
 import type { Json, Schema, SchemaTable } from '../json.ts';
 import { annotations, shapes } from '../keywords.ts';
+import { dynamicTargets, type Linked, link } from '../link/link.ts';
+import { unknownKeyword } from '../link/unknown-keyword.ts';
 import type { Problem } from '../problem.ts';
 import { resolve } from '../resolve.ts';
 import { isJsonObject, walk } from '../walk.ts';
 import { findLoops } from './loops.ts';
 import { shapeComplaint } from './shape.ts';
 
-const dialect = 'https://json-schema.org/draft/2020-12/schema';
+/** How schemas are read. */
+export interface ReadOptions {
+  /** The URI of the dialect of schemas that name none: 2020-12 unless it says draft 4. */
+  readonly dialect?: string;
+  /** How much a keyword weighs that no vocabulary has. JSON Schema takes it for an annotation; here it is an error unless asked. */
+  readonly unknownKeywords?: 'error' | 'warning';
+}
 
 /**
  * Finds what a validator of the schemas at `keys`, and of all they refer to, could not be made of: unknown keywords,
@@ -16,7 +24,21 @@ const dialect = 'https://json-schema.org/draft/2020-12/schema';
  * Schema and OpenAPI leave formats open, so a warning says that one is not checked. A pointer is the key, then the path
  * to the keyword.
  */
-export function checkSchemas(table: SchemaTable, keys: readonly string[]): Problem[] {
+export function checkSchemas(
+  table: SchemaTable,
+  keys: readonly string[],
+  options: ReadOptions = {},
+): Problem[] {
+  return checkLinked(link(table, options.dialect), keys, options);
+}
+
+/** As {@link checkSchemas}, for a table that is linked already. */
+export function checkLinked(
+  linked: Linked,
+  keys: readonly string[],
+  { unknownKeywords = 'error' }: ReadOptions,
+): Problem[] {
+  const { table } = linked;
   const problems: Problem[] = [];
   const seen = new Set<string>();
   const waiting = keys.map((key) => ({ ref: key, from: key }));
@@ -28,20 +50,36 @@ export function checkSchemas(table: SchemaTable, keys: readonly string[]): Probl
     if (schema === undefined) {
       problems.push(
         problem('ref-unresolved', from, `Nothing stands at ${JSON.stringify(ref)}.`, {
-          hint: 'Write the key of an entry, or a pointer to a schema below one.',
+          hint: 'Write the key of an entry, a pointer to a schema below one, or what an $id or $anchor says.',
         }),
       );
       continue;
     }
     walk(schema, (inner, pointer) => {
       problems.push(...checkOne(inner, ref + pointer));
-      const target = isJsonObject(inner) ? inner['$ref'] : undefined;
-      if (typeof target === 'string') waiting.push({ ref: target, from: `${ref}${pointer}/$ref` });
+      for (const [target, place] of targets(inner, linked)) {
+        waiting.push({ ref: target, from: ref + pointer + place });
+      }
     });
   }
-  if (!problems.some(({ severity }) => severity === 'error'))
-    problems.push(...findLoops(table, [...seen]));
-  return problems;
+  const found = problems.map((one) => ({ ...one, pointer: linked.origin(one.pointer) }));
+  const all = [...linked.problems, ...found].map((one): Problem => {
+    return one.code === 'keyword-unknown' ? { ...one, severity: unknownKeywords } : one;
+  });
+  if (all.some(({ severity }) => severity === 'error')) return all;
+  return [...all, ...findLoops(linked, [...seen])];
+}
+
+/** What the references of a schema lead to; a dynamic one to whatever it may. */
+function targets(schema: Schema, linked: Linked): (readonly [ref: string, place: string])[] {
+  if (!isJsonObject(schema)) return [];
+  const { $ref: ref, $dynamicRef: dynamicRef } = schema;
+  const found: [string, string][] = typeof ref === 'string' ? [[ref, '/$ref']] : [];
+  if (typeof dynamicRef !== 'string') return found;
+  return [
+    ...found,
+    ...dynamicTargets(linked, dynamicRef).map((one) => [one, '/$dynamicRef'] as const),
+  ];
 }
 
 function checkOne(schema: Schema, pointer: string): Problem[] {
@@ -49,20 +87,8 @@ function checkOne(schema: Schema, pointer: string): Problem[] {
   return Object.entries(schema).flatMap(([keyword, value]): Problem[] => {
     const place = `${pointer}/${keyword}`;
     if (annotations.has(keyword) || keyword.startsWith('x-')) return [];
-    if (keyword === '$schema') return checkDialect(value, place);
     const shape = shapes.get(keyword);
-    if (shape === undefined) {
-      return [
-        problem(
-          'keyword-unknown',
-          place,
-          `The keyword ${JSON.stringify(keyword)} is not supported.`,
-          {
-            hint: 'Remove it, express it by another keyword, or give it a name that starts with x-.',
-          },
-        ),
-      ];
-    }
+    if (shape === undefined) return [{ ...unknownKeyword(keyword), pointer: place }];
     const complaint = shapeComplaint(shape, value);
     if (complaint !== undefined) {
       return [
@@ -77,12 +103,6 @@ function checkOne(schema: Schema, pointer: string): Problem[] {
     }
     return keyword === 'format' ? checkFormat(value, place) : [];
   });
-}
-
-function checkDialect(value: Json, place: string): Problem[] {
-  if (typeof value === 'string' && value.replace(/#$/, '') === dialect) return [];
-  const message = `The dialect ${JSON.stringify(value)} is not supported.`;
-  return [problem('dialect-unknown', place, message, { hint: `Write the schema in ${dialect}.` })];
 }
 
 function checkFormat(value: Json, place: string): Problem[] {

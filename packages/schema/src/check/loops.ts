@@ -1,4 +1,5 @@
-import type { Json, Schema, SchemaTable } from '../json.ts';
+import type { Schema } from '../json.ts';
+import { dynamicTargets, type Linked } from '../link/link.ts';
 import type { Problem } from '../problem.ts';
 import { resolve } from '../resolve.ts';
 import { isJsonObject, subschemas } from '../walk.ts';
@@ -7,7 +8,7 @@ import { isJsonObject, subschemas } from '../walk.ts';
 const inPlace = /^\/(?:allOf|anyOf|oneOf|not|if|then|else|dependentSchemas)(?:\/|$)/;
 
 /** Finds references that come back to themselves without going one step into the value: no check of such would end. */
-export function findLoops(table: SchemaTable, refs: readonly string[]): Problem[] {
+export function findLoops(linked: Linked, refs: readonly string[]): Problem[] {
   const state = new Map<string, 'open' | 'done'>();
   const problems: Problem[] = [];
 
@@ -18,20 +19,24 @@ export function findLoops(table: SchemaTable, refs: readonly string[]): Problem[
         code: 'ref-loop',
         severity: 'error',
         message: `The reference ${JSON.stringify(ref)} leads back to itself without going into the value.`,
-        pointer: from,
+        pointer: linked.origin(from),
         hint: 'Let the schema refer to itself only below properties or items.',
       });
       return;
     }
     state.set(ref, 'open');
-    const schema = resolve(table, ref);
+    const schema = resolve(linked.table, ref);
     if (schema !== undefined) look(schema, ref);
     state.set(ref, 'done');
   };
 
   const look = (schema: Schema, pointer: string): void => {
-    const target: Json | undefined = isJsonObject(schema) ? schema['$ref'] : undefined;
-    if (typeof target === 'string') enter(target, `${pointer}/$ref`);
+    if (!isJsonObject(schema)) return;
+    const { $ref: ref, $dynamicRef: dynamicRef } = schema;
+    if (typeof ref === 'string') enter(ref, `${pointer}/$ref`);
+    if (typeof dynamicRef === 'string') {
+      for (const one of dynamicTargets(linked, dynamicRef)) enter(one, `${pointer}/$dynamicRef`);
+    }
     for (const [place, inner] of subschemas(schema)) {
       if (inPlace.test(place)) look(inner, pointer + place);
     }

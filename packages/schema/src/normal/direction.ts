@@ -1,20 +1,35 @@
-import type { Schema, SchemaTable } from '../json.ts';
+import type { Schema } from '../json.ts';
+import { dynamicTargets, type Linked } from '../link/link.ts';
 import { resolve } from '../resolve.ts';
 import { isJsonObject, isSchema, subschemas, walk } from '../walk.ts';
-import type { Direction } from './node.ts';
+import { any, type Direction, type Node, refused } from './node.ts';
 
-const markOf: Record<Direction, string> = { request: 'readOnly', response: 'writeOnly' };
+const markOf = { request: 'readOnly', response: 'writeOnly' } as const satisfies Record<
+  Direction,
+  string
+>;
+
+/** Properties that a value need not have, each with what is asked of it where it is there. */
+export type Ignored = ReadonlyMap<string, Node>;
 
 /** What a table's schemas leave out of requests and of responses. */
 export interface Directions {
-  /** The properties of a schema that a value in this direction need not have and that are not looked at in it. */
-  ignored(schema: Schema, direction: Direction): ReadonlySet<string>;
+  /** The properties of a schema that a value in this direction need not have. */
+  ignored(schema: Schema, direction: Direction): Ignored;
   /** Whether anything that a reference leads to is ignored in this direction. */
   matters(ref: string, direction: Direction): boolean;
 }
 
-/** Reads `readOnly` and `writeOnly` (OpenAPI 3.1.1, section 4.8.24; 3.0.4, fixed fields of the Schema Object). */
-export function createDirections(table: SchemaTable): Directions {
+/**
+ * Reads `readOnly` and `writeOnly` (JSON Schema validation, section 9.4; OpenAPI 3.0.4, fixed fields of the Schema
+ * Object). What is writeOnly is refused in a response. What is readOnly is not looked at in a request, since clients
+ * send back what they were sent, unless `readOnly` says that it is refused.
+ */
+export function createDirections(
+  linked: Linked,
+  readOnly: 'ignore' | 'refuse' = 'ignore',
+): Directions {
+  const { table } = linked;
   const direct = new Map<string, { refs: string[]; marks: Set<string> }>();
   const answers = new Map<string, boolean>();
 
@@ -26,7 +41,9 @@ export function createDirections(table: SchemaTable): Directions {
     walk(resolve(table, ref) ?? true, (schema) => {
       if (!isJsonObject(schema)) return;
       for (const mark of Object.values(markOf)) if (schema[mark] === true) found.marks.add(mark);
-      if (typeof schema['$ref'] === 'string') found.refs.push(schema['$ref']);
+      const { $ref: ref, $dynamicRef: dynamicRef } = schema;
+      if (typeof ref === 'string') found.refs.push(ref);
+      if (typeof dynamicRef === 'string') found.refs.push(...dynamicTargets(linked, dynamicRef));
     });
     return found;
   };
@@ -60,8 +77,10 @@ export function createDirections(table: SchemaTable): Directions {
   return {
     ignored(schema, direction) {
       const names = new Set<string>();
-      collect(schema, markOf[direction], names, new Set());
-      return names;
+      const mark = markOf[direction];
+      collect(schema, mark, names, new Set());
+      const asked = mark === 'readOnly' && readOnly === 'ignore' ? any : refused[mark];
+      return new Map([...names].map((name) => [name, asked]));
     },
     matters(ref, direction) {
       const mark = markOf[direction];

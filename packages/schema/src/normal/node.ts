@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
 import type { TypeName } from '../keywords.ts';
+import type { Context } from './context.ts';
 
 /** Who writes the value: in a request what is readOnly is left out, in a response what is writeOnly. */
 export type Direction = 'request' | 'response';
@@ -10,13 +11,14 @@ export type Direction = 'request' | 'response';
  */
 export type Node =
   | { readonly kind: 'any'; readonly id: string }
-  | { readonly kind: 'none'; readonly id: string }
+  /** `why` where something else than the schema `false` refuses every value. */
+  | { readonly kind: 'none'; readonly id: string; readonly why?: 'readOnly' | 'writeOnly' }
   | {
       readonly kind: 'ref';
       readonly id: string;
       /** The key that the last reference of the chain names. */
       readonly target: string;
-      readonly direction: Direction | undefined;
+      readonly context: Context;
     }
   | { readonly kind: 'check'; readonly id: string; readonly keywords: Keywords };
 
@@ -25,6 +27,8 @@ export type Named<T> = readonly (readonly [name: string, T])[];
 /** The keywords of one node; absent where they would refuse nothing. */
 export interface Keywords {
   readonly ref?: Node;
+  /** What a `$dynamicRef` leads to from here. */
+  readonly dynamicRef?: Node;
   readonly type?: readonly TypeName[];
   readonly enum?: readonly Json[];
   readonly const?: { readonly value: Json };
@@ -57,13 +61,26 @@ export interface Keywords {
   readonly allOf?: readonly Node[];
   readonly anyOf?: readonly Node[];
   readonly oneOf?: readonly Node[];
+  readonly discriminator?: Discriminator;
   readonly not?: Node;
   readonly if?: Node;
   /** `then` */
   readonly whenTrue?: Node;
   /** `else` */
   readonly whenFalse?: Node;
+  readonly unevaluatedItems?: Node;
+  readonly unevaluatedProperties?: Node;
+}
+
+/** Which alternative of `oneOf`, or else of `anyOf`, the value of a property picks. */
+export interface Discriminator {
+  readonly propertyName: string;
+  readonly picks: readonly (readonly [value: string, alternative: number])[];
 }
 
 export const any: Node = { kind: 'any', id: 'any' };
 export const none: Node = { kind: 'none', id: 'none' };
+export const refused = {
+  readOnly: { kind: 'none', id: 'none readOnly', why: 'readOnly' },
+  writeOnly: { kind: 'none', id: 'none writeOnly', why: 'writeOnly' },
+} as const satisfies Record<string, Node>;

@@ -1,53 +1,80 @@
-import type { Json, JsonObject, SchemaTable } from '../json.ts';
+import { formats } from '../formats.ts';
+import type { Json, JsonObject, Schema } from '../json.ts';
 import { assertions } from '../keywords.ts';
+import { anchorName, type Linked } from '../link/link.ts';
 import { pureRef, resolve } from '../resolve.ts';
 import { isJsonObject } from '../walk.ts';
-import { createDirections } from './direction.ts';
+import { type Context, contextKey, enter, evaluating, inside } from './context.ts';
+import { createDirections, type Ignored } from './direction.ts';
 import { keywordsOf } from './keywords-of.ts';
-import { any, type Direction, type Keywords, type Node, none } from './node.ts';
+import { any, type Direction, type Keywords, type Node, none, refused } from './node.ts';
+
+/** What readers of a schema may choose. */
+export interface NormalOptions {
+  /** Whether a `format` asserts, which it does unless it says `annotate`. */
+  readonly formats?: 'assert' | 'annotate';
+  /** Whether a request may hold what is readOnly: it is not looked at unless it says `refuse`. */
+  readonly readOnly?: 'ignore' | 'refuse';
+}
 
 export interface Normaliser {
   /** The node of the schema that a reference names. */
-  named(ref: string, direction: Direction | undefined): Node;
-  /** The node of a reference to it. */
-  reference(ref: string, direction: Direction | undefined): Node;
+  named(ref: string, context: Context): Node;
+  /** The node of a reference to it, from outside of all schemas. */
+  root(ref: string, direction: Direction | undefined): Node;
 }
 
 const asserting = (keyword: string): boolean => assertions.has(keyword);
-const nobody: ReadonlySet<string> = new Set();
+const nothing: Ignored = new Map();
 
 /** Makes nodes of the schemas of a table in which `checkSchemas` found no error. */
-export function createNormaliser(table: SchemaTable): Normaliser {
-  const directions = createDirections(table);
+export function createNormaliser(linked: Linked, options: NormalOptions = {}): Normaliser {
+  const { table, anchorsOf } = linked;
+  const directions = createDirections(linked, options.readOnly);
   const nodes = new Map<string, Node>();
-  const isNode = new Set<unknown>([any, none]);
+  const isNode = new Set<unknown>([any, none, ...Object.values(refused)]);
 
-  const reference = (ref: string, direction: Direction | undefined): Node => {
+  const reference = (ref: string, from: Context): Node => {
     const schema = resolve(table, ref) ?? true;
-    const next = pureRef(schema, asserting);
-    if (next !== undefined) return reference(next, direction);
     if (typeof schema === 'boolean') return schema ? any : none;
+    const context = enter(from, anchorsOf(schema));
+    const next = pureRef(schema, asserting);
+    if (next !== undefined) return reference(next, context);
     if (!Object.keys(schema).some(asserting)) return any;
-    const way =
-      direction !== undefined && directions.matters(ref, direction) ? direction : undefined;
-    const made: Node = { kind: 'ref', id: JSON.stringify([ref, way]), target: ref, direction: way };
+    const made: Node = refNode(ref, context);
     isNode.add(made);
     return made;
   };
 
+  const refNode = (ref: string, context: Context): Node => {
+    const { direction } = context;
+    const matters = direction !== undefined && directions.matters(ref, direction);
+    const seen = matters ? context : { ...context, direction: undefined };
+    return { kind: 'ref', id: `${ref} ${contextKey(seen)}`, target: ref, context: seen };
+  };
+
   const nodeOf = (
     schema: Json | undefined,
-    direction: Direction | undefined,
-    ignoredAbove: ReadonlySet<string> = nobody,
+    from: Context,
+    ignoredAbove: Ignored = nothing,
   ): Node => {
     if (!isJsonObject(schema)) return schema === false ? none : any;
+    const context = enter(from, anchorsOf(schema));
     const alone = pureRef(schema, asserting);
-    if (alone !== undefined) return reference(alone, direction);
-    const ignored = ignoredIn(schema, direction, ignoredAbove);
-    const keywords = keywordsOf(schema, ignored, {
-      inner: (value) => nodeOf(value, direction),
-      branch: (value) => nodeOf(value, direction, ignored),
-      reference: (ref) => reference(ref, direction),
+    if (alone !== undefined) return reference(alone, context);
+    const asks = context.evaluating || asksWhatIsEvaluated(schema);
+    const here = asks ? evaluating(context) : context;
+    const below = inside(context);
+    const ignored = ignoredIn(schema, context.direction, ignoredAbove);
+    const keywords = keywordsOf(schema, ignored, asks, {
+      inner: (value) => nodeOf(value, below),
+      inPlace: (value) => nodeOf(value, here),
+      branch: (value) => nodeOf(value, here, ignored),
+      reference: (ref) => reference(ref, here),
+      dynamicReference: (ref) =>
+        reference(here.scope.get(anchorName(table, ref) ?? '') ?? ref, here),
+      asserts: (format) =>
+        options.formats !== 'annotate' && formats.get(format ?? '')?.helper !== undefined,
     });
     return intern(keywords);
   };
@@ -55,11 +82,11 @@ export function createNormaliser(table: SchemaTable): Normaliser {
   const ignoredIn = (
     schema: JsonObject,
     direction: Direction | undefined,
-    above: ReadonlySet<string>,
-  ): ReadonlySet<string> => {
-    if (direction === undefined) return nobody;
+    above: Ignored,
+  ): Ignored => {
+    if (direction === undefined) return nothing;
     const own = directions.ignored(schema, direction);
-    return above.size === 0 ? own : new Set([...above, ...own]);
+    return above.size === 0 ? own : new Map([...above, ...own]);
   };
 
   const intern = (keywords: Keywords): Node => {
@@ -73,5 +100,15 @@ export function createNormaliser(table: SchemaTable): Normaliser {
     return made;
   };
 
-  return { reference, named: (ref, direction) => nodeOf(resolve(table, ref), direction) };
+  return {
+    root: (ref, direction) => reference(ref, { direction, scope: new Map(), evaluating: false }),
+    named: (ref, context) => nodeOf(resolve(table, ref), context),
+  };
+}
+
+function asksWhatIsEvaluated(schema: Schema): boolean {
+  return (
+    isJsonObject(schema) &&
+    (Object.hasOwn(schema, 'unevaluatedProperties') || Object.hasOwn(schema, 'unevaluatedItems'))
+  );
 }

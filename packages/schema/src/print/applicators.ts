@@ -1,18 +1,20 @@
 import type { Keywords, Node } from '../normal/node.ts';
 import { type Code, code, join } from './code.ts';
+import { printDiscriminated } from './discriminator.ts';
 import type { Call, Scope } from './scope.ts';
 
 /** What other schemas ask of the same value: $ref, allOf, anyOf, oneOf, not, if. */
 export function printInPlace(keywords: Keywords, scope: Scope): Code[] {
-  const { ref, allOf = [], not } = keywords;
+  const { ref, dynamicRef, allOf = [], not } = keywords;
   const out: Code[] = [];
   const all: [Node, string][] = allOf.map((node, i) => [node, `/allOf/${i}`]);
+  if (dynamicRef) all.unshift([dynamicRef, '/$dynamicRef']);
   if (ref) all.unshift([ref, '/$ref']);
   for (const [node, place] of all) {
     const call = scope.call(node, place);
     if (call !== undefined) out.push(code`n += ${passOn(call, scope)};`);
   }
-  out.push(...printAnyOf(keywords, scope), ...printOneOf(keywords, scope));
+  out.push(...printAlternatives(keywords, scope));
   if (not !== undefined) {
     const call = scope.call(not, '/not');
     const refusal = code`${scope.helper('fail')}(findings, value, 'not', 'must not match the schema under "not"')`;
@@ -27,14 +29,36 @@ export function printInPlace(keywords: Keywords, scope: Scope): Code[] {
 }
 
 /** Checks the same value by another schema; what it finds belongs to where that schema stands. */
-function passOn(call: Call, scope: Scope): Code {
+export function passOn(call: Call, scope: Scope): Code {
   return code`${scope.helper('at')}(findings, ${call.name}(value, findings), '', ${call.schemaPointer})`;
 }
 
-function printAnyOf({ anyOf = [] }: Keywords, scope: Scope): Code[] {
-  const calls = anyOf.map((node, i) => scope.call(node, `/anyOf/${i}`));
+function printAlternatives(keywords: Keywords, scope: Scope): Code[] {
+  const { anyOf, oneOf, discriminator } = keywords;
+  if (discriminator === undefined) return alternativesOf(keywords, scope);
+  const picked = oneOf
+    ? printDiscriminated('oneOf', oneOf, discriminator, scope)
+    : printDiscriminated('anyOf', anyOf ?? [], discriminator, scope);
+  return oneOf && anyOf ? [...alternativesOf({ anyOf }, scope), ...picked] : picked;
+}
+
+/** `anyOf` and `oneOf`. `places` says where the alternatives stand, if not one after the other. */
+export function alternativesOf(
+  { anyOf, oneOf }: Keywords,
+  scope: Scope,
+  places?: readonly string[],
+): Code[] {
+  const calls = (nodes: readonly Node[], keyword: string): (Call | undefined)[] =>
+    nodes.map((node, i) => scope.call(node, places?.[i] ?? `/${keyword}/${i}`));
+  return [
+    ...(anyOf ? printAnyOf(calls(anyOf, 'anyOf'), scope) : []),
+    ...(oneOf ? printOneOf(calls(oneOf, 'oneOf'), scope) : []),
+  ];
+}
+
+function printAnyOf(calls: readonly (Call | undefined)[], scope: Scope): Code[] {
   const checks = calls.filter((call) => call !== undefined);
-  if (checks.length === 0 || checks.length < calls.length) return [];
+  if (checks.length < calls.length) return [];
   const noneFits = join(
     checks.map((call) => code`${call.name}(value) > 0`),
     ' && ',
@@ -43,9 +67,7 @@ function printAnyOf({ anyOf = [] }: Keywords, scope: Scope): Code[] {
   return [code`if (${noneFits}) n += ${refusal};`];
 }
 
-function printOneOf({ oneOf }: Keywords, scope: Scope): Code[] {
-  if (oneOf === undefined) return [];
-  const calls = oneOf.map((node, i) => scope.call(node, `/oneOf/${i}`));
+function printOneOf(calls: readonly (Call | undefined)[], scope: Scope): Code[] {
   const checks = calls.filter((call) => call !== undefined);
   const always = calls.length - checks.length;
   const out = [code`let fitting = ${always};`];
@@ -55,9 +77,11 @@ function printOneOf({ oneOf }: Keywords, scope: Scope): Code[] {
     out.push(code`if (fitting === 0) n += ${refusal};`);
   }
   const message = `must match exactly one of ${calls.length} alternatives, and matches several`;
-  out.push(
-    code`if (fitting > 1) n += ${scope.helper('fail')}(findings, value, 'oneOf', ${message});`,
-  );
+  if (calls.length > 1) {
+    out.push(
+      code`if (fitting > 1) n += ${scope.helper('fail')}(findings, value, 'oneOf', ${message});`,
+    );
+  }
   return out;
 }
 

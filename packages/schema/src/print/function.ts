@@ -3,6 +3,7 @@ import type { Keywords } from '../normal/node.ts';
 import { printInPlace } from './applicators.ts';
 import { printArraySize, printItems } from './arrays.ts';
 import { type Code, code, comment, indent, join, type Name } from './code.ts';
+import { printUnevaluated } from './evaluated.ts';
 import { printObjectSize, printProperties } from './objects.ts';
 import { printNumber, printString } from './scalars.ts';
 import type { Scope } from './scope.ts';
@@ -35,6 +36,7 @@ function afterType(keywords: Keywords, scope: Scope): Code[] {
     ...guarded('array', printItems, keywords, scope),
     ...guarded('object', printProperties, keywords, scope),
     ...printInPlace(keywords, scope),
+    ...printUnevaluated(keywords, scope),
   ];
   if (cheap.length === 0 || dear.length === 0) return [...cheap, ...dear];
   return [...cheap, code`if (n > 0 && findings === undefined) return n;`, ...dear];

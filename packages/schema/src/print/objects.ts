@@ -18,7 +18,7 @@ const inherited: ReadonlySet<string> = new Set([
  * Whether `value` has a property. One that is undefined counts as absent, as JSON.stringify leaves it out; that is also
  * several times faster to ask than Object.hasOwn, which stays for names that are inherited.
  */
-function isPresent(name: string): Code {
+export function isPresent(name: string): Code {
   return inherited.has(name)
     ? code`Object.hasOwn(value, ${name})`
     : code`${member(value, name)} !== undefined`;

@@ -1,7 +1,9 @@
 import type { SchemaTable } from '../json.ts';
+import { type Linked, link } from '../link/link.ts';
 import type { Direction, Node } from '../normal/node.ts';
-import { createNormaliser } from '../normal/normalise.ts';
+import { createNormaliser, type NormalOptions } from '../normal/normalise.ts';
 import { type Code, code, identifier, type Name } from './code.ts';
+import { printEvaluated } from './evaluated.ts';
 import { printFunction } from './function.ts';
 import type { HelperName } from './helpers.ts';
 import { createNames } from './names.ts';
@@ -39,70 +41,112 @@ export interface Printer {
   readonly printed: ReadonlyMap<string, Printed>;
 }
 
-/**
- * Prints the schemas of a table in which `checkSchemas` found no error. `reserved` are names that the modules around
- * the printed declarations use.
- */
-export function createPrinter(table: SchemaTable, reserved: Iterable<string> = []): Printer {
-  const normal = createNormaliser(table);
-  const names = createNames(reserved);
+/** How schemas are printed. */
+export interface PrinterOptions extends NormalOptions {
+  /** Names that the modules around the printed declarations use. */
+  readonly reserved?: Iterable<string>;
+  /** The URI of the dialect of schemas that name none; 2020-12 where it is absent. */
+  readonly dialect?: string;
+}
+
+/** Prints the schemas of a table in which `checkSchemas` found no error. */
+export function createPrinter(table: SchemaTable, options: PrinterOptions = {}): Printer {
+  return printerOf(link(table, options.dialect), options);
+}
+
+/** As {@link createPrinter}, for a table that is linked already. */
+export function printerOf(linked: Linked, options: PrinterOptions): Printer {
+  const { origin } = linked;
+  const normal = createNormaliser(linked, options);
+  const names = createNames(options.reserved);
   const functions = new Map<string, Name>();
+  const evaluated = new Map<string, Name>();
   const constants = new Map<string, Name>();
   const printed = new Map<string, Printed>();
 
   /** The function of a node. Its name is known before its source, so that a recursive schema can call itself. */
-  const functionOf = (node: Node & { kind: 'check' }, origin: string, called: string): Name => {
+  const functionOf = (node: Node & { kind: 'check' }, place: string, called: string): Name => {
     const known = functions.get(node.id);
     if (known !== undefined) return known;
     const leaf = describeLeaf(node.keywords);
     const name = names.take('check', leaf ?? called);
     functions.set(node.id, name);
+    declare(name, place, called, (scope) =>
+      printFunction(name, node.keywords, leaf === undefined ? origin(place) : undefined, scope),
+    );
+    return name;
+  };
+
+  /** The function that tells what a node evaluates. */
+  const evaluatedOf = (node: Node, place: string, called: string): Name | undefined => {
+    if (node.kind === 'ref') {
+      const target = normal.named(node.target, node.context);
+      return evaluatedOf(target, node.target, describePlace(node.target));
+    }
+    if (node.kind !== 'check') return undefined;
+    const known = evaluated.get(node.id);
+    if (known !== undefined) return known;
+    const name = names.take('evaluate', called);
+    evaluated.set(node.id, name);
+    declare(name, place, called, (scope) =>
+      printEvaluated(name, node.keywords, origin(place), scope),
+    );
+    return name;
+  };
+
+  /** Prints a declaration, and keeps what it asks for. */
+  const declare = (
+    name: Name,
+    place: string,
+    called: string,
+    print: (scope: Scope) => Code,
+  ): void => {
     const uses = new Set<string>();
     const helpers = new Set<HelperName>();
-    const scope: Scope = {
+    const source = print({
       helper(helper) {
         helpers.add(helper);
         return identifier(helper);
       },
-      call(inner, place) {
-        const call = callOf(inner, origin + place, `${called} ${describePlace(place)}`, place);
-        if (inner.kind === 'none') helpers.add('refuse');
+      call(inner, below) {
+        const call = callOf(inner, place + below, `${called} ${describePlace(below)}`, below);
+        if (inner.kind === 'none') helpers.add(refusalOf(inner));
         else if (call !== undefined) uses.add(call.name.toString());
         return call;
+      },
+      evaluated(inner) {
+        const found = evaluatedOf(inner, place, called);
+        if (found !== undefined) uses.add(found.toString());
+        return found;
       },
       constant(kind, value) {
         const constant = constantOf(kind, value);
         uses.add(constant.toString());
         return constant;
       },
-    };
-    const source = printFunction(
-      name,
-      node.keywords,
-      leaf === undefined ? origin : undefined,
-      scope,
-    );
+    });
     printed.set(name.toString(), {
       name: name.toString(),
       source: source.toString(),
       uses: [...uses],
       helpers: [...helpers],
     });
-    return name;
   };
 
-  const callOf = (node: Node, origin: string, called: string, place: string): Call | undefined => {
+  /** `place` is where the node stands, `below` where from the schema around it. */
+  const callOf = (node: Node, place: string, called: string, below: string): Call | undefined => {
     switch (node.kind) {
       case 'any':
         return undefined;
       case 'none':
-        return { name: identifier('refuse'), schemaPointer: place };
+        return { name: identifier(refusalOf(node)), schemaPointer: below };
       case 'check':
-        return { name: functionOf(node, origin, called), schemaPointer: place };
+        return { name: functionOf(node, place, called), schemaPointer: below };
       case 'ref': {
-        const target = normal.named(node.target, node.direction);
-        const way = node.direction === undefined ? '' : ` in ${node.direction}`;
-        return callOf(target, node.target, describePlace(node.target) + way, node.target);
+        const { target, context } = node;
+        const way = context.direction === undefined ? '' : ` in ${context.direction}`;
+        const named = normal.named(target, context);
+        return callOf(named, target, describePlace(target) + way, origin(target));
       }
     }
   };
@@ -121,14 +165,21 @@ export function createPrinter(table: SchemaTable, reserved: Iterable<string> = [
   return {
     printed,
     root(key, { called, direction } = {}) {
-      const node = normal.reference(key, direction);
-      const pointer = node.kind === 'ref' ? node.target : key;
-      const found = node.kind === 'ref' ? normal.named(node.target, node.direction) : node;
-      const own = node.kind === 'ref' && node.target !== key ? undefined : called;
-      const way = node.kind === 'ref' && node.direction ? ` in ${node.direction}` : '';
-      const name = own ?? describePlace(pointer) + way;
-      const call = callOf(found, pointer, name, pointer);
-      return { schemaPointer: pointer, ...(call && { check: call.name.toString() }) };
+      const node = normal.root(key, direction);
+      if (node.kind !== 'ref') {
+        const call = callOf(node, key, called ?? describePlace(key), key);
+        return { schemaPointer: key, ...(call && { check: call.name.toString() }) };
+      }
+      const { target, context } = node;
+      const way = context.direction ? ` in ${context.direction}` : '';
+      const name = (target === key ? called : undefined) ?? describePlace(target) + way;
+      const call = callOf(normal.named(target, context), target, name, target);
+      return { schemaPointer: origin(target), ...(call && { check: call.name.toString() }) };
     },
   };
+}
+
+function refusalOf({ why }: Node & { kind: 'none' }): HelperName {
+  if (why === undefined) return 'refuse';
+  return why === 'readOnly' ? 'refuseReadOnly' : 'refuseWriteOnly';
 }

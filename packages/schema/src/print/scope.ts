@@ -14,6 +14,8 @@ export interface Scope {
   helper(name: HelperName): Name;
   /** The check of a subschema that stands at `place`, for example `/properties/id`; undefined where all values pass. */
   call(node: Node, place: string): Call | undefined;
+  /** The function that tells what a subschema of the same value evaluates; undefined where that is nothing. */
+  evaluated(node: Node): Name | undefined;
   /** A constant of the module, for example a Set. Equal code is one constant. */
   constant(kind: 'pattern' | 'values' | 'names', value: Code): Name;
 }

@@ -13,6 +13,8 @@ export declare function fail(
   message: string,
 ): number;
 export declare const refuse: Check;
+export declare const refuseReadOnly: Check;
+export declare const refuseWriteOnly: Check;
 export declare function missing(
   findings: Findings,
   name: string,
@@ -44,6 +46,14 @@ export declare function noAlternative(
   keyword: string,
   alternatives: readonly (readonly [Check, string])[],
 ): number;
+export declare function noPick(
+  findings: Findings,
+  value: unknown,
+  name: string,
+  message: string,
+): number;
+export declare function addNames(value: unknown, seen: Set<string | number>): void;
+export declare function addIndexes(value: unknown, seen: Set<string | number>, end?: number): void;
 export declare function kindOf(value: unknown): Kind;
 export declare function isObject(value: unknown): value is Record<string, unknown>;
 export declare function sizeOf(value: object): number;

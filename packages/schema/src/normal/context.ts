@@ -1,0 +1,33 @@
+import type { DynamicAnchors } from '../link/link.ts';
+import type { Direction } from './node.ts';
+
+/** From where a schema is seen; the same schema may be another node from elsewhere. */
+export interface Context {
+  readonly direction: Direction | undefined;
+  /** What a `$dynamicRef` of a name leads to: the outermost of the resources that led here decides. */
+  readonly scope: DynamicAnchors;
+  /** Whether a schema around this one, of the same value, asks what was evaluated. */
+  readonly evaluating: boolean;
+}
+
+/** Inside a resource: its names count where no resource around it has them (JSON Schema core, section 8.2.3.2). */
+export function enter(context: Context, anchors: DynamicAnchors | undefined): Context {
+  if (anchors === undefined) return context;
+  return { ...context, scope: new Map([...anchors, ...context.scope]) };
+}
+
+/** For a schema of another value: an item, a property, a name. */
+export function inside(context: Context): Context {
+  return context.evaluating ? { ...context, evaluating: false } : context;
+}
+
+/** For a schema of the same value beside a keyword that asks what was evaluated. */
+export function evaluating(context: Context): Context {
+  return context.evaluating ? context : { ...context, evaluating: true };
+}
+
+/** One text for equal contexts. */
+export function contextKey({ direction, scope, evaluating: asks }: Context): string {
+  if (direction === undefined && scope.size === 0 && !asks) return '';
+  return JSON.stringify([direction, [...scope].sort(), asks]);
+}
