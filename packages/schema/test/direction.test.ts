@@ -42,8 +42,24 @@ test('a request need not have what is readOnly, and it is not looked at', () => 
   assert.equal(pointers('#/Group', { id: 1 }, 'request'), ['/name required', '/secret required']);
 });
 
-test('a response need not have what is writeOnly, and it is not looked at', () => {
-  assert.equal(pointers('#/Group', { secret: 1 }, 'response'), ['/id required', '/name required']);
+test('a response need not have what is writeOnly, and must not', () => {
+  assert.equal(pointers('#/Group', {}, 'response'), ['/id required', '/name required']);
+  assert.equal(pointers('#/Group', { id: 'a', name: 'b', secret: 'c' }, 'response'), [
+    '/secret writeOnly',
+  ]);
+});
+
+test('a request must not have what is readOnly where that is asked', () => {
+  const { validate } = compile(table, '#/Group', { direction: 'request', readOnly: 'refuse' });
+  const [finding, ...others] = validate?.({ id: 'a', name: 'b', secret: 'c' }) ?? [];
+  assert.equal(others, []);
+  assert.equal(finding, {
+    pointer: '/id',
+    schemaPointer: '#/Group/properties/id/readOnly',
+    keyword: 'readOnly',
+    message: 'is readOnly and must not be in a request',
+    kind: 'string',
+  });
 });
 
 test('the direction holds for what is inside, and the schema pointer is that of the schema', () => {

@@ -3,8 +3,9 @@ import * as assert from 'uvu/assert';
 import { compile, type Json } from '../src/index.ts';
 import { emitted } from './emitted.ts';
 import { cases } from './keyword-cases.ts';
+import { laterCases } from './later-keyword-cases.ts';
 
-for (const [name, { schema, passes, fails }] of Object.entries(cases)) {
+for (const [name, { schema, passes, fails }] of Object.entries({ ...cases, ...laterCases })) {
   test(name, async () => {
     const { validate, problems } = compile({ '#': schema }, '#');
     assert.equal(problems, []);

@@ -79,7 +79,9 @@ const { schema } = fc.letrec<{ schema: Schema }>((tie) => {
     if: inner,
     then: inner,
     else: inner,
-    $ref: fc.constantFrom('#/$defs/one', '#/$defs/two/properties/a'),
+    $ref: fc.constantFrom('#/$defs/one', '#/$defs/two/properties/a', '#/$defs/two'),
+    unevaluatedProperties: inner,
+    unevaluatedItems: inner,
   };
   const entry = fc.oneof(
     ...Object.entries(keywords).map(([keyword, made]) =>

@@ -159,11 +159,11 @@ const problems: Readonly<Record<string, readonly [operation: object, want: strin
       responses: {
         '200': {
           description: 'a',
-          content: { 'application/json': { schema: { items: { unevaluatedItems: {} } } } },
+          content: { 'application/json': { schema: { items: { contains: {}, minContains: -1 } } } },
         },
       },
     },
-    'keyword-unknown openapi.yaml /paths/~1a/get/responses/200/content/application~1json/schema/items/unevaluatedItems',
+    'keyword-malformed openapi.yaml /paths/~1a/get/responses/200/content/application~1json/schema/items/minContains',
   ],
 };
 

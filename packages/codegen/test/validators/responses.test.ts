@@ -57,6 +57,7 @@ const failing: readonly (readonly [operation: string, raw: RawResponse, ...findi
       '/header/x-left type string',
       '/body/id required undefined',
       '/body/title type integer',
+      '/body/secret writeOnly integer',
       '/body/next/id required undefined',
       '/body/next/title required undefined',
     ],

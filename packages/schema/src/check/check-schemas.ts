@@ -1,7 +1,7 @@
 import { formats } from '../formats.ts';
 import type { Json, Schema, SchemaTable } from '../json.ts';
 import { annotations, shapes } from '../keywords.ts';
-import { dynamicTargets, type Linked, link } from '../link/link.ts';
+import { anchorName, type DynamicAnchors, type Linked, link } from '../link/link.ts';
 import { unknownKeyword } from '../link/unknown-keyword.ts';
 import type { Problem } from '../problem.ts';
 import { resolve } from '../resolve.ts';
@@ -41,11 +41,11 @@ export function checkLinked(
   const { table } = linked;
   const problems: Problem[] = [];
   const seen = new Set<string>();
+  const scopes = new Set<DynamicAnchors>();
+  const dynamic = new Map<string, string>();
   const waiting = keys.map((key) => ({ ref: key, from: key }));
-  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    const { ref, from } = next;
-    if (seen.has(ref)) continue;
-    seen.add(ref);
+
+  const look = ({ ref, from }: { readonly ref: string; readonly from: string }): void => {
     const schema = resolve(table, ref);
     if (schema === undefined) {
       problems.push(
@@ -53,33 +53,41 @@ export function checkLinked(
           hint: 'Write the key of an entry, a pointer to a schema below one, or what an $id or $anchor says.',
         }),
       );
-      continue;
+      return;
     }
     walk(schema, (inner, pointer) => {
       problems.push(...checkOne(inner, ref + pointer));
-      for (const [target, place] of targets(inner, linked)) {
-        waiting.push({ ref: target, from: ref + pointer + place });
-      }
+      if (!isJsonObject(inner)) return;
+      const anchors = linked.anchorsOf(inner);
+      if (anchors) scopes.add(anchors);
+      const { $ref: target, $dynamicRef: dynamicRef } = inner;
+      if (typeof target === 'string') waiting.push({ ref: target, from: `${ref}${pointer}/$ref` });
+      if (typeof dynamicRef !== 'string') return;
+      waiting.push({ ref: dynamicRef, from: `${ref}${pointer}/$dynamicRef` });
+      const name = anchorName(table, dynamicRef);
+      if (name !== undefined) dynamic.set(name, `${ref}${pointer}/$dynamicRef`);
     });
+  };
+
+  while (waiting.length > 0) {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      if (seen.has(next.ref)) continue;
+      seen.add(next.ref);
+      look(next);
+    }
+    // A dynamic reference leads to the resources that are entered on the way to it, and to no others.
+    for (const [name, from] of dynamic) {
+      for (const ref of [...scopes].flatMap((anchors) => anchors.get(name) ?? [])) {
+        if (!seen.has(ref)) waiting.push({ ref, from });
+      }
+    }
   }
   const found = problems.map((one) => ({ ...one, pointer: linked.origin(one.pointer) }));
   const all = [...linked.problems, ...found].map((one): Problem => {
     return one.code === 'keyword-unknown' ? { ...one, severity: unknownKeywords } : one;
   });
   if (all.some(({ severity }) => severity === 'error')) return all;
-  return [...all, ...findLoops(linked, [...seen])];
-}
-
-/** What the references of a schema lead to; a dynamic one to whatever it may. */
-function targets(schema: Schema, linked: Linked): (readonly [ref: string, place: string])[] {
-  if (!isJsonObject(schema)) return [];
-  const { $ref: ref, $dynamicRef: dynamicRef } = schema;
-  const found: [string, string][] = typeof ref === 'string' ? [[ref, '/$ref']] : [];
-  if (typeof dynamicRef !== 'string') return found;
-  return [
-    ...found,
-    ...dynamicTargets(linked, dynamicRef).map((one) => [one, '/$dynamicRef'] as const),
-  ];
+  return [...all, ...findLoops(linked, seen)];
 }
 
 function checkOne(schema: Schema, pointer: string): Problem[] {

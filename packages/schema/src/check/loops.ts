@@ -7,8 +7,8 @@ import { isJsonObject, subschemas } from '../walk.ts';
 /** Keywords whose subschemas see the same value as the schema they stand in. */
 const inPlace = /^\/(?:allOf|anyOf|oneOf|not|if|then|else|dependentSchemas)(?:\/|$)/;
 
-/** Finds references that come back to themselves without going one step into the value: no check of such would end. */
-export function findLoops(linked: Linked, refs: readonly string[]): Problem[] {
+/** Finds references that come back to themselves without going one step into the value: no check of such would end. `refs` are all that are reached. */
+export function findLoops(linked: Linked, refs: ReadonlySet<string>): Problem[] {
   const state = new Map<string, 'open' | 'done'>();
   const problems: Problem[] = [];
 
@@ -35,7 +35,8 @@ export function findLoops(linked: Linked, refs: readonly string[]): Problem[] {
     const { $ref: ref, $dynamicRef: dynamicRef } = schema;
     if (typeof ref === 'string') enter(ref, `${pointer}/$ref`);
     if (typeof dynamicRef === 'string') {
-      for (const one of dynamicTargets(linked, dynamicRef)) enter(one, `${pointer}/$dynamicRef`);
+      const targets = dynamicTargets(linked, dynamicRef).filter((one) => refs.has(one));
+      for (const one of targets) enter(one, `${pointer}/$dynamicRef`);
     }
     for (const [place, inner] of subschemas(schema)) {
       if (inPlace.test(place)) look(inner, pointer + place);

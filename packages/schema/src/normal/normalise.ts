@@ -1,5 +1,5 @@
 import { formats } from '../formats.ts';
-import type { Json, JsonObject, Schema } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import { assertions } from '../keywords.ts';
 import { anchorName, type Linked } from '../link/link.ts';
 import { pureRef, resolve } from '../resolve.ts';
@@ -106,9 +106,9 @@ export function createNormaliser(linked: Linked, options: NormalOptions = {}): N
   };
 }
 
-function asksWhatIsEvaluated(schema: Schema): boolean {
-  return (
-    isJsonObject(schema) &&
-    (Object.hasOwn(schema, 'unevaluatedProperties') || Object.hasOwn(schema, 'unevaluatedItems'))
-  );
+/** Whether a schema refuses some of what nothing beside or inside it evaluates. */
+function asksWhatIsEvaluated(schema: JsonObject): boolean {
+  return ['unevaluatedProperties', 'unevaluatedItems'].some((keyword) => {
+    return Object.hasOwn(schema, keyword) && schema[keyword] !== true;
+  });
 }

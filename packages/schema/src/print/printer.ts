@@ -64,6 +64,13 @@ export function printerOf(linked: Linked, options: PrinterOptions): Printer {
   const constants = new Map<string, Name>();
   const printed = new Map<string, Printed>();
 
+  /** The way from a place to one below it, in the words of the schema's own dialect. */
+  const written = (place: string, below: string): string => {
+    const from = origin(place);
+    const to = origin(place + below);
+    return to.startsWith(from) ? to.slice(from.length) : below;
+  };
+
   /** The function of a node. Its name is known before its source, so that a recursive schema can call itself. */
   const functionOf = (node: Node & { kind: 'check' }, place: string, called: string): Name => {
     const known = functions.get(node.id);
@@ -109,7 +116,8 @@ export function printerOf(linked: Linked, options: PrinterOptions): Printer {
         return identifier(helper);
       },
       call(inner, below) {
-        const call = callOf(inner, place + below, `${called} ${describePlace(below)}`, below);
+        const name = `${called} ${describePlace(below)}`;
+        const call = callOf(inner, place + below, name, written(place, below));
         if (inner.kind === 'none') helpers.add(refusalOf(inner));
         else if (call !== undefined) uses.add(call.name.toString());
         return call;

@@ -8,15 +8,44 @@ const cases: Readonly<Record<string, readonly [schema: Json, ...problems: string
     { properties: { a: { lenght: 1 } } },
     'keyword-unknown #/s/properties/a/lenght',
   ],
-  $dynamicRef: [{ $dynamicRef: '#a' }, 'keyword-unknown #/s/$dynamicRef'],
-  unevaluatedProperties: [
-    { unevaluatedProperties: false },
-    'keyword-unknown #/s/unevaluatedProperties',
+  'an anchor that is not there': [
+    { $dynamicRef: '#a', properties: { b: { $ref: '#b' } }, $id: 'https://example.com/s' },
+    'ref-unresolved #/s/$ref',
+    'ref-unresolved #/s/properties/b/$ref',
   ],
-  $id: [{ $id: 'https://example.com/' }, 'keyword-unknown #/s/$id'],
+  'a schema that is not given up front': [
+    { $id: 'https://example.com/s', $ref: 'other' },
+    'ref-unresolved #/s/$ref',
+  ],
   'another dialect': [
-    { $schema: 'http://json-schema.org/draft-04/schema#' },
+    { $schema: 'http://json-schema.org/draft-07/schema#' },
     'dialect-unknown #/s/$schema',
+  ],
+  'a dialect one step down': [
+    { properties: { a: { $id: 'a', $schema: 'x' } } },
+    'dialect-unknown #/s/properties/a/$schema',
+  ],
+  'what draft 4 does not have': [
+    {
+      $schema: 'http://json-schema.org/draft-04/schema#',
+      items: [{ const: 1 }],
+      exclusiveMinimum: 3,
+      dependencies: { a: 1 },
+      additionalItems: { lenght: 1 },
+    },
+    'keyword-unknown #/s/items/0/const',
+    'keyword-malformed #/s/exclusiveMinimum',
+    'keyword-malformed #/s/dependencies',
+    'keyword-unknown #/s/additionalItems/lenght',
+  ],
+  'a fault below what draft 4 calls otherwise': [
+    {
+      $schema: 'http://json-schema.org/draft-04/schema',
+      items: [true, { minLength: -1 }],
+      dependencies: { a: { $ref: '#/nothing' } },
+    },
+    'keyword-malformed #/s/items/1/minLength',
+    'ref-unresolved #/s/dependencies/a/$ref',
   ],
   'a pattern that JavaScript cannot run': [
     { allOf: [{ pattern: '(?i)a' }], patternProperties: { '[': true } },
@@ -46,6 +75,10 @@ const cases: Readonly<Record<string, readonly [schema: Json, ...problems: string
   'a reference to itself through a combination': [
     { anyOf: [{ type: 'null' }, { allOf: [{ $ref: '#/s' }] }] },
     'ref-loop #/s/anyOf/1/allOf/0/$ref',
+  ],
+  'a dynamic reference to itself': [
+    { $dynamicAnchor: 'a', $dynamicRef: '#a' },
+    'ref-loop #/s/$dynamicRef',
   ],
   'a reference to itself one step down': [{ items: { $ref: '#/s' } }],
   'names that are keywords': [{ properties: { $ref: true, format: true, if: { type: 'null' } } }],
