@@ -6,10 +6,10 @@ import type { Place } from '../place.ts';
 import type { Problems } from '../problems.ts';
 import type { References } from '../references.ts';
 import { shapes30 } from '../shapes-3.0.ts';
+import { readDiscriminator } from './discriminator.ts';
 
 const keywords = shapes30.get('Schema')?.members ?? new Map();
 const component = /^\/components\/schemas\/[^/]+$/;
-const componentName = /^[A-Za-z0-9._-]+$/;
 
 /** Keywords that came with 3.1: a document of 3.0 that holds one means it, so it is kept. */
 const newer = new Set([
@@ -74,13 +74,13 @@ export class SchemaReader {
     for (const member of place.members()) {
       if (newer.has(member.name)) this.#warnNewer(member);
       if (member.value !== null || !keywords.has(member.name) || keepsNull.has(member.name)) {
-        this.#keyword(member, object, schema);
+        this.#keyword(member, place, object, schema);
       }
     }
     return Object.fromEntries(schema);
   }
 
-  #keyword(place: Place, object: JsonObject, schema: Map<string, Json>): void {
+  #keyword(place: Place, holder: Place, object: JsonObject, schema: Map<string, Json>): void {
     const value = place.value;
     const name = place.name;
     if (value === undefined) return;
@@ -114,7 +114,10 @@ export class SchemaReader {
         schema.set('examples', [value]);
         return;
       case 'discriminator':
-        if (isObject(value)) schema.set(name, this.#discriminator(place, value));
+        if (isObject(value)) {
+          const key = (named: Place): SchemaKey => this.key(named);
+          schema.set(name, readDiscriminator(holder, place, this.#references, this.#problems, key));
+        }
         return;
       default:
         schema.set(name, this.#subschemas(place) ?? value);
@@ -165,29 +168,6 @@ export class SchemaReader {
         'Add a type, or make null one of the alternatives.',
       );
     }
-  }
-
-  #discriminator(place: Place, value: JsonObject): Json {
-    const mapping = place.child('mapping');
-    if (!mapping.object) return value;
-    const resolved = mapping.members().map((member) => [member.name, this.#mapped(member)]);
-    return { ...value, mapping: Object.fromEntries(resolved) };
-  }
-
-  /** A mapping names a component, or is a reference as in `$ref`. */
-  #mapped(place: Place): string {
-    const text = place.text ?? '';
-    const named = componentName.test(text)
-      ? this.#references.target(`#/components/schemas/${text}`)
-      : undefined;
-    const target = named ?? this.#references.target(text);
-    if (target) return this.key(target);
-    this.#problems.error(
-      'ref-unresolved',
-      place.at,
-      `The mapping ${quote(text)} names no schema of this document.`,
-    );
-    return text;
   }
 
   #warnNewer(place: Place): void {

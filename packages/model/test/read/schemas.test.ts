@@ -255,6 +255,46 @@ test('a discriminator keeps its mapping, as keys', () => {
   });
 });
 
+/** The mapping of a discriminator of `kind`, with what its alternatives are. */
+function mappingOf(
+  mapping: object | undefined,
+  others: Record<string, object>,
+): [unknown, string[]] {
+  const refs = Object.keys(others).map((name) => ({ $ref: `#/components/schemas/${name}` }));
+  const discriminator = { propertyName: 'kind', ...(mapping && { mapping }) };
+  const schema = { oneOf: [...refs, { type: 'object' }], discriminator };
+  const { model, problems } = load(documentWithSchema(schema, others));
+  const made = model?.schemas[thing]?.schema as { discriminator: { mapping: unknown } };
+  return [made.discriminator.mapping, brief(problems)];
+}
+
+test('alternatives that a discriminator does not map are picked by their names', () => {
+  assert.equal(mappingOf(undefined, { Cat: {}, Dog: {} }), [
+    { Cat: '#/components/schemas/Cat', Dog: '#/components/schemas/Dog' },
+    [],
+  ]);
+  assert.equal(mappingOf({ Dog: 'Cat', hound: 'Dog' }, { Cat: {}, Dog: {}, Cow: {} }), [
+    {
+      Dog: '#/components/schemas/Cat',
+      hound: '#/components/schemas/Dog',
+      Cow: '#/components/schemas/Cow',
+    },
+    [],
+  ]);
+});
+
+test('an alternative whose property lists other values is picked by those, with a warning', () => {
+  const kinds = (...names: string[]) => ({ properties: { kind: { type: 'string', enum: names } } });
+  assert.equal(mappingOf(undefined, { Cat: kinds('cat', 'kitten'), Dog: kinds('Dog') }), [
+    {
+      cat: '#/components/schemas/Cat',
+      kitten: '#/components/schemas/Cat',
+      Dog: '#/components/schemas/Dog',
+    },
+    ['warning discriminator-name /components/schemas/Thing/discriminator'],
+  ]);
+});
+
 test('schemas of hostile names are entries like others', () => {
   const schemas = JSON.parse(
     '{"__proto__": {"type": "string"}, "constructor": {"properties": {"__proto__": {"type": "string", "nullable": true}}}}',

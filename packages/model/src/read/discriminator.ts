@@ -1,0 +1,84 @@
+import type { Json } from '@speclock/schema';
+import type { SchemaKey } from '../api-model.ts';
+import { isArray, isObject, quote } from '../json.ts';
+import type { Place } from '../place.ts';
+import type { Problems } from '../problems.ts';
+import type { References } from '../references.ts';
+
+const component = /^\/components\/schemas\/[^/]+$/;
+const componentName = /^[A-Za-z0-9._-]+$/;
+
+/**
+ * A discriminator whose mapping is complete (OpenAPI 3.0.4, Discriminator Object): what the document maps, and beside it
+ * each alternative that it does not map, by its component's name.
+ *
+ * Where an alternative lists the values of the property and its name is none of them, those values are what maps to it,
+ * since no other could pass; a warning says so.
+ */
+export function readDiscriminator(
+  schema: Place,
+  place: Place,
+  references: References,
+  problems: Problems,
+  key: (place: Place) => SchemaKey,
+): Json {
+  const explicit = place
+    .child('mapping')
+    .members()
+    .map((member): [string, string] => [member.name, mapped(member)]);
+  const named = new Set(explicit.map(([, target]) => target));
+  const property = place.child('propertyName').text;
+  const implicit = ['oneOf', 'anyOf']
+    .flatMap((keyword) => schema.child(keyword).items())
+    .flatMap((alternative): [string, string][] => {
+      const target = references.target(alternative.child('$ref').text ?? '');
+      if (!target || !component.test(target.pointer) || property === undefined) return [];
+      const targetKey = key(target);
+      if (named.has(targetKey)) return [];
+      return values(target, property).map((value) => [value, targetKey]);
+    });
+  const mapping = [...explicit, ...implicit.filter(([value]) => !isTaken(value))];
+  const value = place.object ?? {};
+  return mapping.length === 0 ? value : { ...value, mapping: Object.fromEntries(mapping) };
+
+  function isTaken(value: string): boolean {
+    return explicit.some(([taken]) => taken === value);
+  }
+
+  /** The values of the property that pick a component. */
+  function values(target: Place, name: string): readonly string[] {
+    const listed = listedValues(references.follow(target), name);
+    if (listed.length === 0 || listed.includes(target.name)) return [target.name];
+    problems.warn(
+      'discriminator-name',
+      place.at,
+      `The name ${quote(target.name)} picks an alternative in which ${quote(name)} is never that; ` +
+        `${listed.map(quote).join(', ')} is taken to pick it.`,
+      'Add a mapping to the discriminator.',
+    );
+    return listed;
+  }
+
+  /** A mapping names a component, or is a reference as in `$ref`. */
+  function mapped(member: Place): string {
+    const text = member.text ?? '';
+    const byName = componentName.test(text)
+      ? references.target(`#/components/schemas/${text}`)
+      : undefined;
+    const target = byName ?? references.target(text);
+    if (target) return key(target);
+    problems.error(
+      'ref-unresolved',
+      member.at,
+      `The mapping ${quote(text)} names no schema of this document.`,
+    );
+    return text;
+  }
+}
+
+/** The texts that a property's own enum lists. */
+function listedValues(schema: Place | undefined, name: string): readonly string[] {
+  const property = schema?.child('properties').child(name).value;
+  const listed = isObject(property) ? property['enum'] : undefined;
+  return isArray(listed) ? listed.filter((one) => typeof one === 'string') : [];
+}
