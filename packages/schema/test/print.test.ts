@@ -28,8 +28,7 @@ test('an object of a few properties', () => {
 function checkGroup(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (value.name !== undefined) n += at(findings, checkStringMaxLength30(value.name, findings), '/name', '/properties/name');
-  else n += missing(findings, 'name');
+  n += value.name !== undefined ? atProperty(findings, checkStringMaxLength30(value.name, findings), 'name') : missing(findings, 'name');
   if (value.parent !== undefined) n += at(findings, checkGroup(value.parent, findings), '/parent', '#/components/schemas/Group');
   return n;
 }`,
@@ -55,7 +54,7 @@ test('a declaration names what it uses and which helpers', () => {
   const { check = '' } = printer.root('#/a');
   const found = printer.printed.get(check);
   assert.equal(found?.uses, ['checkAX']);
-  assert.equal(new Set(found?.helpers), new Set(['isObject', 'at', 'refuse']));
+  assert.equal(new Set(found?.helpers), new Set(['isObject', 'atProperty', 'refuse']));
   assert.equal(printer.printed.get('checkAX')?.uses, ['pattern1']);
 });
 

@@ -26,6 +26,16 @@ export function refuse(value, findings) {
   return 1;
 }
 
+/** Records that a property may not stand in a request. */
+export function refuseReadOnly(value, findings) {
+  return fail(findings, value, 'readOnly', 'is readOnly and must not be in a request');
+}
+
+/** Records that a property may not stand in a response. */
+export function refuseWriteOnly(value, findings) {
+  return fail(findings, value, 'writeOnly', 'is writeOnly and must not be in a response');
+}
+
 /** Records that the property `name` is missing; the finding points to where it should be. */
 export function missing(
   findings,
@@ -60,6 +70,11 @@ function move(findings, count, pointer, schemaPointer) {
     }
   }
   return count;
+}
+
+/** As {@link at}, for the property whose name is `token` when escaped, and whose schema stands below `properties`. */
+export function atProperty(findings, count, token) {
+  return count === 0 ? 0 : move(findings, count, `/${token}`, `/properties/${token}`);
 }
 
 /** As {@link at}, for the item or the property called `name`. */
@@ -107,6 +122,15 @@ export function noAlternative(findings, value, keyword, alternatives) {
   );
 }
 
+/** Records that the property that picks an alternative has no value that picks one. */
+export function noPick(findings, value, name, message) {
+  const isThere = isObject(value) && Object.hasOwn(value, name);
+  const found = isThere
+    ? fail(findings, value[name], 'discriminator', message)
+    : missing(findings, name, 'discriminator', '/discriminator');
+  return isThere ? atName(findings, found, name, '') : found;
+}
+
 function ofOtherKind(finding) {
   return finding.keyword === 'type' || finding.keyword === 'const' || finding.keyword === 'false';
 }
@@ -138,6 +162,16 @@ function isBinary(value) {
 
 export function isObject(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Adds the names of an object's properties to a Set. */
+export function addNames(value, seen) {
+  if (isObject(value)) for (const name in value) seen.add(name);
+}
+
+/** Adds the indexes of an array's items to a Set, those below `end`. */
+export function addIndexes(value, seen, end = Infinity) {
+  if (Array.isArray(value)) for (let i = 0; i < value.length && i < end; i++) seen.add(i);
 }
 
 /** How many properties an object has; those that are undefined count as absent. */

@@ -13,11 +13,17 @@ const telling: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What a schema is called by what it says, for example `string maxLength 30`; undefined where that would be long.
+ * What a schema is called by what it says, for example `string maxLength 30` or `array of string`; undefined where that would be long.
  *
  * Such a schema stands at many places and is printed once, so that the name of one place would mislead.
  */
 export function describeLeaf(keywords: Keywords): string | undefined {
+  const { items, ...others } = keywords;
+  if (items !== undefined) {
+    const inner = items.kind === 'check' ? describeLeaf(items.keywords) : undefined;
+    const isPlain = Object.keys(others).length === 1 && others.type?.join() === 'array';
+    return isPlain && inner !== undefined ? `array of ${inner}` : undefined;
+  }
   const entries = Object.entries(keywords);
   if (entries.length > 4 || !entries.every(([keyword]) => telling.has(keyword))) return undefined;
   return entries

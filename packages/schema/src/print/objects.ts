@@ -3,7 +3,7 @@ import { escapePointer } from '../walk.ts';
 import { type Code, code, identifier, indent, join, member } from './code.ts';
 import { countMessage } from './messages.ts';
 import { regExp } from './scalars.ts';
-import type { Scope } from './scope.ts';
+import type { Call, Scope } from './scope.ts';
 
 const value = identifier('value');
 
@@ -70,16 +70,14 @@ function isChecked({ properties = [] }: Keywords, wanted: string): boolean {
 export function printProperties(keywords: Keywords, scope: Scope): Code[] {
   const out: Code[] = [];
   for (const [name, node] of keywords.properties ?? []) {
-    const token = escapePointer(name);
-    const call = scope.call(node, `/properties/${token}`);
+    const call = scope.call(node, `/properties/${escapePointer(name)}`);
     if (call === undefined) continue;
-    const checked = code`${call.name}(${member(value, name)}, findings)`;
+    const found = printProperty(name, call, scope);
     out.push(
-      code`if (${isPresent(name)}) n += ${scope.helper('at')}(findings, ${checked}, ${`/${token}`}, ${call.schemaPointer});`,
+      keywords.required?.includes(name)
+        ? code`n += ${isPresent(name)} ? ${found} : ${scope.helper('missing')}(findings, ${name});`
+        : code`if (${isPresent(name)}) n += ${found};`,
     );
-    if (keywords.required?.includes(name)) {
-      out.push(code`else n += ${scope.helper('missing')}(findings, ${name});`);
-    }
   }
   const loop = [
     ...printNames(keywords, scope),
@@ -102,6 +100,16 @@ export function printProperties(keywords: Keywords, scope: Scope): Code[] {
     );
   }
   return out;
+}
+
+/** The check of one property. Where its schema stands is said by its name alone, unless it is a reference. */
+function printProperty(name: string, { name: check, schemaPointer }: Call, scope: Scope): Code {
+  const token = escapePointer(name);
+  const found = code`${check}(${member(value, name)}, findings)`;
+  if (schemaPointer === `/properties/${token}`) {
+    return code`${scope.helper('atProperty')}(findings, ${found}, ${token})`;
+  }
+  return code`${scope.helper('at')}(findings, ${found}, ${`/${token}`}, ${schemaPointer})`;
 }
 
 function printNames({ propertyNames }: Keywords, scope: Scope): Code[] {

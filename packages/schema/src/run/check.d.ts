@@ -28,6 +28,7 @@ export declare function at(
   pointer: string,
   schemaPointer: string,
 ): number;
+export declare function atProperty(findings: Findings, count: number, token: string): number;
 export declare function atName(
   findings: Findings,
   count: number,

@@ -71,6 +71,11 @@ function move(findings, count, pointer, schemaPointer) {
   return count;
 }
 
+/** As {@link at}, for the property whose name is `token` when escaped, and whose schema stands below `properties`. */
+export function atProperty(findings, count, token) {
+  return count === 0 ? 0 : move(findings, count, `/${token}`, `/properties/${token}`);
+}
+
 /** As {@link at}, for the item or the property called `name`. */
 export function atName(findings, count, name, schemaPointer) {
   return at(findings, count, `/${escapePointer(String(name))}`, schemaPointer);
