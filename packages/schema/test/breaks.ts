@@ -1,0 +1,197 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the source that is broken holds templates
+import type { Break } from './broken.ts';
+
+/** How each keyword may be wrong: a bound off by one, a case left out, a condition turned round. */
+export const breaks: readonly Break[] = [
+  ...of('$ref', [
+    ['resolve.ts', 'decodeFragment(escaped)', 'escaped'],
+    ['walk.ts', `.replaceAll('~0', '~')`, ''],
+    ['link/link.ts', `made['$ref'] = this.#reference(ref, site).ref`, `made['$ref'] = ref`],
+    ['link/uri.ts', 'new URL(before, base).href', 'before'],
+    ['print/applicators.ts', `if (ref) all.unshift([ref, '/$ref']);`, ''],
+  ]),
+  ...of('$dynamicRef', [
+    ['normal/context.ts', '[...anchors, ...context.scope]', '[...context.scope, ...anchors]'],
+    ['normal/normalise.ts', `here.scope.get(anchorName(table, ref) ?? '') ?? ref`, 'ref'],
+    ['link/link.ts', 'if (isDynamic) made', 'if (true) made'],
+    ['print/applicators.ts', `if (dynamicRef) all.unshift([dynamicRef, '/$dynamicRef']);`, ''],
+  ]),
+  ...of('type', [
+    ['print/values.ts', '!Number.isInteger(value)', `typeof value !== 'number'`],
+    ['print/values.ts', 'value !== null', 'value'],
+  ]),
+  ...of('enum', [
+    ['print/values.ts', `code\`value !== \${value}\``, `code\`value != \${value}\``],
+    ['print/values.ts', 'if (!plain) {', 'if (false) {'],
+    ['run/values.js', 'values.some((one)', 'values.every((one)'],
+  ]),
+  ...of('const', [
+    ['run/values.js', 'names.length === Object.keys(b).length &&', ''],
+    ['run/values.js', 'isEqual(item, b[i])', 'item === b[i]'],
+  ]),
+  ...of('multipleOf', [
+    ['run/values.js', 'Number.isSafeInteger(value) && Number.isSafeInteger(divisor)', 'true'],
+    ['run/values.js', 'if (!Number.isFinite(value)) return false;', 'return true;'],
+  ]),
+  ...of('minimum', [['print/scalars.ts', 'code`value < ${minimum}`', 'code`value <= ${minimum}`']]),
+  ...of('maximum', [['print/scalars.ts', 'code`value > ${maximum}`', 'code`value >= ${maximum}`']]),
+  ...of('exclusiveMinimum', [
+    ['print/scalars.ts', 'value <= ${exclusiveMinimum}', 'value < ${exclusiveMinimum}'],
+  ]),
+  ...of('exclusiveMaximum', [
+    ['print/scalars.ts', 'value >= ${exclusiveMaximum}', 'value > ${exclusiveMaximum}'],
+  ]),
+  ...of('minLength', [
+    ['run/check.js', 'value.length < 2 * limit && codePoints(value) < limit', 'false'],
+  ]),
+  ...of('maxLength', [
+    ['run/check.js', 'value.length > 2 * limit || codePoints(value) > limit', 'true'],
+    [
+      'run/check.js',
+      'if (value.length <= limit) return false;',
+      'if (value.length < limit) return false; return true;',
+    ],
+  ]),
+  ...of('pattern', [
+    ['print/scalars.ts', `new RegExp(\${pattern}, 'u')`, 'new RegExp(${`^(?:${pattern})$`})'],
+  ]),
+  ...of('format', [
+    ['print/scalars.ts', 'format?.helper === undefined || format.of !== of', 'true'],
+    ['normal/normalise.ts', `options.formats !== 'annotate'`, 'true'],
+  ]),
+  ...of('items', [
+    [
+      'print/arrays.ts',
+      'for (let i = ${prefixItems.length}; i < value.length; i++) {\n  const',
+      'for (let i = 0; i < value.length; i++) {\n  const',
+    ],
+    [
+      'print/arrays.ts',
+      'for (let i = ${prefixItems.length}; i < value.length; i++) {\n  n +=',
+      'for (let i = 1 + ${prefixItems.length}; i < value.length; i++) {\n  n +=',
+    ],
+  ]),
+  ...of('prefixItems', [['print/arrays.ts', 'code`if (value.length > ${i}) n', 'code`n']]),
+  ...of('contains', [
+    ['print/arrays.ts', 'if (${matches}) matches++', 'if (${matches}) matches = 0'],
+    ['print/arrays.ts', 'if (minContains > 0) {', 'if (minContains > 1) {'],
+  ]),
+  ...of('minContains', [['print/arrays.ts', 'if (matches < ${minContains})', 'if (matches < 1)']]),
+  ...of('maxContains', [
+    ['print/arrays.ts', 'if (matches > ${maxContains})', 'if (matches >= ${maxContains})'],
+  ]),
+  ...of('minItems', [
+    ['print/arrays.ts', 'value.length < ${minItems}', 'value.length <= ${minItems}'],
+  ]),
+  ...of('maxItems', [
+    ['print/arrays.ts', 'value.length > ${maxItems}', 'value.length >= ${maxItems}'],
+  ]),
+  ...of('uniqueItems', [
+    ['run/values.js', '.sort()', ''],
+    ['run/values.js', `typeof item === 'string' ? \`"\${item}\` : canonical(item)`, 'String(item)'],
+    ['normal/keywords-of.ts', `at('uniqueItems') === true`, `at('uniqueItems') !== undefined`],
+  ]),
+  ...of('properties', [
+    ['print/objects.ts', 'inherited.has(name)\n    ? code`Object', 'false\n    ? code`Object'],
+    ['print/code.ts', 'return code`${object}[${name}]`', 'return code`${object}.x`'],
+  ]),
+  ...of('patternProperties', [['print/objects.ts', '.test(name)) {', '.test(value[name])) {']]),
+  ...of('additionalProperties', [
+    ['print/objects.ts', `code\`if (\${join(isKnown, ' || ')}) continue;\``, 'code``'],
+    ['print/objects.ts', 'patternProperties.length > 0 ? [code`known`] : []', '[]'],
+  ]),
+  ...of('propertyNames', [
+    ['print/objects.ts', '${call.name}(name, findings)', '${call.name}(value[name], findings)'],
+  ]),
+  ...of('required', [
+    [
+      'print/objects.ts',
+      'code`!Object.hasOwn(value, ${name})`',
+      'code`${member(value, name)} === undefined`',
+    ],
+    ['print/objects.ts', 'if (isChecked(keywords, name)) continue;', 'continue;'],
+  ]),
+  ...of('minProperties', [
+    ['print/objects.ts', '(value) < ${minProperties}', '(value) <= ${minProperties}'],
+  ]),
+  ...of('maxProperties', [
+    ['print/objects.ts', '(value) > ${maxProperties}', '(value) >= ${maxProperties}'],
+  ]),
+  ...of('dependentRequired', [
+    ['print/objects.ts', '${isPresent(name)} && ${isAbsent(other)}', '${isAbsent(other)}'],
+  ]),
+  ...of('dependentSchemas', [
+    [
+      'print/objects.ts',
+      `findings, \${checked}, '', \${call.schemaPointer});\`,\n    );\n  }\n  return out;`,
+      `findings, 0, '', '');\`,\n    );\n  }\n  return out;`,
+    ],
+  ]),
+  ...of('allOf', [
+    ['print/applicators.ts', 'allOf.map((node, i) =>', 'allOf.slice(1).map((node, i) =>'],
+  ]),
+  ...of('anyOf', [
+    [
+      'print/applicators.ts',
+      `\${call.name}(value) > 0\`),\n    ' && ',`,
+      `\${call.name}(value) > 0\`),\n    ' || ',`,
+    ],
+  ]),
+  ...of('oneOf', [
+    ['print/applicators.ts', 'if (calls.length > 1) {', 'if (false) {'],
+    ['print/applicators.ts', 'code`let fitting = ${always};`', 'code`let fitting = 0;`'],
+    ['print/applicators.ts', 'if (always === 0) {', 'if (false) {'],
+  ]),
+  ...of('not', [['print/applicators.ts', 'if (${call.name}(value) === 0) n += ${refusal};', '']]),
+  ...of('if', [
+    [
+      'print/applicators.ts',
+      'if (asked === undefined) return first ? [code`n += ${passOn(first, scope)};`] : [];',
+      'if (asked === undefined) return [];',
+    ],
+  ]),
+  ...of('then', [
+    [
+      'print/applicators.ts',
+      'if (${asked.name}(value) === 0) n',
+      'if (${asked.name}(value) > 0) n',
+    ],
+  ]),
+  ...of('else', [
+    [
+      'print/applicators.ts',
+      'code`if (${asked.name}(value) > 0) `',
+      'code`if (${asked.name}(value) === 0) `',
+    ],
+  ]),
+  ...of('unevaluatedItems', [
+    ['print/evaluated.ts', 'if (items) return [code`${addIndexes()}(value, seen);`];', ''],
+    ['print/evaluated.ts', 'if (${call.name}(value[i]) === 0) seen.add(i);', ''],
+    ['print/evaluated.ts', '(value, seen, ${prefixItems.length});', '(value, seen);'],
+    [
+      'print/evaluated.ts',
+      `...(unevaluatedItems ? [code\`\${scope.helper('addIndexes')}(value, seen);\`] : []),`,
+      '',
+    ],
+  ]),
+  ...of('unevaluatedProperties', [
+    [
+      'print/evaluated.ts',
+      `...(unevaluatedProperties ? [code\`\${scope.helper('addNames')}(value, seen);\`] : []),`,
+      '',
+    ],
+    ['print/evaluated.ts', 'if (${call.name}(value) === 0) ${join(adds', 'if (true) ${join(adds'],
+    ['print/evaluated.ts', 'const yes = [...add(condition, scope), ', 'const yes = ['],
+    ['print/evaluated.ts', 'if (${asked.name}(value) > 0) ', ''],
+    ['print/evaluated.ts', 'if (additionalProperties) return [', 'if (false) return ['],
+    [
+      'print/evaluated.ts',
+      'if (adds.length > 0) out.push(code`if (${condition}) ${',
+      'if (adds.length > 0) out.push(code`${',
+    ],
+  ]),
+];
+
+function of(keyword: string, changes: readonly (readonly [string, string, string])[]): Break[] {
+  return changes.map(([file, from, to]) => ({ of: keyword, file, from, to }));
+}
