@@ -9,6 +9,7 @@ import {
   identifier,
   type Json,
   literal,
+  type Schema,
 } from '../src/index.ts';
 import { emitted } from './emitted.ts';
 
@@ -126,5 +127,28 @@ test('names that read the same are told apart', () => {
   const names = ['#/a-b', '#/a_b', '#/ß'].map((key) => printer.root(key).check);
   assert.equal(names, ['checkAB', 'checkAB_2', 'checkUnnamed']);
 });
+
+const wrong: [what: string, schema: Schema, make: (count: number) => unknown][] = [
+  ['items', { items: { type: 'string' } }, (count) => Array(count).fill(1)],
+  ['items too many', { items: false }, (count) => Array(count).fill(1)],
+  ['unevaluated items', { unevaluatedItems: false }, (count) => Array(count).fill(1)],
+  ['lists of lists', { items: { items: false } }, (count) => Array(count).fill([1, 2])],
+  ['properties', { additionalProperties: false }, manyNames],
+  ['names', { propertyNames: { pattern: '^x' } }, manyNames],
+  ['matching names', { patternProperties: { '^n': false }, additionalProperties: true }, manyNames],
+  ['unevaluated properties', { unevaluatedProperties: false }, manyNames],
+];
+for (const [what, schema, make] of wrong) {
+  test(`a hundred findings are enough: ${what}`, () => {
+    const { validate } = compile({ '#': schema }, '#');
+    const found = validate?.(make(5000)).length ?? 0;
+    assert.ok(found >= 100 && found <= 101, `${found} findings`);
+    assert.is(validate?.(make(3)).length, what === 'lists of lists' ? 6 : 3);
+  });
+}
+
+function manyNames(count: number): unknown {
+  return Object.fromEntries(Array.from({ length: count }, (_, i) => [`n${i}`, 1]));
+}
 
 test.run();

@@ -2,6 +2,14 @@
 // What a printed validator calls. A check answers how many findings it made: 0 means that the value passes. Where
 // `findings` is undefined the question is only whether the value passes, and nothing is recorded.
 
+/** How many findings are enough: a value of a million wrong items must not become a million findings. */
+const plenty = 100;
+
+/** Whether a loop over a value may end once something is wrong: nothing is recorded, or enough is. */
+export function isEnough(findings) {
+  return findings === undefined || findings.length >= plenty;
+}
+
 /** Records one finding about `value` itself. `keyword` is also the pointer to it, below the schema that is checked. */
 export function fail(findings, value, keyword, message) {
   findings?.push({

@@ -51,13 +51,14 @@ export function printItems(keywords: Keywords, scope: Scope): Code[] {
     const refusal = code`${scope.helper('fail')}(findings, value[i], 'items', 'is one item too many')`;
     out.push(code`for (let i = ${prefixItems.length}; i < value.length; i++) {
   n += ${scope.helper('atName')}(findings, ${refusal}, i, '');
+  if (${scope.helper('isEnough')}(findings)) return n;
 }`);
   } else if (call !== undefined) {
     out.push(code`for (let i = ${prefixItems.length}; i < value.length; i++) {
   const found = ${call.name}(value[i], findings);
   if (found > 0) {
     n += ${scope.helper('atName')}(findings, found, i, ${call.schemaPointer});
-    if (findings === undefined) return n;
+    if (${scope.helper('isEnough')}(findings)) return n;
   }
 }`);
   }

@@ -39,7 +39,13 @@ function printItems(node: Node, scope: Scope): Code[] {
     ? code`${call.name}(value[i], findings)`
     : code`${scope.helper('fail')}(findings, value[i], 'unevaluatedItems', 'is one item too many')`;
   const place = call?.schemaPointer ?? '';
-  const each = code`if (!seen.has(i)) n += ${scope.helper('atName')}(findings, ${found}, i, ${place});`;
+  const each = join(
+    [
+      code`if (!seen.has(i)) n += ${scope.helper('atName')}(findings, ${found}, i, ${place});`,
+      code`if (n > 0 && ${scope.helper('isEnough')}(findings)) return n;`,
+    ],
+    '\n',
+  );
   return [
     code`if (Array.isArray(value)) for (let i = 0; i < value.length; i++) {\n${indent(each)}\n}`,
   ];
@@ -56,6 +62,7 @@ function printProperties(node: Node, scope: Scope): Code[] {
     [
       code`if (!Object.hasOwn(value, name) || value[name] === undefined || seen.has(name)) continue;`,
       code`n += ${scope.helper('atName')}(findings, ${found}, name, ${place});`,
+      code`if (n > 0 && ${scope.helper('isEnough')}(findings)) return n;`,
     ],
     '\n',
   );

@@ -86,6 +86,7 @@ export function printProperties(keywords: Keywords, scope: Scope): Code[] {
   ];
   if (loop.length > 0) {
     const each = [
+      code`if (n > 0 && ${scope.helper('isEnough')}(findings)) return n;`,
       code`if (!Object.hasOwn(value, name) || value[name] === undefined) continue;`,
       ...loop,
     ];
