@@ -7,7 +7,7 @@ import type { NormalOptions } from './normal/normalise.ts';
 import { helpers } from './print/helpers.ts';
 import { printerOf } from './print/printer.ts';
 import type { Problem } from './problem.ts';
-import { at, type Check, type Findings } from './run/check.js';
+import { at, type Check, type Findings, runCheck } from './run/check.js';
 
 /** How a schema is compiled. */
 export interface CompileOptions extends ReadOptions, NormalOptions {
@@ -41,7 +41,7 @@ export function compile(table: SchemaTable, key: string, options: CompileOptions
   const check = root.check === undefined ? () => 0 : evaluate(printer.printed, root.check);
   const validate = (value: unknown): Finding[] => {
     const findings: Findings = [];
-    at(findings, check(value, findings), '', root.schemaPointer);
+    at(findings, runCheck(check, value, findings), '', root.schemaPointer);
     return findings;
   };
   return { validate, problems };

@@ -147,6 +147,16 @@ for (const [what, schema, make] of wrong) {
   });
 }
 
+test('a value nested deeper than the stack reaches is refused', () => {
+  const { validate } = compile({ '#': { items: { $ref: '#' }, maxItems: 1 } }, '#');
+  let deep: unknown = [1, 2];
+  for (let i = 0; i < 1_000_000; i++) deep = [deep];
+  assert.equal(
+    validate?.(deep).map(({ pointer, keyword, kind }) => [pointer, keyword, kind]),
+    [['', 'nesting', 'array']],
+  );
+});
+
 function manyNames(count: number): unknown {
   return Object.fromEntries(Array.from({ length: count }, (_, i) => [`n${i}`, 1]));
 }

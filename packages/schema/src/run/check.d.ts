@@ -6,6 +6,7 @@ export type Findings = { -readonly [Part in keyof Finding]: Finding[Part] }[] | 
 /** Answers how many findings it made; 0 means that the value passes. */
 export type Check = (value: unknown, findings?: Findings) => number;
 
+export declare function runCheck(check: Check, value: unknown, findings: Findings): number;
 export declare function isEnough(findings: Findings): boolean;
 export declare function fail(
   findings: Findings,
