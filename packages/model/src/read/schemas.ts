@@ -107,8 +107,9 @@ export class SchemaReader {
         return;
       case 'format':
         if (isBinary(object)) schema.set('contentMediaType', 'application/octet-stream');
-        else if (value === 'byte') schema.set('contentEncoding', 'base64');
         else schema.set('format', value);
+        // What JSON Schema says of an encoding refuses nothing; the format does.
+        if (value === 'byte') schema.set('contentEncoding', 'base64');
         return;
       case 'example':
         schema.set('examples', [value]);

@@ -58,7 +58,11 @@ const converted: [what: string, given: object, want: object, warnings?: string[]
     { type: 'string', format: 'binary', description: 'f' },
     { contentMediaType: 'application/octet-stream', description: 'f' },
   ],
-  ['base64', { type: 'string', format: 'byte' }, { type: 'string', contentEncoding: 'base64' }],
+  [
+    'base64',
+    { type: 'string', format: 'byte' },
+    { type: 'string', format: 'byte', contentEncoding: 'base64' },
+  ],
   ['another format', { type: 'string', format: 'uuid' }, { type: 'string', format: 'uuid' }],
   ['an example, null too', { example: null }, { examples: [null] }],
   ['a default of null', { default: null }, { default: null }],
@@ -75,7 +79,7 @@ const converted: [what: string, given: object, want: object, warnings?: string[]
     },
     {
       properties: { a: { type: ['string', 'null'] } },
-      items: { contentEncoding: 'base64' },
+      items: { format: 'byte', contentEncoding: 'base64' },
       additionalProperties: { examples: [1] },
       not: { examples: [1] },
       allOf: [{ examples: [1] }],
