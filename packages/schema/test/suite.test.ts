@@ -12,7 +12,15 @@ import {
   sayMissing,
 } from './official-suite.ts';
 
-// The required tests of the official suite, every one of them, as compiled functions and as emitted modules.
+// The required tests of the official suite, every one of them, as compiled functions and as emitted modules. Of its
+// optional ones those that are left out have a reason; formats are a test of their own.
+
+const leftOut: Readonly<Record<string, string>> = {
+  'optional/cross-draft': 'draft 2019-09 and draft 7 are dialects that are not known',
+  'optional/dependencies-compatibility': 'dependencies is no keyword of 2020-12, and a Problem',
+  'optional/format-assertion': 'whether formats assert is said by an option, not by a metaschema',
+  'optional/zeroTerminatedFloats': '1.0 is an integer in every value that JSON.parse makes',
+};
 
 type Validate = (value: unknown) => readonly Finding[];
 
@@ -42,12 +50,13 @@ async function wrongIn(draft: Draft, file: string): Promise<{ wrong: string[]; r
   return { wrong, ran };
 }
 
-const least: Record<Draft, number> = { 'draft2020-12': 1200, draft4: 550 };
+const least: Record<Draft, number> = { 'draft2020-12': 1400, draft4: 700 };
 
 if (hasSuite) {
   for (const draft of ['draft2020-12', 'draft4'] as const) {
     let total = 0;
-    for (const file of filesOf(draft)) {
+    const optional = filesOf(draft, 'optional').filter((file) => leftOut[file] === undefined);
+    for (const file of [...filesOf(draft), ...optional]) {
       test(`${draft}: ${file}`, async () => {
         const { wrong, ran } = await wrongIn(draft, file);
         assert.equal(wrong, []);
