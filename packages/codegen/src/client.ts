@@ -1,7 +1,7 @@
 import type { ApiModel } from '@speclock/model';
+import { key } from '@speclock/schema';
 import type { GeneratedFile } from './generated-file.ts';
 import { absoluteServers } from './operations.ts';
-import { printName } from './print/literal.ts';
 import { describeSecurity, type SchemeDescriptor } from './security.ts';
 
 /** A credentials type of the runtime, as it is written. */
@@ -30,7 +30,7 @@ function credentialsFor(scheme: SchemeDescriptor): readonly CredentialsType[] {
       }
     case 'clientCredentials': {
       const headers = scheme.tokenHeaders.map(
-        ({ name, fill }) => `readonly ${printName(name)}${fill === undefined ? '' : '?'}: string`,
+        ({ name, fill }) => `readonly ${key(name)}${fill === undefined ? '' : '?'}: string`,
       );
       const written =
         headers.length === 0 ? 'ClientCredentials' : `ClientCredentials<{ ${headers.join('; ')} }>`;

@@ -1,7 +1,6 @@
 import { type ApiModel, type DocumentJson, sha256 } from '@speclock/model';
-import type { Json } from '@speclock/schema';
+import { type Json, oneLine } from '@speclock/schema';
 import type { GeneratedFile } from './generated-file.ts';
-import { oneLine } from './print/literal.ts';
 
 function printJson(path: string, value: Json): GeneratedFile {
   return { path, content: `${JSON.stringify(value, null, 2)}\n` };

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { escapeSource } from '@speclock/schema';
 import {
   astToString,
   type GlobalContext,
@@ -8,7 +9,6 @@ import {
   transformSchema,
 } from 'openapi-typescript';
 import ts from 'typescript';
-import { escapeSource } from './print/literal.ts';
 
 // The only file that knows openapi-typescript. It runs in a worker, where printing and exiting stay without effect.
 

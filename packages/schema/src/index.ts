@@ -6,7 +6,20 @@ export type { Json, JsonObject, Schema, SchemaTable } from './json.ts';
 export type { TypeName } from './keywords.ts';
 export type { Direction } from './normal/node.ts';
 export type { NormalOptions } from './normal/normalise.ts';
-export { Code, code, comment, identifier, indent, join, literal, Name } from './print/code.ts';
+export {
+  Code,
+  code,
+  comment,
+  commentText,
+  escapeSource,
+  identifier,
+  indent,
+  join,
+  key,
+  literal,
+  Name,
+  oneLine,
+} from './print/code.ts';
 export type { HelperFile, HelperName } from './print/helpers.ts';
 export { createNames, type Names, pascalCase } from './print/names.ts';
 export {

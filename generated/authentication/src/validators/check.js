@@ -10,6 +10,17 @@ export function isEnough(findings) {
   return findings === undefined || findings.length >= plenty;
 }
 
+/** Runs a check on a value from outside. One that is nested deeper than the stack reaches is refused, not an error. */
+export function runCheck(check, value, findings) {
+  try {
+    return check(value, findings);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    if (findings !== undefined) findings.length = 0;
+    return fail(findings, value, 'nesting', 'is nested too deeply to be checked');
+  }
+}
+
 /** Records one finding about `value` itself. `keyword` is also the pointer to it, below the schema that is checked. */
 export function fail(findings, value, keyword, message) {
   findings?.push({

@@ -1,3 +1,5 @@
+import { key, literal } from '@speclock/schema';
+
 /** A value that can be printed as TypeScript data; members that are undefined are left out. */
 export type Literal =
   | null
@@ -9,54 +11,11 @@ export type Literal =
 
 const widest = 100;
 
-/** A character that could end a line, hide text, or be half of a pair. */
-const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}\p{Noncharacter_Code_Point}]/gu;
-
-function escaped(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
-}
-
-/**
- * Source code with its unsafe characters but line feeds written as escapes: the same code, since outside of
- * strings and comments there are none.
- */
-export function escapeSource(source: string): string {
-  return source.replace(unsafe, (character) => (character === '\n' ? '\n' : escaped(character)));
-}
-
-/** A string literal that holds any text on one line of printable characters. */
-export function printString(text: string): string {
-  const body = text
-    .replace(/[\\']/g, '\\$&')
-    .replaceAll('\n', '\\n')
-    .replaceAll('\r', '\\r')
-    .replaceAll('\t', '\\t')
-    .replace(unsafe, escaped);
-  return `'${body}'`;
-}
-
-/** A property's name in an object or a type: `__proto__` computed, since it would set the prototype. */
-export function printName(name: string): string {
-  if (name === '__proto__') return "['__proto__']";
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : printString(name);
-}
-
-/** Text on one line of printable characters, white space collapsed. */
-export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(unsafe, escaped).trim();
-}
-
-/** Text for the inside of a comment of either kind, which it cannot end. */
-export function printComment(text: string): string {
-  return oneLine(text).replaceAll('*/', '*\\/');
-}
-
 function inline(value: Literal): string {
-  if (typeof value === 'string') return printString(value);
+  if (typeof value === 'string') return literal(value);
   if (typeof value !== 'object' || value === null) return String(value);
   if (isList(value)) return `[${value.map(inline).join(', ')}]`;
-  const members = membersOf(value).map(([name, member]) => `${printName(name)}: ${inline(member)}`);
+  const members = membersOf(value).map(([name, member]) => `${key(name)}: ${inline(member)}`);
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }
 
@@ -89,7 +48,7 @@ export function printLiteral(value: Literal, indent = 0, before = indent): strin
     return `[\n${items.join('')}${outer}]`;
   }
   const members = membersOf(value).map(([name, member]) => {
-    const start = `${inner}${printName(name)}: `;
+    const start = `${inner}${key(name)}: `;
     return `${start}${printLiteral(member, indent + 2, start.length)},\n`;
   });
   return `{\n${members.join('')}${outer}}`;

@@ -68,7 +68,7 @@ export function literal(value: Json): string {
   return String(value);
 }
 
-/** A property name of an object literal; `__proto__` is computed, or it would set the prototype. */
+/** A property's name in an object or a type: `__proto__` is computed, or it would set the prototype. */
 export function key(name: string): string {
   if (name === '__proto__') return "['__proto__']";
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : stringLiteral(name);
@@ -84,14 +84,39 @@ export function member(object: Name, name: string): Code {
 export function comment(text: string, limit = 160): Code {
   const points = [...text];
   const short = points.length > limit ? `${points.slice(0, limit).join('')}…` : text;
-  return new Code(`// ${short.replace(unsafe, escapeUnsafe).replaceAll('*/', '*\\/')}`);
+  return new Code(`// ${commentText(short)}`);
 }
 
 /**
- * Control and format characters (so that nothing is invisible or reversed), line separators, lone surrogates, and what
- * could end a script element or open a comment of HTML.
+ * Characters that could end a line, hide text or turn the direction of writing: controls, format characters, line
+ * separators, halves of a pair, and those without a meaning of their own.
  */
-const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]|<(?=[/!])|-->/gu;
+const hidden = String.raw`[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}]`;
+
+const hiddenCharacters = new RegExp(hidden, 'gu');
+
+/** The same, and what could end a script element or open a comment of HTML. */
+const unsafe = new RegExp(`${hidden}|<(?=[/!])|-->`, 'gu');
+
+/** Text on one line of characters that show, white space collapsed. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(unsafe, escapeUnsafe).trim();
+}
+
+/** Text on one line for the inside of a comment of either kind, which it cannot end. */
+export function commentText(text: string): string {
+  return oneLine(text).replaceAll('*/', '*\\/');
+}
+
+/**
+ * Source code with its hidden characters but line feeds written as escapes: the same code, since outside of strings and
+ * comments there are none.
+ */
+export function escapeSource(source: string): string {
+  return source.replace(hiddenCharacters, (found) =>
+    found === '\n' ? found : escapeUnsafe(found),
+  );
+}
 
 function stringLiteral(value: string): string {
   const escaped = value.replace(/[\\']/g, '\\$&').replace(unsafe, escapeUnsafe);
@@ -106,14 +131,12 @@ function escapeUnsafe(found: string): string {
       return '\\r';
     case '\t':
       return '\\t';
+    case '-->':
+      return '\\u002d->';
     default:
-      return found
-        .split('')
-        .map((unit, i) =>
-          i > 0 && found.startsWith('--')
-            ? unit
-            : `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-        )
-        .join('');
+      return found.replace(
+        /[\s\S]/g,
+        (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      );
   }
 }
