@@ -113,9 +113,9 @@ const inputs: readonly { what: string; text: string; code: number; stdout: RegEx
   },
   {
     what: 'a keyword that nothing can be derived from',
-    text: petsDocument.replace('maxLength: 20', 'minContains: 1, unevaluatedItems: {}'),
+    text: petsDocument.replace('maxLength: 20', 'minContains: -1'),
     code: 1,
-    stdout: /^api\.yaml:\d+:\d+ error keyword-unknown .*unevaluatedItems/m,
+    stdout: /^api\.yaml:\d+:\d+ error keyword-malformed .*minContains/m,
   },
   {
     what: 'a format that is not known',
