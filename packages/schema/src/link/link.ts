@@ -136,19 +136,33 @@ class Linker {
     const named = typeof id === 'string' ? resolveUri(above.base, id) : undefined;
     const base = named?.uri ?? above.base;
     if (named !== undefined) {
-      if (named.fragment === '') this.#resources.set(base, place);
-      else if (dialect.id === 'id') this.#anchors.set(`${base}#${named.fragment}`, place);
+      if (named.fragment === '') this.#name(this.#resources, base, place);
+      else if (dialect.id === 'id') this.#name(this.#anchors, `${base}#${named.fragment}`, place);
     }
     if (dialect.id === '$id') {
       const { $anchor: anchor, $dynamicAnchor: dynamic } = schema;
-      if (typeof anchor === 'string') this.#anchors.set(`${base}#${anchor}`, place);
+      if (typeof anchor === 'string') this.#name(this.#anchors, `${base}#${anchor}`, place);
       if (typeof dynamic === 'string') {
-        this.#anchors.set(`${base}#${dynamic}`, place);
+        this.#name(this.#anchors, `${base}#${dynamic}`, place);
         const names = this.#dynamic.get(base) ?? new Map<string, string>();
         this.#dynamic.set(base, names.set(dynamic, above.out));
       }
     }
     return { out: above.out, base, dialect };
+  }
+
+  /** Gives a schema its name; one that another has already is a Problem. */
+  #name(names: Map<string, string>, uri: string, place: string): void {
+    const other = names.get(uri) ?? place;
+    names.set(uri, place);
+    if (other === place) return;
+    this.#problems.push({
+      code: 'name-taken',
+      severity: 'error',
+      message: `The schema at ${JSON.stringify(other)} is called ${JSON.stringify(uri)} too.`,
+      pointer: place,
+      hint: 'Give each schema an $id, and within it an $anchor, of its own.',
+    });
   }
 
   #dialectOf(

@@ -25,6 +25,14 @@ const cases: Readonly<Record<string, readonly [schema: Json, ...problems: string
     { properties: { a: { $id: 'a', $schema: 'x' } } },
     'dialect-unknown #/s/properties/a/$schema',
   ],
+  'two schemas of one name': [
+    {
+      properties: { a: { $id: 'https://example.com/a' }, b: { $id: 'https://example.com/a' } },
+      $defs: { c: { $anchor: 'c' }, d: { $dynamicAnchor: 'c' } },
+    },
+    'name-taken #/s/properties/b',
+    'name-taken #/s/$defs/d',
+  ],
   'what draft 4 does not have': [
     {
       $schema: 'http://json-schema.org/draft-04/schema#',
