@@ -4,10 +4,7 @@ import {
   comment,
   createNames,
   createPrinter,
-  type HelperFile,
-  type HelperName,
-  helperFileOf,
-  helperSource,
+  helperSources,
   identifier,
   literal,
   type Printer,
@@ -159,17 +156,14 @@ function printIndex(groups: readonly Group[], names: ReadonlyMap<Operation, Name
 
 /** The files that are the same in every package, as far as this one uses them. */
 function copiedFiles(drafts: readonly Draft[], printer: Printer): GeneratedFile[] {
-  const helpers = [...printer.printed.values()].flatMap((one) => one.helpers);
-  const helperFiles = new Set<HelperFile>([
-    'check.js',
-    ...helpers.map((name: HelperName) => helperFileOf(name)),
-  ]);
+  // `exchange.js` calls `at` itself.
+  const helpers = ['at', ...[...printer.printed.values()].flatMap((one) => one.helpers)] as const;
   const runFiles: RunFile[] = ['decode.js', 'media-type.js'];
   if (drafts.some(({ needs }) => needs.decoders.size > 0)) runFiles.push('bodies.js');
   return [
     file('exchange.js', exchangeSource('exchange.js')),
     file('exchange.d.ts', exchangeSource('exchange.d.ts')),
-    ...[...helperFiles].map((name) => file(name, helperSource(name))),
+    ...[...helperSources(helpers)].map(([name, source]) => file(name, source)),
     ...runFiles.map((name) => file(name, runSource(name))),
   ];
 }

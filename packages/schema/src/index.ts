@@ -1,7 +1,7 @@
 export { checkSchemas, type ReadOptions } from './check/check-schemas.ts';
 export { type Compiled, type CompileOptions, compile } from './compile.ts';
 export type { Finding, Kind } from './finding.ts';
-export { helperFileOf, helperSource } from './helper-source.ts';
+export { helperFileOf, helperSource, helperSources } from './helper-source.ts';
 export type { Json, JsonObject, Schema, SchemaTable } from './json.ts';
 export type { TypeName } from './keywords.ts';
 export type { Direction } from './normal/node.ts';

@@ -6,7 +6,7 @@ import {
   createPrinter,
   type Finding,
   helperFileOf,
-  helperSource,
+  helperSources,
   type PrinterOptions,
   type RootOptions,
   type SchemaTable,
@@ -28,8 +28,8 @@ export async function emitted(
   const folder = mkdtempSync(path.join(os.tmpdir(), 'speclock-schema-'));
   try {
     writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}');
-    for (const file of new Set([...helpers].map(helperFileOf))) {
-      writeFileSync(path.join(folder, file), helperSource(file));
+    for (const [file, source] of helperSources(helpers)) {
+      writeFileSync(path.join(folder, file), source);
     }
     const source = [
       ...imports,

@@ -1,13 +1,6 @@
-export declare function isUuid(text: string): boolean;
-export declare function isDate(text: string): boolean;
-export declare function isTime(text: string): boolean;
-export declare function isDateTime(text: string): boolean;
-export declare function isEmail(text: string): boolean;
-export declare function isHostname(text: string): boolean;
-export declare function isIpv4(text: string): boolean;
-export declare function isIpv6(text: string): boolean;
-export declare function isUri(text: string): boolean;
-export declare function isByte(text: string): boolean;
 export declare function isInt32(value: number): boolean;
 export declare function isInt64(value: number): boolean;
 export declare function isFloat(value: number): boolean;
+export declare function isUuid(text: string): boolean;
+export declare function isByte(text: string): boolean;
+export declare function isRegex(text: string): boolean;

@@ -1,0 +1,2 @@
+export declare function isJsonPointer(text: string): boolean;
+export declare function isRelativeJsonPointer(text: string): boolean;

@@ -1,0 +1,1 @@
+export declare function isUriTemplate(text: string): boolean;
