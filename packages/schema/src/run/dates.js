@@ -1,7 +1,5 @@
 // The formats of dates, times and durations (RFC 3339).
 
-import { isDigit } from './characters.js';
-
 /** The number that two digits make; 100, which is more than any part of a date or time, where they are none. */
 function twoDigits(text, i) {
   const tens = text.charCodeAt(i) - 48;
@@ -33,7 +31,7 @@ function hasTimeAt(text, i) {
   let zone = i + 8;
   if (text.charCodeAt(zone) === 46) {
     do zone++;
-    while (isDigit(text.charCodeAt(zone)));
+    while (text.charCodeAt(zone) >= 48 && text.charCodeAt(zone) <= 57);
     if (zone === i + 9) return false;
   }
   const sign = text.charCodeAt(zone);
@@ -66,26 +64,7 @@ export function isDateTime(text) {
 
 /** RFC 3339, appendix A: units that follow each other without a gap, largest first, or weeks alone. */
 export function isDuration(text) {
-  if (text.charCodeAt(0) !== 80) return false;
-  const date = unitsEnd(text, 1, 'YMD');
-  if (text.charCodeAt(date) === 84) {
-    const end = unitsEnd(text, date + 1, 'HMS');
-    return end === text.length && end > date + 1;
-  }
-  return text.length > 1 && (date === text.length || unitsEnd(text, 1, 'W') === text.length);
-}
-
-/** Where a run of numbers with successive ones of these units ends, from `i` on; -1 where a number has another one. */
-function unitsEnd(text, i, units) {
-  let start = i;
-  let next = -1;
-  for (;;) {
-    let end = start;
-    while (isDigit(text.charCodeAt(end))) end++;
-    if (end === start) return start;
-    const unit = units.indexOf(text[end]);
-    if (unit < 0 || (next >= 0 && unit !== next)) return -1;
-    next = unit + 1;
-    start = end + 1;
-  }
+  return /^P(?!$)(?:\d+W|(?:\d+Y(?:\d+M(?:\d+D)?)?|\d+M(?:\d+D)?|\d+D)?(?:T(?:\d+H(?:\d+M(?:\d+S)?)?|\d+M(?:\d+S)?|\d+S))?)$/.test(
+    text,
+  );
 }

@@ -1,11 +1,13 @@
 // The formats of hostnames.
 
-import { isDomainAt } from './domain.js';
+import { domain } from './domain.js';
 import { areIdnLabels } from './idna.js';
+
+const hostname = /* @__PURE__ */ new RegExp(`^${domain}$`);
 
 /** RFC 1123, section 2.1; a label that starts with `xn--` is one of IDNA2008 (RFC 5891), as far as `isIdnHostname` knows it. */
 export function isHostname(text) {
-  if (!isDomainAt(text, 0)) return false;
+  if (text.length > 253 || !hostname.test(text)) return false;
   return !/xn--/i.test(text) || areIdnLabels(text.split('.'));
 }
 

@@ -1,13 +1,15 @@
 // Internationalised labels of hostnames (IDNA2008), read off the Unicode properties that JavaScript knows; where it
 // knows none, a near one stands in, as the comments say.
 
-import { isDomainAt } from './domain.js';
+import { domain } from './domain.js';
 import { decodePunycode } from './punycode.js';
+
+const asciiLabel = /* @__PURE__ */ new RegExp(`^${domain}$`);
 
 /** Whether the labels of a name are ASCII, encoded ones that start with `xn--`, or valid ones in Unicode (RFC 5891, section 5). */
 export function areIdnLabels(labels) {
   const decoded = labels.map(decode);
-  if (!decoded.every((label) => (isAscii(label) ? isDomainAt(label, 0) : isUnicodeLabel(label))))
+  if (!decoded.every((label) => (isAscii(label) ? asciiLabel.test(label) : isUnicodeLabel(label))))
     return false;
   return (
     !decoded.some((label) => /[\u0660-\u0669]/.test(label) || rightToLeft.test(label)) ||
@@ -18,7 +20,7 @@ export function areIdnLabels(labels) {
 /** A label in Unicode; the empty text, which no label is, for an encoded one that encodes none. */
 function decode(label) {
   if (!/^xn--/i.test(label)) return label;
-  const decoded = isDomainAt(label, 0) ? decodePunycode(label.slice(4).toLowerCase()) : undefined;
+  const decoded = asciiLabel.test(label) ? decodePunycode(label.slice(4).toLowerCase()) : undefined;
   return decoded === undefined || isAscii(decoded) ? '' : decoded;
 }
 
