@@ -26,8 +26,13 @@ export function isByte(text) {
   return text.length % 4 === 0 && /^[\dA-Za-z+/]*={0,2}$/.test(text);
 }
 
-/** JSON Schema validation, section 7.3.8: an expression that this engine takes in Unicode mode, as `pattern` does. */
+/**
+ * JSON Schema validation, section 7.3.8: an expression that this engine takes in Unicode mode, as `pattern` does, of at
+ * most 4096 characters.
+ */
 export function isRegex(text) {
+  // A long one can take the engine all memory that there is, which no `try` survives: \p{L} alone is 600 ranges.
+  if (text.length > 4096) return false;
   try {
     new RegExp(text, 'u');
     return true;

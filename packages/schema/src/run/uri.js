@@ -42,8 +42,11 @@ function simplify(text) {
   return text
     .replace(/%[\dA-Fa-f]{2}/g, '~')
     .replace(/^((?:[A-Za-z][A-Za-z\d+.-]*:)?\/\/)[\w.~!$&'()*+,;=:-]*@/, '$1')
-    .replace(/^((?:[A-Za-z][A-Za-z\d+.-]*:)?\/\/)\[([^\]]*)\]/, (whole, before, literal) => {
-      const future = /^v[\dA-F]+\.[\w.~!$&'()*+,;=:-]+$/i.test(literal);
-      return future || isIpv6(literal) ? before : whole;
-    });
+    .replace(
+      /^((?:[A-Za-z][A-Za-z\d+.-]*:)?\/\/)\[([^\]]*)\](?=[:/?#]|$)/,
+      (whole, before, literal) => {
+        const future = /^v[\dA-F]+\.[\w.~!$&'()*+,;=:-]+$/i.test(literal);
+        return future || isIpv6(literal) ? before : whole;
+      },
+    );
 }
