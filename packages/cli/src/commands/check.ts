@@ -6,6 +6,7 @@ import { loadProject, type Project } from '../project/config.ts';
 import { driftFindings } from '../project/drift.ts';
 import { loadInput, loadProjectSpec } from '../project/load.ts';
 import { lockProblems } from '../project/lock.ts';
+import { patternProblems } from '../project/patterns.ts';
 import { deriveProblems, planProjectSpec } from '../project/plan.ts';
 import { namedApis } from '../project/spec-folder.ts';
 import { counted, hasError, shownProblems, strict } from '../report/finding.ts';
@@ -17,8 +18,9 @@ import type { Command } from './command.ts';
 const help = `speclock check [api] [options]
 speclock check --input <file> [options]
 
-Looks for problems of document and overlay, for what could not be derived from them, a document that
-differs from its lock, and generated files that differ from what generate would write. Without a name it checks every API of the config.
+Looks for problems of document and overlay, for what could not be derived from them, patterns that take
+exponential time, a document that differs from its lock, and generated files that differ from what
+generate would write. Without a name it checks every API of the config.
 
   --input <file>  check this document alone, outside of any project
   --strict        warnings count as errors
@@ -54,7 +56,11 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
 
 async function checkInput(file: string, io: Io): Promise<Problem[]> {
   const spec = loadInput(file, io);
-  const problems = [...spec.problems, ...(await deriveProblems(spec))];
+  const problems = [
+    ...spec.problems,
+    ...(await deriveProblems(spec)),
+    ...(await patternProblems(spec)),
+  ];
   return shownProblems(problems, spec, io.cwd);
 }
 
@@ -66,7 +72,8 @@ async function checkProject(project: Project, api: string | undefined, io: Io): 
     const plan = await planProjectSpec(project, spec);
     // With a document that is not the one that came in, generate would refuse to mend the drift.
     const drift = hasError(locked) ? [] : driftFindings(name, plan);
-    const all = [...spec.problems, ...locked, ...plan.problems, ...drift];
+    const patterns = await patternProblems(spec);
+    const all = [...spec.problems, ...locked, ...plan.problems, ...patterns, ...drift];
     findings.push(...shownProblems(all, spec, io.cwd));
   }
   return findings;
