@@ -17,7 +17,6 @@ test('a module a tag, or a part of the path where there is none, and only what i
     'bodies.js',
     'books.d.ts',
     'books.js',
-    'characters.js',
     'check.js',
     'decode.js',
     'exchange.d.ts',
