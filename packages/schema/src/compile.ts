@@ -1,7 +1,7 @@
 import { checkLinked, type ReadOptions } from './check/check-schemas.ts';
 import type { Finding } from './finding.ts';
 import type { SchemaTable } from './json.ts';
-import { link } from './link/link.ts';
+import { type Linked, link } from './link/link.ts';
 import type { Direction } from './normal/node.ts';
 import type { NormalOptions } from './normal/normalise.ts';
 import { helpers } from './print/helpers.ts';
@@ -33,7 +33,11 @@ export interface Compiled {
  * a module.
  */
 export function compile(table: SchemaTable, key: string, options: CompileOptions = {}): Compiled {
-  const linked = link(table, options.dialect);
+  return compileLinked(link(table, options.dialect), key, options);
+}
+
+/** As `compile`, where more than one schema of a table is needed. */
+export function compileLinked(linked: Linked, key: string, options: CompileOptions): Compiled {
   const problems = checkLinked(linked, [key], options);
   if (problems.some(({ severity }) => severity === 'error')) return { problems };
   const printer = printerOf(linked, options);

@@ -32,5 +32,8 @@ export {
 } from './print/printer.ts';
 export type { Problem, Severity } from './problem.ts';
 export { resolve } from './resolve.ts';
+export type { Mutation } from './sample/mutations.ts';
+export { type Random, seeded } from './sample/random.ts';
+export { createSampler, type Sampler } from './sample/sample.ts';
 export { type TextShape, textShape } from './text-shape.ts';
 export { escapePointer, isJsonObject, isSchema, subschemas, walk } from './walk.ts';

@@ -131,7 +131,7 @@ function telling(node: Node, evaluated: boolean): Node | undefined {
 }
 
 /** The alternatives that a mapping names; undefined where it names none of them. */
-function discriminatorOf(
+export function discriminatorOf(
   value: Json | undefined,
   alternatives: Json | undefined,
 ): Discriminator | undefined {

@@ -1,0 +1,65 @@
+import { integer, pick, type Random } from './random.ts';
+
+/** How a text of a format is made, and one text that is not of it. */
+interface TextFormat {
+  readonly make: (random: Random) => string;
+  readonly wrong: string;
+}
+
+const word = (random: Random): string =>
+  pick(['alpha', 'beta', 'gamma', 'delta', 'omega'], random) ?? '';
+const padded = (low: number, high: number, random: Random, length = 2): string =>
+  String(integer(low, high, random)).padStart(length, '0');
+const hex = (length: number, random: Random): string =>
+  Array.from({ length }, () => integer(0, 15, random).toString(16)).join('');
+
+const date = (random: Random): string =>
+  `${padded(1990, 2030, random)}-${padded(1, 12, random)}-${padded(1, 28, random)}`;
+const time = (random: Random): string =>
+  `${padded(0, 23, random)}:${padded(0, 59, random)}:${padded(0, 59, random)}Z`;
+const hostname = (random: Random): string => `${word(random)}.example.com`;
+const uri = (random: Random): string => `https://${hostname(random)}/${word(random)}`;
+
+/** The formats of strings that are asserted (JSON Schema validation, section 7.3; OpenAPI format registry). */
+export const textFormats: ReadonlyMap<string, TextFormat> = new Map<string, TextFormat>([
+  ['date', { make: date, wrong: '2001-02-30' }],
+  ['time', { make: time, wrong: '24:00:00Z' }],
+  [
+    'date-time',
+    { make: (random) => `${date(random)}T${time(random)}`, wrong: '2001-02-30T24:00:00Z' },
+  ],
+  ['duration', { make: (random) => `P${integer(1, 30, random)}D`, wrong: 'P' }],
+  ['email', { make: (random) => `${word(random)}@${hostname(random)}`, wrong: '@' }],
+  ['idn-email', { make: (random) => `${word(random)}@${hostname(random)}`, wrong: '@' }],
+  ['hostname', { make: hostname, wrong: '-.' }],
+  ['idn-hostname', { make: hostname, wrong: '-.' }],
+  ['ipv4', { make: (random) => `192.0.2.${integer(0, 255, random)}`, wrong: '192.0.2.256' }],
+  ['ipv6', { make: (random) => `2001:db8::${hex(4, random)}`, wrong: '2001:db8' }],
+  ['uri', { make: uri, wrong: '<:>' }],
+  ['iri', { make: uri, wrong: '<:>' }],
+  ['uri-reference', { make: (random) => `/${word(random)}`, wrong: '<:>' }],
+  ['iri-reference', { make: (random) => `/${word(random)}`, wrong: '<:>' }],
+  ['uri-template', { make: (random) => `/${word(random)}/{id}`, wrong: '/{id' }],
+  [
+    'uuid',
+    {
+      make: (random) =>
+        `${hex(8, random)}-${hex(4, random)}-4${hex(3, random)}-8${hex(3, random)}-${hex(12, random)}`,
+      wrong: '00000000-0000',
+    },
+  ],
+  ['json-pointer', { make: (random) => `/${word(random)}`, wrong: '~' }],
+  ['relative-json-pointer', { make: (random) => `1/${word(random)}`, wrong: '-1' }],
+  ['regex', { make: (random) => `^${word(random)}$`, wrong: '(' }],
+  // Four characters of base64 are three bytes, so that there is no padding.
+  ['byte', { make: (random) => hex(4 * integer(1, 3, random), random), wrong: '=' }],
+]);
+
+/** The least and the greatest number of a format, and whether it has to be whole. */
+export const numberFormats: ReadonlyMap<
+  string,
+  { readonly low: number; readonly high: number; readonly whole: boolean }
+> = new Map([
+  ['int32', { low: -(2 ** 31), high: 2 ** 31 - 1, whole: true }],
+  ['int64', { low: Number.MIN_SAFE_INTEGER, high: Number.MAX_SAFE_INTEGER, whole: true }],
+]);

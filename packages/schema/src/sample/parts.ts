@@ -1,0 +1,111 @@
+import type { Json, JsonObject, Schema } from '../json.ts';
+import { types as allTypes, type TypeName } from '../keywords.ts';
+import { isJsonObject, isSchema } from '../walk.ts';
+
+/** Schemas without references and alternatives that a value has to satisfy all together. */
+export type Parts = readonly JsonObject[];
+
+/** What the parts say by a keyword, in those that have it. */
+export function said(parts: Parts, keyword: string): Json[] {
+  return parts.flatMap((part) => (Object.hasOwn(part, keyword) ? [part[keyword] as Json] : []));
+}
+
+function numbers(parts: Parts, keyword: string): number[] {
+  return said(parts, keyword).filter((value) => typeof value === 'number');
+}
+
+/** The greatest number that the parts say by a keyword such as `minimum`; undefined where none says one. */
+export function greatest(parts: Parts, keyword: string): number | undefined {
+  const found = numbers(parts, keyword);
+  return found.length === 0 ? undefined : Math.max(...found);
+}
+
+/** The least number that the parts say by a keyword such as `maximum`. */
+export function least(parts: Parts, keyword: string): number | undefined {
+  const found = numbers(parts, keyword);
+  return found.length === 0 ? undefined : Math.min(...found);
+}
+
+/** The texts that the parts say by a keyword, alone or in lists. */
+export function texts(parts: Parts, keyword: string): string[] {
+  return said(parts, keyword)
+    .flat()
+    .filter((value) => typeof value === 'string');
+}
+
+/** The schemas that the parts hold by name, as in `properties`: name and schema. */
+export function named(parts: Parts, keyword: string): (readonly [string, Schema])[] {
+  return said(parts, keyword).flatMap((held) =>
+    isJsonObject(held)
+      ? Object.entries(held).flatMap(([name, one]): [string, Schema][] =>
+          isSchema(one) ? [[name, one]] : [],
+        )
+      : [],
+  );
+}
+
+/** The one schema that a part holds at a keyword. */
+export function heldBy(part: JsonObject, keyword: string): Schema | undefined {
+  const value = Object.hasOwn(part, keyword) ? part[keyword] : undefined;
+  return isSchema(value) ? value : undefined;
+}
+
+/** The schemas that the parts hold at a keyword. */
+export function held(parts: Parts, keyword: string): Schema[] {
+  return said(parts, keyword).filter(isSchema);
+}
+
+/** The schemas that a part holds in a list, as in `allOf`; undefined where it has no such list. */
+export function listedBy(part: JsonObject, keyword: string): Schema[] | undefined {
+  const value = Object.hasOwn(part, keyword) ? part[keyword] : undefined;
+  return Array.isArray(value) ? value.filter(isSchema) : undefined;
+}
+
+/** Whether a value is of a type, where a number without a fraction is an integer. */
+export function isOfType(value: Json, type: TypeName): boolean {
+  switch (type) {
+    case 'null':
+      return value === null;
+    case 'array':
+      return Array.isArray(value);
+    case 'object':
+      return isJsonObject(value);
+    case 'integer':
+      return Number.isInteger(value);
+    default:
+      return typeof value === type;
+  }
+}
+
+/** The types that a value of all the parts may have; all of them where no part says. */
+export function typesOf(parts: Parts): readonly TypeName[] {
+  let found: readonly TypeName[] = allTypes;
+  for (const type of said(parts, 'type')) {
+    const listed: readonly Json[] = Array.isArray(type) ? type : [type];
+    found = found.filter(
+      (one) => listed.includes(one) || (one === 'integer' && listed.includes('number')),
+    );
+  }
+  // An integer is a number.
+  return found.includes('number') ? found.filter((one) => one !== 'integer') : found;
+}
+
+/** The values that the parts' `enum` and `const` leave; undefined where there is neither. */
+export function valuesOf(parts: Parts): readonly Json[] | undefined {
+  const lists = parts.flatMap((part): (readonly Json[])[] => [
+    ...(Array.isArray(part['enum']) ? [part['enum']] : []),
+    ...(Object.hasOwn(part, 'const') ? [[part['const'] as Json]] : []),
+  ]);
+  const [first, ...others] = lists;
+  const types = typesOf(parts);
+  return first?.filter(
+    (value) =>
+      types.some((type) => isOfType(value, type)) &&
+      others.every((list) => list.some((one) => same(one, value))),
+  );
+}
+
+/** Whether two values are written alike. */
+export function same(a: Json, b: Json): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}

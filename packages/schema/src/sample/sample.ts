@@ -1,0 +1,61 @@
+import { type Compiled, compileLinked } from '../compile.ts';
+import type { Json, SchemaTable } from '../json.ts';
+import { link } from '../link/link.ts';
+import { createDirections } from '../normal/direction.ts';
+import type { Direction } from '../normal/node.ts';
+import { make } from './make.ts';
+import { type Mutation, mutationsOf } from './mutations.ts';
+import type { Random } from './random.ts';
+
+const attempts = 60;
+const budget = 5000;
+/** The chances of what is not needed, in turn: alternatives often differ in what they leave out. */
+const chances = [undefined, 0, 1, 0.3, undefined, 0.1, 0.7];
+
+/** Makes values of the schemas of one table. */
+export interface Sampler {
+  /**
+   * A value that satisfies the schema at `key`, chosen by `random` alone: equal numbers give equal values. It is held
+   * against the validator before it is answered. Undefined where none was found in a bounded number of attempts, as
+   * for a schema that nothing satisfies, and for one that cannot be compiled.
+   */
+  sample(key: string, random: Random): Json | undefined;
+  /**
+   * Copies of a valid value with one thing changed, each against one keyword of the schema at `key`. One below an
+   * alternative (`anyOf`, `oneOf`) may satisfy another alternative, so hold each against the validator.
+   */
+  mutations(key: string, value: Json): Iterable<Mutation>;
+}
+
+/**
+ * Makes a sampler. With a direction, as in `compile`, what is readOnly is left out of requests and what is writeOnly
+ * out of responses.
+ */
+export function createSampler(
+  table: SchemaTable,
+  options: { readonly direction?: Direction } = {},
+): Sampler {
+  const linked = link(table);
+  const directions = createDirections(linked);
+  const compiled = new Map<string, Compiled>();
+  const validatorOf = (key: string): Compiled['validate'] => {
+    const known = compiled.get(key) ?? compileLinked(linked, key, options);
+    compiled.set(key, known);
+    return known.validate;
+  };
+  const context = { table: linked.table, directions, direction: options.direction };
+  return {
+    sample(key, random) {
+      const validate = validatorOf(key);
+      for (let n = 0; validate !== undefined && n < attempts; n++) {
+        const fullness = chances[n % chances.length] ?? random();
+        const value = make([{ $ref: key }], { ...context, random, fullness, budget }, 0);
+        if (value !== undefined && validate(value).length === 0) return value;
+      }
+      return undefined;
+    },
+    mutations(key, value) {
+      return validatorOf(key) === undefined ? [] : mutationsOf(key, value, context);
+    },
+  };
+}
