@@ -5,8 +5,8 @@ const root = path.resolve(import.meta.dirname, '../../../..');
 // Nothing is written there; the place decides which node_modules the files see.
 const folder = path.join(root, 'packages/codegen/test/generated');
 
-/** What tsc says of TypeScript files under the repository's own strict options, as `file: message`. */
-export function compile(files: ReadonlyMap<string, string>): string[] {
+/** A program of TypeScript files that are held in memory, under the repository's own strict options. */
+export function programOf(files: ReadonlyMap<string, string>): ts.Program {
   const config = ts.readConfigFile(path.join(root, 'tsconfig.base.json'), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent({ ...config.config, files: [] }, ts.sys, root);
   const texts = new Map([...files].map(([file, text]) => [path.join(folder, file), text]));
@@ -24,12 +24,12 @@ export function compile(files: ReadonlyMap<string, string>): string[] {
       : ts.createSourceFile(file, text, target);
   };
   const names = [...texts.keys()].filter((file) => file.endsWith('.ts'));
-  const program = ts.createProgram(
-    names,
-    { ...options, skipLibCheck: false, noLibCheck: true },
-    host,
-  );
-  return ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {
+  return ts.createProgram(names, { ...options, skipLibCheck: false, noLibCheck: true }, host);
+}
+
+/** What tsc says of TypeScript files, as `file: message`. */
+export function compile(files: ReadonlyMap<string, string>): string[] {
+  return ts.getPreEmitDiagnostics(programOf(files)).map(({ file, messageText }) => {
     const where = file === undefined ? '' : path.relative(folder, file.fileName);
     return `${where}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
   });

@@ -25,6 +25,8 @@ export interface Sampler {
    * alternative (`anyOf`, `oneOf`) may satisfy another alternative, so hold each against the validator.
    */
   mutations(key: string, value: Json): Iterable<Mutation>;
+  /** The validator of the schema at `key`; undefined where it cannot be compiled. */
+  validatorOf(key: string): Compiled['validate'];
 }
 
 /**
@@ -43,6 +45,7 @@ export function createSampler(
     compiled.set(key, known);
     return known.validate;
   };
+
   const context = { table: linked.table, directions, direction: options.direction };
   return {
     sample(key, random) {
@@ -57,5 +60,6 @@ export function createSampler(
     mutations(key, value) {
       return validatorOf(key) === undefined ? [] : mutationsOf(key, value, context);
     },
+    validatorOf,
   };
 }

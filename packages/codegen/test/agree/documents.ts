@@ -1,0 +1,119 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type ApiModel, loadApi, type SchemaKey, schemaTable } from '@speclock/model';
+import type { Direction, SchemaTable } from '@speclock/schema';
+import { printTypes } from '../../src/types.ts';
+
+const root = path.resolve(import.meta.dirname, '../../../..');
+const corpus = path.resolve(root, '../shared/corpus');
+
+export interface Document {
+  readonly name: string;
+  readonly table: SchemaTable;
+  /** What `generate` writes into `src/types.ts`. */
+  readonly types: string;
+  readonly places: readonly Place[];
+}
+
+/** A schema that both a type and a validator are printed of. */
+export interface Place {
+  readonly key: SchemaKey;
+  /** The type, as an expression over `components` and `operations`. */
+  readonly type: string;
+  readonly direction?: Direction;
+}
+
+function read(folder: string, name: string) {
+  return { file: name, text: readFileSync(path.join(folder, name), 'utf8') };
+}
+
+/** The documents of this repository, each with its overlay. */
+export async function ownDocuments(): Promise<Document[]> {
+  const folders = globSync('spec/*/overlay.yaml', { cwd: root }).map((file) =>
+    path.join(root, path.dirname(file)),
+  );
+  const made = folders.map(async (folder) => {
+    const { model, normal } = loadApi({
+      document: read(folder, 'openapi.yaml'),
+      overlay: read(folder, 'overlay.yaml'),
+    });
+    return model && normal && document(path.basename(folder), model, normal);
+  });
+  return (await Promise.all(made)).filter((one) => one !== undefined);
+}
+
+/** The documents beside the repository that can be read; undefined where their folder is not there. */
+export async function corpusDocuments(): Promise<Document[] | undefined> {
+  if (!existsSync(corpus)) return undefined;
+  const names = globSync(['*.{json,yaml,yml}', 'oai-examples/*.yaml'], { cwd: corpus }).sort();
+  const made = names.map(async (name) => {
+    const { model, normal } = loadApi({ document: read(corpus, name) });
+    return model && normal && document(name, model, normal);
+  });
+  return (await Promise.all(made)).filter((one) => one !== undefined);
+}
+
+/** A document that is made for a test: 3.0, as JSON. */
+export async function documentOf(value: unknown): Promise<Document> {
+  const { model, normal, problems } = loadApi({
+    document: { file: 'openapi.json', text: JSON.stringify(value) },
+  });
+  if (!model || !normal) throw new Error(JSON.stringify(problems, null, 2));
+  return document('made', model, normal);
+}
+
+async function document(
+  name: string,
+  model: ApiModel,
+  normal: Parameters<typeof printTypes>[1],
+): Promise<Document> {
+  const { file, problems } = await printTypes(model, normal);
+  if (file === undefined) throw new Error(JSON.stringify(problems));
+  return { name, table: schemaTable(model), types: file.content, places: placesOf(model) };
+}
+
+/** Every named schema, and every schema of a parameter and of JSON in a body. */
+function placesOf(model: ApiModel): Place[] {
+  const quote = JSON.stringify;
+  const named = Object.entries(model.schemas).flatMap(([key, { name }]): Place[] =>
+    name === undefined ? [] : [{ key, type: `components['schemas'][${quote(name)}]` }],
+  );
+  const ofOperations = model.operations.flatMap((operation): Place[] => {
+    const type = `operations[${quote(operation.id)}]`;
+    const parameters = operation.parameters.map((parameter): Place => {
+      const group = `Given<${type}['parameters'][${quote(parameter.in)}]>`;
+      return {
+        key: parameter.schema,
+        type: `Given<${group}[${quote(parameter.name)}]>`,
+        direction: 'request',
+      };
+    });
+    const contents = [
+      {
+        type: `Given<${type}['requestBody']>`,
+        content: operation.body?.content ?? [],
+        direction: 'request' as const,
+      },
+      ...operation.responses.map(({ status, content }) => ({
+        type: `${type}['responses'][${/^\d+$/.test(status) ? status : quote(status)}]`,
+        content,
+        direction: 'response' as const,
+      })),
+    ];
+    const bodies = contents.flatMap(({ type: body, content, direction }) =>
+      content.flatMap(({ mediaType, schema }): Place[] =>
+        schema === undefined || !/[/+]json\b/.test(mediaType)
+          ? []
+          : [{ key: schema, type: `${body}['content'][${quote(mediaType)}]`, direction }],
+      ),
+    );
+    return [...parameters, ...bodies];
+  });
+  // Most bodies are named schemas, the same one in many operations.
+  const places = new Map<string, Place>();
+  for (const place of [...named, ...ofOperations]) {
+    const id = `${place.direction} ${place.key}`;
+    if (!places.has(id)) places.set(id, place);
+  }
+  return [...places.values()];
+}
