@@ -9,6 +9,7 @@ import {
   transformSchema,
 } from 'openapi-typescript';
 import ts from 'typescript';
+import { printableDocument } from './types-schema.ts';
 
 // The only file that knows openapi-typescript. It runs in a worker, where printing and exiting stay without effect.
 
@@ -82,6 +83,8 @@ function printNodes(document: OpenAPI3): readonly ts.Node[] {
   return transformSchema(document, context as GlobalContext);
 }
 
-const printed = escapeSource(astToString([...printNodes(workerData)]));
+const printed = escapeSource(
+  astToString([...printNodes(printableDocument(workerData) as unknown as OpenAPI3)]),
+);
 checkDeclarations(printed);
 parentPort?.postMessage(printed);

@@ -22,6 +22,7 @@ export const constructs: Readonly<Record<string, unknown>> = {
   NotListed: { type: 'object', properties: { name }, required: ['name', 'other'] },
   NotListedAlone: { type: 'object', required: ['other'] },
   RequiredBeside: { allOf: [ref('Cat'), { required: ['lives', 'color'] }] },
+  RequiredOfReference: { allOf: [ref('Cat')], required: ['lives'] },
   RequiredAbove: {
     type: 'object',
     required: ['name', 'size'],
@@ -91,6 +92,7 @@ export const constructs: Readonly<Record<string, unknown>> = {
   BothWithAMap: {
     allOf: [ref('Cat'), { type: 'object', additionalProperties: { type: 'string' } }],
   },
+  AnyBesideProperties: { type: 'object', properties: { name }, anyOf: [ref('Cat'), ref('Dog')] },
   Not: { type: 'object', properties: { a: {} }, not: { required: ['a'] } },
   NoType: { properties: { name }, required: ['name'] },
   NoTypeOfItems: { items: name },
@@ -111,6 +113,67 @@ export const constructs: Readonly<Record<string, unknown>> = {
   Defaults: { type: 'object', properties: { a: { type: 'string', default: 'x' } } },
   Pair: { type: 'array', items: name, minItems: 2, maxItems: 2 },
   Few: { type: 'array', items: name, maxItems: 3, minItems: 1 },
+  Unique: { type: 'array', items: name, uniqueItems: true },
+  Counted: { type: 'object', additionalProperties: name, minProperties: 1, maxProperties: 2 },
+  Const: { const: 'a' },
+  ConstNull: { const: null },
+  ConstObject: {
+    type: 'object',
+    properties: { v: { const: 1 }, w: { const: null } },
+    required: ['v', 'w'],
+  },
+  Tuple: { type: 'array', prefixItems: [name, { type: 'integer' }], minItems: 2, maxItems: 2 },
+  TupleOpen: { type: 'array', prefixItems: [name, { type: 'integer' }] },
+  TupleShort: { type: 'array', prefixItems: [name, { type: 'integer' }], maxItems: 2 },
+  TupleAndMore: { type: 'array', prefixItems: [name], items: { type: 'boolean' }, minItems: 1 },
+  Contains: { type: 'array', contains: { type: 'integer' } },
+  Patterns: {
+    type: 'object',
+    properties: { name },
+    patternProperties: { '^x-': { type: 'integer' } },
+  },
+  PatternsOnly: {
+    type: 'object',
+    properties: { name },
+    patternProperties: { '^x-': { type: 'integer' } },
+    additionalProperties: false,
+  },
+  PatternsAndMore: {
+    type: 'object',
+    patternProperties: { '^a': { type: 'integer' } },
+    additionalProperties: { type: 'boolean' },
+  },
+  Names: { type: 'object', propertyNames: { pattern: '^[x-z]' } },
+  Dependent: { type: 'object', properties: { a: name, b: name }, dependentRequired: { a: ['b'] } },
+  DependentSchemas: {
+    type: 'object',
+    properties: { a: name },
+    dependentSchemas: { a: { required: ['b'] } },
+  },
+  Condition: {
+    type: 'object',
+    properties: { a: name, b: name },
+    if: { required: ['a'] },
+    then: { required: ['b'] },
+  },
+  Unevaluated: {
+    allOf: [{ type: 'object', properties: { a: name } }],
+    unevaluatedProperties: { type: 'integer' },
+  },
+  UnevaluatedItems: { type: 'array', unevaluatedItems: { type: 'integer' } },
+  SeveralTypes: {
+    type: ['string', 'object', 'null'],
+    properties: { name },
+    required: ['name', 'other'],
+    minLength: 2,
+  },
+  Limits: {
+    type: 'object',
+    properties: {
+      text: { type: 'string', minLength: 1, pattern: '^[a-z]' },
+      size: { type: 'number', minimum: 1 },
+    },
+  },
   File: { type: 'string', format: 'binary' },
   Bytes: { type: 'string', format: 'byte' },
   Formats: {

@@ -58,7 +58,8 @@ export async function documentOf(value: unknown): Promise<Document> {
   const { model, normal, problems } = loadApi({
     document: { file: 'openapi.json', text: JSON.stringify(value) },
   });
-  if (!model || !normal) throw new Error(JSON.stringify(problems, null, 2));
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (!model || !normal) throw new Error(JSON.stringify(errors, null, 2));
   return document('made', model, normal);
 }
 

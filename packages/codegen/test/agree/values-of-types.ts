@@ -101,19 +101,20 @@ class Maker {
       );
     }
     const items = members[0] === undefined ? [] : this.values(members[0], depth + 1);
-    return [
-      [],
-      ...items.map((item) => [item]),
-      ...(items.length > 0 ? [[...items].slice(-2)] : []),
-    ];
+    const pairs = [...items.slice(0, 1).map((item) => [item, item]), items.slice(-2)];
+    return [[], ...items.map((item) => [item]), ...pairs];
   }
 
   #objects(type: ts.Type, depth: number): readonly Value[] {
     const names: string[] = [];
     const lists: (readonly Value[])[] = [];
     const optional: [string, readonly Value[]][] = [];
+    const infos = this.#checker.getIndexInfosOfType(type);
     for (const property of this.#checker.getPropertiesOfType(type)) {
-      const values = this.values(this.#checker.getTypeOfSymbol(property), depth + 1);
+      const own = this.#checker.getTypeOfSymbol(property);
+      // Of an intersection, one part may have the property and another one speak about every name.
+      const isFree = infos.every((info) => this.#isWithin(own, info.type));
+      const values = isFree ? this.values(own, depth + 1) : [];
       if (property.flags & ts.SymbolFlags.Optional) {
         optional.push([property.name, values]);
       } else {
@@ -121,7 +122,7 @@ class Maker {
         lists.push(values);
       }
     }
-    for (const { keyType, type: value } of this.#checker.getIndexInfosOfType(type)) {
+    for (const { keyType, type: value } of infos) {
       if (keyType.flags & ts.TypeFlags.String)
         optional.push(['any name', this.values(value, depth + 1)]);
     }
@@ -138,6 +139,15 @@ class Maker {
       ...known.slice(1),
       ...more.flatMap(([name, values]) => values.map((value) => ({ ...base, [name]: value }))),
     ];
+  }
+
+  #isWithin(type: ts.Type, other: ts.Type): boolean {
+    const members = type.isUnion() ? type.types : [type];
+    return members.every(
+      (member) =>
+        (member.flags & ts.TypeFlags.Undefined) !== 0 ||
+        this.#checker.isTypeAssignableTo(member, other),
+    );
   }
 }
 
