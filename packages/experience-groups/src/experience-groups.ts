@@ -1,4 +1,5 @@
 import { type Client, createClient } from '@speclock/experience-groups-api';
+import { operations } from '@speclock/experience-groups-api/validators';
 import { type Clock, systemClock } from '@speclock/runtime';
 import { type Environment, environments } from './environments.ts';
 import { Groups } from './groups.ts';
@@ -15,6 +16,18 @@ export type ServicePlace =
     }
   | { readonly environment?: Environment; readonly baseUrl: string };
 
+const validations = ['none', 'requests', 'all'] as const;
+
+/**
+ * What is held against the document, and thrown as a `ValidationError` where it is wrong.
+ *
+ * - `requests`: each request, before it leaves and before signing in.
+ * - `all`: each answer too, for CI and staging. A service in production may name a status that the document does not know yet,
+ *   and a program that runs well must not stop at it; so this is asked for, never the default.
+ * - `none`: nothing.
+ */
+export type Validate = (typeof validations)[number];
+
 export type ExperienceGroupsOptions = ServicePlace & {
   /** The shared key. */
   readonly clientId: string;
@@ -24,6 +37,8 @@ export type ExperienceGroupsOptions = ServicePlace & {
   readonly institutionId: string;
   readonly fetch?: typeof fetch;
   readonly clock?: Clock;
+  /** `requests` when absent. */
+  readonly validate?: Validate;
 };
 
 const variables = {
@@ -33,6 +48,7 @@ const variables = {
 } as const;
 const baseUrlVariable = 'EXPERIENCE_GROUPS_BASE_URL';
 const environmentVariable = 'EXPERIENCE_GROUPS_ENVIRONMENT';
+const validateVariable = 'EXPERIENCE_GROUPS_VALIDATE';
 const known = Object.keys(environments).join(', ');
 
 /** The environment of a name; throws a TypeError that begins with `what` for an unknown one. */
@@ -41,8 +57,18 @@ function environmentOf(name: string, what: string): Environment {
   throw new TypeError(`${what} is ${JSON.stringify(name)}: it is one of ${known}.`);
 }
 
+/** The validation of a name; throws a TypeError that begins with `what` for an unknown one. */
+function validationOf(name: string, what: string): Validate {
+  const found = validations.find((one) => one === name);
+  if (found !== undefined) return found;
+  throw new TypeError(
+    `${what} is ${JSON.stringify(name)}: it is one of ${validations.join(', ')}.`,
+  );
+}
+
 /**
- * Experience Groups for people: it signs in by itself, its methods return data and throw `ApiError`.
+ * Experience Groups for people: it signs in by itself, its methods return data and throw `ApiError`, or `ValidationError`
+ * for a request that the document does not allow.
  *
  * @example
  * const service = new ExperienceGroups({ clientId, clientSecret, institutionId, environment: 'staging' });
@@ -65,15 +91,18 @@ export class ExperienceGroups {
     environment,
     baseUrl,
     clock = systemClock,
+    validate = 'requests',
     ...rest
   }: ExperienceGroupsOptions) {
     const place =
       baseUrl ?? (environment && environments[environmentOf(environment, 'The environment')]);
     if (!place) throw new TypeError(`Give an environment (${known}) or a baseUrl.`);
+    const validation = validationOf(validate, 'validate');
     this.api = createClient({
       baseUrl: place,
       credentials: { clientId, clientSecret, tokenHeaders: { institutionId } },
       clock,
+      ...(validation !== 'none' && { validators: operations, validate: validation }),
       ...rest,
     });
     this.groups = new Groups(this.api);
@@ -84,7 +113,8 @@ export class ExperienceGroups {
   /**
    * Reads the key pair and the institution from `EXPERIENCE_GROUPS_CLIENT_ID`, `EXPERIENCE_GROUPS_CLIENT_SECRET` and
    * `EXPERIENCE_GROUPS_INSTITUTION_ID`, and where the service is from `EXPERIENCE_GROUPS_BASE_URL` or
-   * `EXPERIENCE_GROUPS_ENVIRONMENT` (`production` or `staging`); the base URL wins.
+   * `EXPERIENCE_GROUPS_ENVIRONMENT` (`production` or `staging`); the base URL wins. `EXPERIENCE_GROUPS_VALIDATE` (`none`,
+   * `requests` or `all`) may say what is validated.
    *
    * @throws {TypeError} that names every variable that is missing, or the one that cannot be used.
    */
@@ -104,11 +134,13 @@ export class ExperienceGroups {
       );
     }
     const place = environment && environments[environmentOf(environment, environmentVariable)];
+    const validate = read(validateVariable);
     return new ExperienceGroups({
       clientId: read(variables.clientId),
       clientSecret: read(variables.clientSecret),
       institutionId: read(variables.institutionId),
       baseUrl: baseUrl || place,
+      ...(validate !== '' && { validate: validationOf(validate, validateVariable) }),
     });
   }
 }

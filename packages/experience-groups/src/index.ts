@@ -1,9 +1,17 @@
-export { ApiError, ConnectionError, SignInError } from '@speclock/runtime';
+export {
+  ApiError,
+  ConnectionError,
+  type Finding,
+  SignInError,
+  ValidationError,
+  type ValidationErrorKind,
+} from '@speclock/runtime';
 export { type Environment, environments } from './environments.ts';
 export {
   ExperienceGroups,
   type ExperienceGroupsOptions,
   type ServicePlace,
+  type Validate,
 } from './experience-groups.ts';
 export { Groups } from './groups.ts';
 export { Jobs, type WaitOptions } from './jobs.ts';

@@ -3,10 +3,8 @@ import { encodeBody } from './encode/body.ts';
 import { encodeHeaders } from './encode/headers.ts';
 import { encodePath } from './encode/path.ts';
 import { encodeQuery } from './encode/query.ts';
-import { ApiError } from './errors.ts';
-import { readAnswer } from './read/answer.ts';
-import type { Secrets } from './redact.ts';
-import { type Call, failed, type Send } from './send.ts';
+import type { Receive } from './receive.ts';
+import type { Call, Send } from './send.ts';
 import type { AnyAnswer } from './types/answer.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -47,19 +45,13 @@ export function callsByOperation(
   descriptor: ApiDescriptor,
   baseUrl: string,
   send: Send,
-  secrets: Secrets,
+  receive: Receive,
 ): Readonly<Record<string, (given?: AnyArguments) => Promise<AnyAnswer>>> {
   const calls: Record<string, (given?: AnyArguments) => Promise<AnyAnswer>> = Object.create(null);
   for (const [id, operation] of Object.entries(descriptor.operations)) {
     calls[id] = async (given = {}) => {
       const call = makeCall(baseUrl, id, operation, given);
-      const exchange = await send(call);
-      try {
-        return await readAnswer(operation, exchange, descriptor.error, secrets.redact);
-      } catch (error) {
-        if (error instanceof ApiError) throw error;
-        throw failed(call, exchange.request, error, secrets);
-      }
+      return receive.answer(call, await send(call));
     };
   }
   return calls;

@@ -4,7 +4,8 @@ import { encodeBody } from './encode/body.ts';
 import { encodeHeaders } from './encode/headers.ts';
 import { encodePath } from './encode/path.ts';
 import { encodeQuery } from './encode/query.ts';
-import type { Send } from './send.ts';
+import type { Receive } from './receive.ts';
+import type { Call, Send } from './send.ts';
 
 const methods = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const;
 
@@ -65,6 +66,7 @@ export function callsByPath<Paths extends object>(
   descriptor: ApiDescriptor,
   baseUrl: string,
   send: Send,
+  receive: Receive,
 ): PathCalls<Paths> {
   const operations = new Map(
     Object.entries(descriptor.operations).map(([id, operation]) => [
@@ -97,15 +99,17 @@ export function callsByPath<Paths extends object>(
       ...encoders(baseUrl, found.operation, init),
       fetch: async (draft: Draft): Promise<Response> => {
         const { method: _, headers, body, signal, ...rest } = draft.init;
-        const { response } = await send({
+        const made: Call = {
           ...found,
           url: draft.url,
           headers: new Headers(headers),
           body: body ?? undefined,
           signal: signal ?? undefined,
           init: rest,
-        });
-        return response;
+        };
+        const exchange = await send(made);
+        await receive.inspect?.(made, exchange, init['parseAs'] === 'stream');
+        return exchange.response;
       },
     });
   };

@@ -3,11 +3,13 @@ import { callsByPath, type PathCalls } from './by-path.ts';
 import { systemClock } from './clock.ts';
 import type { ApiDescriptor } from './descriptor.ts';
 import type { ApiClientOptions, Fetch } from './options.ts';
+import { createReceive } from './receive.ts';
 import { createSecrets } from './redact.ts';
 import { createSend } from './send.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
 import type { OperationCalls } from './types/call.ts';
 import { checkBaseUrl } from './url.ts';
+import { createChecks } from './validate/checks.ts';
 
 /** A client: its operations by id, and by path in openapi-fetch's style. */
 export type ApiClient<Paths extends object, Operations> = OperationCalls<Operations> &
@@ -16,7 +18,7 @@ export type ApiClient<Paths extends object, Operations> = OperationCalls<Operati
 /**
  * Makes the client of an API from its descriptor; generated packages call it with their types.
  *
- * Throws a `TypeError` for a base URL or for credentials that cannot be used. What it returns shows no
+ * Throws a `TypeError` for a base URL, credentials or validators that cannot be used. What it returns shows no
  * credential, however it is inspected.
  */
 export function createApiClient<Paths extends object, Operations>(
@@ -36,10 +38,12 @@ export function createApiClient<Paths extends object, Operations>(
     clock,
     secrets,
   });
-  const send = createSend({ fetch, signIn, secrets });
+  const checks = createChecks({ descriptor, baseUrl, options, redact: secrets.redact });
+  const send = createSend({ fetch, signIn, secrets, checks });
+  const receive = createReceive({ descriptor, checks, secrets });
   const client: object = Object.assign(
-    callsByOperation(descriptor, baseUrl, send, secrets),
-    callsByPath<Paths>(descriptor, baseUrl, send),
+    callsByOperation(descriptor, baseUrl, send, receive),
+    callsByPath<Paths>(descriptor, baseUrl, send, receive),
   );
   return Object.freeze(client) as ApiClient<Paths, Operations>;
 }

@@ -1,3 +1,5 @@
+import type { Finding } from './validate/validators.ts';
+
 /** What each error of a client carries. None holds a credential, in any property, message, stack or cause. */
 export interface ErrorFacts {
   /** The operation's id. */
@@ -64,6 +66,37 @@ export class ApiError extends RequestError {
     this.status = facts.status;
     this.kind = facts.kind;
     this.body = facts.body;
+  }
+}
+
+/** What was refused. */
+export type ValidationErrorKind =
+  /** A request; nothing was sent, and nobody was signed in. */
+  | 'invalid-request'
+  /** An answer. */
+  | 'invalid-response';
+
+/**
+ * A request or an answer is not what its operation declares, by the validators that the client was given.
+ *
+ * It holds neither what was to be sent nor what was answered: findings name places, rules and kinds of values.
+ */
+export class ValidationError extends RequestError {
+  override readonly name = 'ValidationError';
+  readonly kind: ValidationErrorKind;
+  /** All of them; the message has the first three. */
+  readonly findings: readonly Finding[];
+
+  constructor(
+    message: string,
+    facts: ErrorFacts & {
+      readonly kind: ValidationErrorKind;
+      readonly findings: readonly Finding[];
+    },
+  ) {
+    super(message, facts);
+    this.kind = facts.kind;
+    this.findings = facts.findings;
   }
 }
 

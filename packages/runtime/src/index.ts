@@ -13,6 +13,8 @@ export {
   ConnectionError,
   type ErrorFacts,
   SignInError,
+  ValidationError,
+  type ValidationErrorKind,
 } from './errors.ts';
 export type {
   ApiClientOptions,
@@ -31,3 +33,11 @@ export type {
   OperationCalls,
 } from './types/call.ts';
 export { unwrap } from './unwrap.ts';
+export type {
+  Finding,
+  OperationValidators,
+  RawRequest,
+  RawResponse,
+  ValidationResult,
+  Validators,
+} from './validate/validators.ts';

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import type { Validators } from './validate/validators.ts';
 
 /**
  * A key pair that is exchanged for a token (RFC 6749, section 4.4).
@@ -37,8 +38,15 @@ export type Credentials =
 /** The part of `fetch` that a client uses: a URL and an init, always. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** How a client is made. Nothing in it is kept where an error, a log or an inspection could show it. */
-export interface ApiClientOptions<Accepted extends Credentials = Credentials> {
+/**
+ * How a client is made. Nothing in it is kept where an error, a log or an inspection could show it.
+ *
+ * `Operations` has the API's operation ids as its keys.
+ */
+export interface ApiClientOptions<
+  Accepted extends Credentials = Credentials,
+  Operations = Record<string, unknown>,
+> {
   /** Where the service is, without a query; the document's first server when absent. */
   readonly baseUrl?: string;
   /** Sends requests in place of the global `fetch`. */
@@ -46,4 +54,14 @@ export interface ApiClientOptions<Accepted extends Credentials = Credentials> {
   readonly clock?: Clock;
   /** Without them nothing is signed in. */
   readonly credentials?: Accepted;
+  /** `operations` of the generated package's `validators` module. Without them nothing is validated. */
+  readonly validators?: Validators<Operations>;
+  /**
+   * What they are asked. `requests`, as when absent: each request, encoded as it is about to leave and before anybody is
+   * signed in. `all`: each answer too, exactly by the document; a media type that it does not name is then refused, also
+   * where it is JSON and the client would read it. What fails is thrown as a `ValidationError`.
+   *
+   * A stream, a Blob and a file are not read: what stands beside them is validated.
+   */
+  readonly validate?: 'requests' | 'all';
 }

@@ -6,6 +6,7 @@ import { reasonOf, type Secrets, safeCause } from './redact.ts';
 import type { Grant, SignIn } from './sign-in/sign-in.ts';
 import type { SentRequest } from './types/answer.ts';
 import { withoutQuery } from './url.ts';
+import type { Checks } from './validate/checks.ts';
 import { whatFollows } from './what-follows.ts';
 
 /** A call before its first attempt: all but what each attempt makes anew (filled parameters, sign-in). */
@@ -34,6 +35,7 @@ export interface SendSettings {
   readonly fetch: Fetch;
   readonly signIn: SignIn;
   readonly secrets: Secrets;
+  readonly checks: Checks;
 }
 
 /** The media types that the operation can answer with, for content negotiation. */
@@ -77,7 +79,7 @@ function signed(url: string, headers: Headers, grant: Grant): string {
 }
 
 /** The one way out: by-operation and by-path calls both come through here. */
-export function createSend({ fetch, signIn, secrets }: SendSettings): Send {
+export function createSend({ fetch, signIn, secrets, checks }: SendSettings): Send {
   const grantsOf = async (call: Call, request: SentRequest): Promise<readonly Grant[]> => {
     const facts = { ...request, url: withoutQuery(request.url) };
     const sources = signIn.grantsFor(call.operation);
@@ -106,6 +108,7 @@ export function createSend({ fetch, signIn, secrets }: SendSettings): Send {
     const filled = fill(call.operation.parameters, headers);
     const method = call.operation.method.toUpperCase();
     const request: SentRequest = { operation: call.id, method, url: call.url, filled };
+    checks.request?.(call, headers, request);
     const grants = await grantsOf(call, request);
     const url = grants.reduce((before, grant) => signed(before, headers, grant), call.url);
     const init: RequestInit & { duplex?: 'half' } = {
