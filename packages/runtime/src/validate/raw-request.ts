@@ -40,8 +40,6 @@ function readBody(
   if (body instanceof FormData) return { body: partsOf(body), isBodyRead: true };
   if (body instanceof URLSearchParams) return { body: body.toString(), isBodyRead: true };
   if (typeof body !== 'string') return { body, isBodyRead: body === undefined };
-  // Multipart that the caller wrote as one text is not taken apart.
-  if (/^multipart\//i.test(mediaType)) return { body, isBodyRead: false };
   return { body: isJson(mediaType) ? JSON.parse(body) : body, isBodyRead: true };
 }
 
