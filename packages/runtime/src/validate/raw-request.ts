@@ -23,11 +23,11 @@ function pathValues(template: string, path: string): Readonly<Record<string, str
   return Object.fromEntries(values.map((value, index) => [names[index] ?? '', value]));
 }
 
-/** The parts of a form, a file as an object that nobody opens. */
+/** The parts of a form, a file as an object that nobody opens. A line end leaves as CRLF (HTML, "multipart/form-data"). */
 function partsOf(form: FormData): readonly object[] {
   return [...form].map(([name, value]) =>
     typeof value === 'string'
-      ? { name, value }
+      ? { name, value: value.replace(/\r\n?|\n/g, '\r\n') }
       : { name, filename: value.name, contentType: value.type, value },
   );
 }

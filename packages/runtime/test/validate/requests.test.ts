@@ -73,10 +73,11 @@ const bodies: readonly [mediaType: string, given: unknown, contentType: string, 
   ['multipart/mixed', file, 'multipart/mixed', file],
   [
     'multipart/form-data',
-    { photo: file, kind: 'FRONT', size: { w: 1 } },
+    { photo: file, kind: 'FRONT', note: 'a\nb\r\nc\r', size: { w: 1 } },
     'multipart/form-data',
     [
       { name: 'kind', value: 'FRONT' },
+      { name: 'note', value: 'a\r\nb\r\nc\r\n' },
       { name: 'size', value: '{"w":1}' },
       { name: 'photo', filename: 'x.png', contentType: '', value: file },
     ],
@@ -121,7 +122,17 @@ test('a body by path is seen like one by operation', async () => {
   const body = { kind: 'FRONT', photo: file } as const;
   await client.uploadPhotos({ path, body });
   await client.PUT('/items/{id}/photos', { params: { path }, body });
-  assert.equal(requests[1], requests[0]);
+  const [seen, seenByPath] = requests.map(({ body }) =>
+    (body as readonly { name: string; value: unknown }[]).map(({ name, value }) => [
+      name,
+      value instanceof File ? `${value.name} of ${value.type}` : value,
+    ]),
+  );
+  assert.equal(seen, [
+    ['kind', 'FRONT'],
+    ['photo', 'x.png of image/png'],
+  ]);
+  assert.equal(seenByPath, seen);
 });
 
 test('several path parameters of one segment are told apart', async () => {
