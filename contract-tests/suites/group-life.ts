@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as assert from 'uvu/assert';
-import { api, input, record, steps, stranger } from './support.ts';
+import { api, checked, input, record, steps, stranger } from './support.ts';
 
 const { test, step, stateful } = steps('The life of a group');
 
@@ -158,7 +158,8 @@ stateful(
 );
 
 step('listGroups', 'lists groups by page', async () => {
-  const answer = await api.listGroups({ query: { page: 0, size: 20, sort: 'groupName,asc' } });
+  const query = { page: 0, size: 20, sort: 'groupName,asc' } as const;
+  const answer = await checked.listGroups({ query });
   assert.is(answer.status, 200, JSON.stringify(answer.data));
   if (answer.status === 200 && input.stateful) {
     assert.is(answer.data.page.number, 0);
@@ -168,7 +169,7 @@ step('listGroups', 'lists groups by page', async () => {
 });
 
 step('listGroups', 'is called by path as well as by name', async () => {
-  const { data, response } = await api.GET('/groups/v3/groups', {
+  const { data, response } = await checked.GET('/groups/v3/groups', {
     params: { query: { page: 0, size: 1 } },
   });
   assert.is(response.status, 200);

@@ -53,6 +53,15 @@ export const api = createClient({
   credentials: input.credentials,
 });
 
+/** A client that holds requests and answers against the document by itself, and throws. */
+export const checked = createClient({
+  baseUrl: input.url,
+  fetch: fetchAndJudge,
+  credentials: input.credentials,
+  validators: groupsOperations,
+  validate: 'all',
+});
+
 /** A client that is signed in with a token that nobody issued. */
 export const stranger = createClient({
   baseUrl: input.url,

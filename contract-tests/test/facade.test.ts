@@ -1,6 +1,12 @@
 // The client that people install, on the sandbox.
-import { ApiError, ExperienceGroups, SignInError } from '@speclock/experience-groups';
-import { type Sandbox, startSandbox } from '@speclock/experience-groups-sandbox';
+import {
+  ApiError,
+  ExperienceGroups,
+  type ExperienceGroupsOptions,
+  SignInError,
+  ValidationError,
+} from '@speclock/experience-groups';
+import { parseFault, type Sandbox, startSandbox } from '@speclock/experience-groups-sandbox';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 
@@ -9,7 +15,7 @@ let service: ExperienceGroups;
 
 function connectTo(
   { url, credentials: [credentials] }: Sandbox,
-  change: Partial<{ clientSecret: string }> = {},
+  change: Partial<Pick<ExperienceGroupsOptions, 'clientSecret' | 'validate'>> = {},
 ): ExperienceGroups {
   if (!credentials) throw new Error('the sandbox has no key pair');
   const { clientId, clientSecret, tokenHeaders } = credentials;
@@ -24,7 +30,7 @@ function connectTo(
 
 test.before(async () => {
   sandbox = await startSandbox({ port: 0, logLevel: 'silent' });
-  service = connectTo(sandbox);
+  service = connectTo(sandbox, { validate: 'all' });
 });
 
 test.after(() => sandbox.close());
@@ -99,6 +105,31 @@ test('a wrong secret is told as a failed sign-in, without the secret', async () 
   if (!(error instanceof SignInError)) return;
   assert.equal([error.status, error.code], [401, 'CMN_90004']);
   assert.not.match(`${error.stack}${JSON.stringify(error)}`, /wrong-secret/);
+});
+
+test('an answer that lost a field is refused by its place, and taken where answers are not asked about', async () => {
+  const faulty = await startSandbox({
+    port: 0,
+    logLevel: 'silent',
+    selfCheck: 'off',
+    alterAnswer: parseFault('drop:listGroups:/content/0/groupName'),
+  });
+  try {
+    await connectTo(faulty).groups.create({ groupName: 'a' });
+    const [group] = await Array.fromAsync(connectTo(faulty).groups.list());
+    assert.is(group?.groupName, undefined);
+    const error = await Array.fromAsync(connectTo(faulty, { validate: 'all' }).groups.list()).catch(
+      (caught: unknown) => caught,
+    );
+    assert.instance(error, ValidationError);
+    if (!(error instanceof ValidationError)) return;
+    assert.equal(
+      error.findings.map(({ pointer }) => pointer),
+      ['/body/content/0/groupName'],
+    );
+  } finally {
+    await faulty.close();
+  }
 });
 
 test('waiting for a job can be ended, and the job goes on', async () => {

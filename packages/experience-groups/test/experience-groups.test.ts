@@ -12,7 +12,7 @@ const complete = {
 };
 
 /** Where a service sends its sign-in to: the message of the failed call names it. */
-async function calledBy(make: () => ExperienceGroups): Promise<string> {
+async function calledBy(make: () => ExperienceGroups, group = { groupName: 'a' }): Promise<string> {
   const original = globalThis.fetch;
   const urls: string[] = [];
   globalThis.fetch = (url) => {
@@ -21,7 +21,7 @@ async function calledBy(make: () => ExperienceGroups): Promise<string> {
   };
   try {
     await make()
-      .groups.delete('1')
+      .groups.create(group)
       .catch(() => {});
   } finally {
     globalThis.fetch = original;
@@ -99,6 +99,35 @@ test('a service is made for an environment or a base URL, never without either',
   );
   const both = { ...keys, environment: 'production', baseUrl: 'https://bank.test' } as const;
   assert.is(await calledBy(() => new ExperienceGroups(both)), 'https://bank.test/oauth2/v1/token');
+});
+
+test('what is validated is named like an environment, and an unknown name is told', async () => {
+  const calledFor = async (validate: string): Promise<string> => {
+    const env = { ...complete, EXPERIENCE_GROUPS_VALIDATE: validate };
+    const service = ExperienceGroups.fromEnv(env);
+    return calledBy(() => service, { groupName: '' });
+  };
+  const token = 'https://bank.test/api/oauth2/v1/token';
+  const given: [validate: string, called: string][] = [
+    ['', ''],
+    ['requests', ''],
+    ['all', ''],
+    ['none', token],
+  ];
+  for (const [validate, called] of given) assert.is(await calledFor(validate), called, validate);
+  const wrong = { ...complete, EXPERIENCE_GROUPS_VALIDATE: 'answers' };
+  assert.throws(
+    () => ExperienceGroups.fromEnv(wrong),
+    (error: Error) =>
+      error instanceof TypeError &&
+      error.message ===
+        'EXPERIENCE_GROUPS_VALIDATE is "answers": it is one of none, requests, all.',
+  );
+  assert.throws(
+    // @ts-expect-error: nothing of this name is validated
+    () => new ExperienceGroups({ ...keys, environment: 'staging', validate: 'answers' }),
+    'validate is "answers": it is one of none, requests, all.',
+  );
 });
 
 test('a bad base URL is shown', () => {
