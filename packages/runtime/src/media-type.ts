@@ -15,7 +15,8 @@ export function isText(mediaType: string): boolean {
 
 /**
  * Whether a media type is one of those that are declared, which may be ranges (RFC 9110, section 12.5.1).
- * Parameters and case do not count, and where JSON is declared, any JSON is taken.
+ * Parameters and case do not count, and where JSON is declared, any JSON is taken: a client that can read an answer does.
+ * Validators of answers are stricter, and are asked for by whoever wants the document kept to the letter.
  */
 export function isDeclared(mediaType: string, declared: readonly string[]): boolean {
   const type = essence(mediaType);

@@ -201,6 +201,9 @@ test('of what is binary, status and headers count, and it is not buffered by pat
   }
   assert.ok(pulled < 10, `${pulled} chunks were taken from an endless answer`);
   const photo = { declared: ['image/png'], headers: png, body: 'x' };
+  const { byPath, responses } = callsOf({ ...photo, parseAs: 'blob' });
+  assert.instance((await byPath()).data, Blob);
+  assert.instance(responses[0]?.body, ReadableStream, 'no copy of it is read');
   const answer = await callsOf(photo, [finding('/body')]).byOperation();
   assert.instance(answer.data, Blob);
   assert.instance(
