@@ -84,7 +84,7 @@ export type ValidationErrorKind =
 export class ValidationError extends RequestError {
   override readonly name = 'ValidationError';
   readonly kind: ValidationErrorKind;
-  /** All of them; the message has the first three. */
+  /** What the validators found (they stop where a hundred are enough); the message has the first three. */
   readonly findings: readonly Finding[];
 
   constructor(

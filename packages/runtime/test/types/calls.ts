@@ -1,6 +1,15 @@
 // Checked by tsc with the whole repository: each line marked as an error must be one, and no other may be.
-import { ApiError, type ClientCredentials, type Credentials, unwrap } from '../../src/index.ts';
+import {
+  type ApiClientOptions,
+  ApiError,
+  type ClientCredentials,
+  type Credentials,
+  type OperationValidators,
+  unwrap,
+} from '../../src/index.ts';
 import { keyPair, shopClient } from '../support/client.ts';
+import type { operations } from '../support/shop.ts';
+import { shopValidators } from '../support/validators.ts';
 
 type Same<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -140,6 +149,18 @@ export function distinguishesDefaultAlone(
   if (!answer.ok && answer.status === 500) is<Same<typeof answer.data, Item>>();
   // @ts-expect-error: 500 is no success
   if (answer.ok && answer.status === 500) return;
+}
+
+export function takesTheValidatorsOfItsOwnApi(one: OperationValidators): void {
+  type Options = ApiClientOptions<Credentials, operations>;
+  const { getItem: _, ...others } = shopValidators().validators;
+  const all: Options = { validators: { ...others, getItem: one }, validate: 'all' };
+  shopClient(all);
+  // @ts-expect-error: getItem has none
+  const some: Options = { validators: others };
+  // @ts-expect-error: answers alone are not validated
+  const answers: Options = { ...some, validate: 'responses' };
+  shopClient(answers);
 }
 
 type Tenant = ClientCredentials<{ readonly 'X-Tenant': string; readonly 'X-Call'?: string }>;
