@@ -5,7 +5,8 @@ import { printable, type Redact } from '../redact.ts';
 import type { Call } from '../send.ts';
 import type { SentRequest } from '../types/answer.ts';
 import { withoutQuery } from '../url.ts';
-import { readRequest } from './raw-request.ts';
+import { isWithin, namesOf, pointerTo } from './pointer.ts';
+import { opaque, readRequest } from './raw-request.ts';
 import type { Finding, OperationValidators, RawResponse, ValidationResult } from './validators.ts';
 
 /** An answer as far as it was read. */
@@ -46,14 +47,11 @@ function checkTable(
   }
 }
 
-/** A finding without credentials, which a service may quote as a name; its pointer's parts are read unescaped. */
+/** A finding without credentials, which a service may quote as a name. */
 function redacted(finding: Finding, redact: Redact): Finding {
   const { pointer, schemaPointer, keyword, message, kind } = finding;
-  const parts = pointer.split('/').map((part) => {
-    const name = redact(part.replaceAll('~1', '/').replaceAll('~0', '~'));
-    return name.replaceAll('~', '~0').replaceAll('/', '~1');
-  });
-  return { pointer: parts.join('/'), schemaPointer, keyword, message: redact(message), kind };
+  const place = pointerTo(...namesOf(pointer).map(redact));
+  return { pointer: place, schemaPointer, keyword, message: redact(message), kind };
 }
 
 const said = 3;
@@ -95,12 +93,12 @@ export function createChecks({ descriptor, baseUrl, options, redact }: CheckSett
     kind: ValidationErrorKind,
     sent: SentRequest,
     result: ValidationResult | undefined,
-    isBodyRead: boolean,
+    unread: readonly string[],
     status?: number,
   ): void {
     if (result === undefined || result.ok) return;
     const findings = result.findings
-      .filter(({ pointer }) => isBodyRead || !/^\/body(?:\/|$)/.test(pointer))
+      .filter(({ pointer }) => !unread.some((place) => isWithin(pointer, place)))
       .map((finding) => redacted(finding, redact));
     if (findings.length === 0) return;
     const url = withoutQuery(sent.url);
@@ -118,8 +116,8 @@ export function createChecks({ descriptor, baseUrl, options, redact }: CheckSett
   }
 
   const request: Checks['request'] = (call, headers, sent) => {
-    const { raw, isBodyRead } = readRequest(call, headers, baseUrl);
-    demand('invalid-request', sent, validators[call.id]?.request(raw), isBodyRead);
+    const { raw, unread } = readRequest(call, headers, baseUrl);
+    demand('invalid-request', sent, validators[call.id]?.request(raw), unread);
   };
   if (validate === 'requests') return { request };
   return {
@@ -128,9 +126,9 @@ export function createChecks({ descriptor, baseUrl, options, redact }: CheckSett
       const result = validators[sent.operation]?.response({
         status,
         headers: rawHeaders(headers),
-        body,
+        body: isBodyRead ? body : opaque,
       });
-      demand('invalid-response', sent, result, isBodyRead, status);
+      demand('invalid-response', sent, result, isBodyRead ? [] : ['/body'], status);
     },
   };
 }

@@ -1,11 +1,16 @@
 import { isJson } from '../media-type.ts';
 import type { Call } from '../send.ts';
+import { pointerTo } from './pointer.ts';
 import type { RawRequest } from './validators.ts';
 
-/** A request in the shape that validators take, and whether its body was looked into. */
+/** Stands for what is there and is not read: a stream, a file, bytes. */
+export const opaque: object = Object.freeze({});
+
+/** A request in the shape that validators take. */
 export interface ReadRequest {
   readonly raw: RawRequest;
-  readonly isBodyRead: boolean;
+  /** Pointers of what is not read; nothing can be said of a value there or below. */
+  readonly unread: readonly string[];
 }
 
 /** Path parameters as they stand in a URL's path, by name. */
@@ -23,24 +28,28 @@ function pathValues(template: string, path: string): Readonly<Record<string, str
   return Object.fromEntries(values.map((value, index) => [names[index] ?? '', value]));
 }
 
-/** The parts of a form, a file as an object that nobody opens. A line end leaves as CRLF (HTML, "multipart/form-data"). */
-function partsOf(form: FormData): readonly object[] {
-  return [...form].map(([name, value]) =>
-    typeof value === 'string'
-      ? { name, value: value.replace(/\r\n?|\n/g, '\r\n') }
-      : { name, filename: value.name, contentType: value.type, value },
-  );
+interface ReadBody {
+  readonly body: unknown;
+  readonly unread: readonly string[];
 }
 
-/** What is read of a body: texts and the names of parts. A stream, a Blob and bytes are only known to be there. */
-function readBody(
-  body: BodyInit | undefined,
-  mediaType: string,
-): { readonly body: unknown; readonly isBodyRead: boolean } {
-  if (body instanceof FormData) return { body: partsOf(body), isBodyRead: true };
-  if (body instanceof URLSearchParams) return { body: body.toString(), isBodyRead: true };
-  if (typeof body !== 'string') return { body, isBodyRead: body === undefined };
-  return { body: isJson(mediaType) ? JSON.parse(body) : body, isBodyRead: true };
+/** The parts of a form. A line end leaves as CRLF (HTML, "multipart/form-data"). */
+function readForm(form: FormData): ReadBody {
+  const unread = new Set<string>();
+  const body = [...form].map(([name, value]) => {
+    if (typeof value === 'string') return { name, value: value.replace(/\r\n?|\n/g, '\r\n') };
+    unread.add(pointerTo('body', name));
+    return { name, filename: value.name, contentType: value.type, value: opaque };
+  });
+  return { body, unread: [...unread] };
+}
+
+function readBody(body: BodyInit | undefined, mediaType: string): ReadBody {
+  if (body === undefined) return { body, unread: [] };
+  if (body instanceof FormData) return readForm(body);
+  if (body instanceof URLSearchParams) return { body: body.toString(), unread: [] };
+  if (typeof body !== 'string') return { body: opaque, unread: ['/body'] };
+  return { body: isJson(mediaType) ? JSON.parse(body) : body, unread: [] };
 }
 
 /**
@@ -52,10 +61,7 @@ export function readRequest(call: Call, headers: Headers, baseUrl: string): Read
   const [path = '', query = ''] = call.url.slice(baseUrl.length).split(/\?(.*)/s);
   const mediaType =
     headers.get('content-type') ?? (call.body instanceof FormData ? 'multipart/form-data' : '');
-  const { body, isBodyRead } =
-    call.operation.body === undefined
-      ? { body: undefined, isBodyRead: true }
-      : readBody(call.body, mediaType);
+  const { body, unread } = readBody(call.operation.body && call.body, mediaType);
   return {
     raw: {
       path: pathValues(call.operation.path, path),
@@ -66,6 +72,6 @@ export function readRequest(call: Call, headers: Headers, baseUrl: string): Read
       },
       body,
     },
-    isBodyRead,
+    unread,
   };
 }
