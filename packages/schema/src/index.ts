@@ -32,6 +32,7 @@ export {
 } from './print/printer.ts';
 export type { Problem, Severity } from './problem.ts';
 export { resolve } from './resolve.ts';
+export { isRegex } from './run/formats.js';
 export type { Mutation } from './sample/mutations.ts';
 export { type Random, seeded } from './sample/random.ts';
 export { createSampler, type Sampler } from './sample/sample.ts';

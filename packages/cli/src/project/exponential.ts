@@ -1,3 +1,4 @@
+import { isRegex } from '@speclock/schema';
 import { isDisjointWith, JS, NFA } from 'refa';
 import { type AnalysisResult, analyse } from 'scslre';
 
@@ -17,7 +18,7 @@ const many = 20;
  * same text, or where several rounds of it match what one does. A pattern that is none is not exponential.
  */
 export const isExponential: Judge = (pattern) => {
-  if (!isPattern(pattern)) return false;
+  if (!isRegex(pattern)) return false;
   const { parsed, reports } = analyse(
     { source: pattern, flags: 'u' },
     { reportTypes: { Move: false } },
@@ -46,15 +47,6 @@ export const isExponential: Judge = (pattern) => {
     );
   });
 };
-
-function isPattern(text: string): boolean {
-  try {
-    new RegExp(text, 'u');
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 function repeatedGroups({ alternatives }: Pick<Pattern, 'alternatives'>): Repeated[] {
   return alternatives.flatMap(({ elements }) => elements.flatMap(inElement));

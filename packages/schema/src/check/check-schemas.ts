@@ -5,6 +5,7 @@ import { anchorName, type DynamicAnchors, type Linked, link } from '../link/link
 import { unknownKeyword } from '../link/unknown-keyword.ts';
 import type { Problem } from '../problem.ts';
 import { resolve } from '../resolve.ts';
+import { isRegex } from '../run/formats.js';
 import { isJsonObject, walk } from '../walk.ts';
 import { findLoops } from './loops.ts';
 import { shapeComplaint } from './shape.ts';
@@ -122,17 +123,17 @@ function checkFormat(value: Json, place: string): Problem[] {
 }
 
 function checkPattern(value: Json, place: string): Problem[] {
-  try {
-    new RegExp(String(value), 'u');
-    return [];
-  } catch {
-    const message = `JavaScript cannot run the pattern ${JSON.stringify(value)} with the u flag.`;
-    return [
-      problem('pattern-unusable', place, message, {
-        hint: 'Rewrite it as an ECMA-262 expression; a common cause is a backslash before a character that needs none.',
-      }),
-    ];
-  }
+  const pattern = String(value);
+  if (isRegex(pattern)) return [];
+  const long = pattern.length > 4096;
+  const shown = long
+    ? 'a pattern of more than 4096 characters'
+    : `the pattern ${JSON.stringify(pattern)}`;
+  const hint = long
+    ? 'Split it into several, under allOf.'
+    : 'Rewrite it as an ECMA-262 expression; a common cause is a backslash before a character that needs none.';
+  const message = `JavaScript cannot run ${shown} with the u flag.`;
+  return [problem('pattern-unusable', place, message, { hint })];
 }
 
 function problem(

@@ -60,6 +60,10 @@ const cases: Readonly<Record<string, readonly [schema: Json, ...problems: string
     'pattern-unusable #/s/patternProperties',
     'pattern-unusable #/s/allOf/0/pattern',
   ],
+  'a pattern that would take all memory': [
+    { pattern: '\\p{L}'.repeat(400_000) },
+    'pattern-unusable #/s/pattern',
+  ],
   'a schema list that is empty': [{ anyOf: [] }, 'keyword-malformed #/s/anyOf'],
   'items of an older dialect': [{ items: [{}] }, 'keyword-malformed #/s/items'],
   'a bound of an older dialect': [
