@@ -5,12 +5,14 @@ export {
   type Scalar,
 } from './encode.ts';
 export { encodeForm } from './form.ts';
-export { type EncodedMultipart, encodeMultipart, type Part } from './multipart.ts';
+export { type EncodedMultipart, encodeMultipart, encodeParts, type Part } from './multipart.ts';
 export {
   decodeForm,
   decodeMultipart,
   decodeTextBody,
   type FormEncoding,
+  type PartFinding,
+  type PropertyEncoding,
 } from './run/bodies.js';
 export {
   coerce,
@@ -23,7 +25,9 @@ export {
   parseQuery,
   type RawParameters,
   type Shape,
+  Unreadable,
 } from './run/decode.js';
 export { essenceOf, isJsonMediaType, matchMediaType } from './run/media-type.js';
+export { type ParsedPart, parseMultipart } from './run/multipart.js';
 export { type RunFile, runSource } from './run-source.ts';
 export { type ParameterStyle, type Style, undefinedStyle, type ValueKind } from './style.ts';

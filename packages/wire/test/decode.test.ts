@@ -2,12 +2,15 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import {
   coerce,
+  decodeForm,
+  decodeMultipart,
   decodeParameter,
   type ParameterPlan,
   parseCookies,
   parseQuery,
   type RawParameters,
   type Shape,
+  Unreadable,
 } from '../src/index.ts';
 
 const integer: Shape = { types: ['integer'] };
@@ -19,6 +22,8 @@ const color: Shape = {
 const open: Shape = { types: ['object'], additional: integer };
 
 type Case = readonly [plan: Omit<ParameterPlan, 'name'>, raw: string | undefined, want: unknown];
+
+const unreadable = (message: string) => new Unreadable('syntax', message);
 
 /** The parameter is called `id`; `raw` is the path's text, the query, the header's value or the Cookie header. */
 const cases: Readonly<Record<string, Case>> = {
@@ -184,7 +189,46 @@ const cases: Readonly<Record<string, Case>> = {
     { a: [1, 2], b: ['x', 'y'] },
   ],
   'query, JSON': [{ place: 'query', json: true }, 'id=%7B%22a%22%3A%5B1%5D%7D', { a: [1] }],
-  'query, no JSON': [{ place: 'query', json: true }, 'id={', '{'],
+  'query, no JSON': [{ place: 'query', json: true }, 'id={', unreadable('must be JSON')],
+  'query, JSON that is empty': [{ place: 'query', json: true }, 'id=', unreadable('must be JSON')],
+  'query, JSON twice': [
+    { place: 'query', json: true },
+    'id=1&id=2',
+    unreadable('must be given once'),
+  ],
+  'query, JSON with a plus sign and a comma': [
+    { place: 'query', json: true },
+    'id=%5B%22a+%2B%22%2C1%5D',
+    ['a +', 1],
+  ],
+  'cookie, JSON': [{ place: 'cookie', json: true }, 'id=%7B%22a%22%3A1%7D', { a: 1 }],
+  'header, JSON': [{ place: 'header', json: true }, '{"a": [1, 2]}', { a: [1, 2] }],
+  'path, JSON': [{ place: 'path', json: true }, '%5B1%5D', [1]],
+  'query, empty and allowed to be': [
+    { place: 'query', style: 'form', explode: true, shape: list, allowEmpty: true },
+    'id=',
+    undefined,
+  ],
+  'query, list of one that is empty': [
+    { place: 'query', style: 'form', explode: true, shape: list },
+    'id=',
+    [''],
+  ],
+  'query, list with encoded commas': [
+    { place: 'query', style: 'form', explode: false, shape: { types: ['array'] } },
+    'id=a%2Cb,c%2cd',
+    ['a,b', 'c,d'],
+  ],
+  'query, object of any name beside a deepObject': [
+    { place: 'query', style: 'form', explode: true, shape: open, others: ['filter'] },
+    'a=1&filter[b]=2',
+    { a: 1 },
+  ],
+  'query, reserved signs left as they are': [
+    { place: 'query', style: 'form', explode: true },
+    "id=/a?b:c@d;e,f!$'()*[]",
+    "/a?b:c@d;e,f!$'()*[]",
+  ],
   header: [{ place: 'header', style: 'simple', explode: false }, ' a%20b ', 'a%20b'],
   'header, list': [
     { place: 'header', style: 'simple', explode: false, shape: list },
@@ -224,6 +268,127 @@ for (const [name, [plan, raw, want]] of Object.entries(cases)) {
   });
 }
 
+// OpenAPI 3.1.1, section 4.8.12.6: the columns `empty`, `string`, `array` and `object`.
+const texts: Shape = { types: ['array'], items: { types: [] } };
+const rgb: Shape = { types: ['object'], properties: { R: integer, G: integer, B: integer } };
+const nothing = Symbol('n/a');
+const table: readonly (readonly [
+  style: NonNullable<ParameterPlan['style']>,
+  explode: boolean,
+  ...(string | typeof nothing)[],
+])[] = [
+  ['matrix', false, ';color', ';color=blue', ';color=blue,black,brown', ';color=R,100,G,200,B,150'],
+  [
+    'matrix',
+    true,
+    ';color',
+    ';color=blue',
+    ';color=blue;color=black;color=brown',
+    ';R=100;G=200;B=150',
+  ],
+  ['label', false, '.', '.blue', '.blue,black,brown', '.R,100,G,200,B,150'],
+  ['label', true, '.', '.blue', '.blue.black.brown', '.R=100.G=200.B=150'],
+  ['simple', false, '', 'blue', 'blue,black,brown', 'R,100,G,200,B,150'],
+  ['simple', true, '', 'blue', 'blue,black,brown', 'R=100,G=200,B=150'],
+  ['form', false, 'color=', 'color=blue', 'color=blue,black,brown', 'color=R,100,G,200,B,150'],
+  ['form', true, 'color=', 'color=blue', 'color=blue&color=black&color=brown', 'R=100&G=200&B=150'],
+  [
+    'spaceDelimited',
+    false,
+    nothing,
+    nothing,
+    'color=blue%20black%20brown',
+    'color=R%20100%20G%20200%20B%20150',
+  ],
+  [
+    'pipeDelimited',
+    false,
+    nothing,
+    nothing,
+    'color=blue%7Cblack%7Cbrown',
+    'color=R%7C100%7CG%7C200%7CB%7C150',
+  ],
+  [
+    'deepObject',
+    true,
+    nothing,
+    nothing,
+    nothing,
+    'color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150',
+  ],
+];
+const columns: readonly (readonly [name: string, shape: Shape | undefined, want: unknown])[] = [
+  ['empty', undefined, ''],
+  ['string', undefined, 'blue'],
+  ['array', texts, ['blue', 'black', 'brown']],
+  ['object', rgb, { R: 100, G: 200, B: 150 }],
+];
+
+for (const [style, explode, ...row] of table) {
+  for (const [i, [column, shape, want]] of columns.entries()) {
+    const raw = row[i];
+    if (typeof raw !== 'string') continue;
+    const places: readonly ParameterPlan['place'][] =
+      style === 'simple' ? ['path', 'header'] : /^[ml]/.test(style) ? ['path'] : ['query'];
+    for (const place of places) {
+      test(`the specification's example: ${style}, ${explode}, ${column}, in ${place}`, () => {
+        const plan = { name: 'color', place, style, explode, ...(shape && { shape }) };
+        const value = decodeParameter(plan, {
+          path: { color: raw },
+          query: parseQuery(raw),
+          headers: { color: raw },
+          cookies: [],
+        });
+        assert.equal(value, want);
+      });
+    }
+  }
+}
+
+test('names with signs of their own, and those of the prototype', () => {
+  const query = parseQuery('a%5B0%5D%26b=1&__proto__=2&constructor=3&%zz=4');
+  for (const [name, want] of [
+    ['a[0]&b', '1'],
+    ['__proto__', '2'],
+    ['constructor', '3'],
+    ['%zz', '4'],
+    ['toString', undefined],
+  ] as const) {
+    const plan: ParameterPlan = { name, place: 'query', style: 'form', explode: true };
+    assert.is(decodeParameter(plan, { query, cookies: [] }), want, name);
+  }
+});
+
+test('a hundred thousand pairs take linear time', () => {
+  const seconds = (count: number, part: (i: number) => string): number => {
+    const body = Array.from({ length: count }, (_, i) => part(i)).join('&');
+    const parts = parseQuery(body).map(([name, value]) => ({ name, value }));
+    const start = process.cpuUsage();
+    decodeForm(body, { types: ['object'], properties: { list }, additional: integer });
+    decodeMultipart(parts, { types: ['object'], properties: { list } });
+    for (const [style, shape] of [
+      ['form', open],
+      ['form', list],
+      ['deepObject', open],
+    ] as const) {
+      const plan: ParameterPlan = { name: 'list', place: 'query', style, explode: true, shape };
+      decodeParameter(plan, { query: parseQuery(body), cookies: [] });
+    }
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1e6;
+  };
+  for (const part of [
+    (i: number) => `n${i}=${i}`,
+    () => 'same=1',
+    () => 'list=1',
+    () => 'list[a]=1',
+    (i: number) => `list[${i}]=1`,
+  ]) {
+    // Quadratic code took a minute; the limit leaves room for a slow machine.
+    assert.ok(seconds(100_000, part) < 5, String(part));
+  }
+});
+
 test('a header that came several times is one list, looked up in lower case', () => {
   const plan: ParameterPlan = {
     name: 'X-Ids',
@@ -254,6 +419,9 @@ const coerced: readonly (readonly [text: string, types: Shape['types'], want: un
   ['1e999', ['number'], '1e999'],
   ['Infinity', ['number'], 'Infinity'],
   ['', ['number'], ''],
+  ['9007199254740993', ['integer'], '9007199254740993'],
+  ['9007199254740994', ['integer'], 9007199254740994],
+  ['124958993735987380', ['number'], 124958993735987380],
   ['true', ['boolean'], true],
   ['True', ['boolean'], 'True'],
   ['1', ['boolean'], '1'],

@@ -1,6 +1,16 @@
+import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { decodeMultipart, encodeMultipart, type Part, type Shape } from '../src/index.ts';
+import {
+  decodeMultipart,
+  encodeMultipart,
+  type ParsedPart,
+  type Part,
+  type PartFinding,
+  parseMultipart,
+  type Shape,
+  Unreadable,
+} from '../src/index.ts';
 
 test('text has no content type, a file has its own', () => {
   const { contentType, body } = encodeMultipart(
@@ -106,9 +116,175 @@ test('parts become values by the schema', () => {
   assert.is((value as { file: unknown }).file, file);
 });
 
-test('JSON that is none and a body that is no list stay what they are', () => {
-  assert.equal(decodeMultipart([{ name: 'meta', value: '{' }], shape), { meta: '{' });
+test('a body that is no list stays what it is', () => {
   assert.is(decodeMultipart('text', shape), 'text');
+});
+
+test('JSON that is none is a finding, and then there is no value', () => {
+  const parts = [
+    { name: 'meta', value: '{' },
+    { name: 'tags', contentType: 'application/json', value: '[1' },
+    { name: 'tags', value: '2' },
+    { name: 'count', value: '1' },
+  ];
+  const findings: PartFinding[] = [];
+  assert.is(decodeMultipart(parts, shape, {}, findings), undefined);
+  assert.equal(
+    findings.map(({ pointer, keyword, message }) => `${pointer} ${keyword} ${message}`),
+    ['/tags/0 syntax must be JSON', '/meta syntax must be JSON'],
+  );
+});
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+type Read = readonly [
+  part: Omit<ParsedPart, 'name' | 'headers'>,
+  shape: Shape,
+  types: string[],
+  want: unknown,
+];
+const json = ['application/json'];
+const object: Shape = { types: ['object'] };
+
+const read: Readonly<Record<string, Read>> = {
+  'an object, by default': [{ value: '{"a":1}' }, object, [], { a: 1 }],
+  'an object that may be text': [{ value: '{' }, { types: ['string', 'object'] }, [], '{'],
+  'an object that is called text': [{ value: '{}' }, object, ['text/plain'], '{}'],
+  'a text that is called JSON': [{ value: '"a"' }, { types: ['string'] }, json, 'a'],
+  'a number that is called JSON': [{ value: '1' }, { types: ['integer'] }, json, 1],
+  'JSON or text': [{ value: 'a' }, { types: ['string'] }, [...json, 'text/plain'], 'a'],
+  'the type of the part before that of the encoding': [
+    { contentType: 'text/plain', value: '1' },
+    { types: ['string'] },
+    json,
+    '1',
+  ],
+  'JSON in a file, as browsers send a Blob': [
+    { filename: 'blob', contentType: 'application/json', value: bytes('{"a":1}') },
+    object,
+    json,
+    { a: 1 },
+  ],
+  'a JSON file for a schema that asks for a file': [
+    { filename: 'a.json', contentType: 'application/json', value: bytes('{}') },
+    { types: [] },
+    json,
+    bytes('{}'),
+  ],
+  'a list in one part': [{ value: '[1,2]' }, { types: ['array'], items: object }, json, [1, 2]],
+  'a list of lists': [
+    { value: '[1,2]' },
+    { types: ['array'], items: { types: ['array'] } },
+    json,
+    [[1, 2]],
+  ],
+};
+
+for (const [name, [part, inner, contentType, want]] of Object.entries(read)) {
+  test(`a part: ${name}`, () => {
+    const value = decodeMultipart(
+      [{ name: 'it', ...part }],
+      { types: ['object'], properties: { it: inner } },
+      contentType.length === 0 ? {} : { it: { contentType } },
+    );
+    assert.equal(value, { it: want });
+  });
+}
+
+test('a file has no style', () => {
+  const file = bytes('a,b');
+  const list: Shape = { types: ['object'], properties: { it: { types: ['array'] } } };
+  const value = decodeMultipart([{ name: 'it', value: file }], list, { it: { explode: false } });
+  assert.equal(value, { it: file });
+});
+
+const parsed: Readonly<Record<string, readonly [body: string, want: unknown]>> = {
+  'an empty body that ends': ['--b--', []],
+  'what stands before and after the parts': [
+    'before\r\n--b \r\nContent-Disposition: form-data; name=a\r\n\r\n1\r\n--b--\r\nafter --b',
+    [{ name: 'a', headers: { 'content-disposition': 'form-data; name=a' }, value: '1' }],
+  ],
+  'line ends without a carriage return': [
+    '--b\nContent-Disposition: form-data; name="a"\n\n1\n--b--',
+    [{ name: 'a', headers: { 'content-disposition': 'form-data; name="a"' }, value: '1' }],
+  ],
+  'a boundary inside a line or before more text': [
+    '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\nx--b\r\n--bc\r\n--b--',
+    [
+      {
+        name: 'a',
+        headers: { 'content-disposition': 'form-data; name="a"' },
+        value: 'x--b\r\n--bc',
+      },
+    ],
+  ],
+  'headers of its own, escapes and a name of the prototype': [
+    '--b\r\ncontent-disposition: form-data; name="__proto__"; filename="a\\"%22.txt"\r\nX-A: 1\r\nx-a:2\r\n\r\n\r\n--b--',
+    [
+      {
+        name: '__proto__',
+        filename: 'a"".txt',
+        headers: {
+          'content-disposition': 'form-data; name="__proto__"; filename="a\\"%22.txt"',
+          'x-a': '1, 2',
+        },
+        value: bytes(''),
+      },
+    ],
+  ],
+  'a part of no name': ['--b\r\n\r\nx\r\n--b--', []],
+  'a body that does not end': [
+    '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n1',
+    'syntax',
+  ],
+  'a part without the line that ends its headers': ['--b\r\nA: b\r\n--b--', 'syntax'],
+  'no boundary at all': ['', 'syntax'],
+};
+
+for (const [name, [body, want]] of Object.entries(parsed)) {
+  test(`parses ${name}`, () => {
+    const parts = parseMultipart(bytes(body), 'multipart/form-data; boundary=b');
+    if (parts instanceof Unreadable) assert.is(parts.keyword, want);
+    else
+      assert.equal(
+        parts.map((part) => ({ ...part, headers: { ...part.headers } })),
+        want,
+      );
+  });
+}
+
+test('a content type without a boundary, and too many parts', () => {
+  assert.instance(parseMultipart(bytes('--b--'), 'multipart/form-data'), Unreadable);
+  const part = '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n';
+  const type = 'multipart/form-data; boundary="b"';
+  assert.is((parseMultipart(bytes(`${part.repeat(2)}--b--`), type, 2) as ParsedPart[]).length, 2);
+  const many = parseMultipart(bytes(`${part.repeat(3)}--b--`), type, 2);
+  assert.is(many instanceof Unreadable && many.keyword, 'size');
+});
+
+test('what is written is parsed, whatever it holds', () => {
+  const text = fc.string({ unit: 'grapheme' }).filter((one) => !/\p{Cs}/u.test(one));
+  const token = fc.stringMatching(/^[a-z-]{1,8}$/);
+  const part = fc.record({
+    name: text.filter((one) => !/%(?:22|0D|0A)|\\/i.test(one)),
+    value: fc.oneof(text, fc.uint8Array()),
+    headers: fc.dictionary(token, token),
+  });
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 4 }), (parts) => {
+      const { contentType, body } = encodeMultipart(parts);
+      const back = parseMultipart(body, contentType) as ParsedPart[];
+      assert.equal(
+        back.map(({ name, value }) => ({ name, value })),
+        parts.map(({ name, value }) => ({ name, value })),
+      );
+      back.forEach(({ headers }, i) => {
+        for (const [name, value] of Object.entries(parts[i]?.headers ?? {})) {
+          assert.is(headers[name], value);
+        }
+      });
+    }),
+    { numRuns: 200, seed: 11 },
+  );
 });
 
 test.run();

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { runSource } from '../src/index.ts';
 
 test('decoders import nothing but each other', () => {
-  const files = ['bodies.js', 'decode.js', 'media-type.js'] as const;
+  const files = ['bodies.js', 'decode.js', 'media-type.js', 'multipart.js'] as const;
   for (const file of files) {
     const specifiers = [...runSource(file).matchAll(/from '([^']*)'/g)].map(([, from]) => from);
     for (const from of specifiers)

@@ -20,10 +20,19 @@ export interface ParameterPlan {
   readonly explode?: boolean;
   /** The value is JSON text. */
   readonly json?: boolean;
+  /** Of a query: an empty value counts as none (`allowEmptyValue`). */
+  readonly allowEmpty?: boolean;
   /** Absent for text. */
   readonly shape?: Shape;
   /** Names of other parameters, which an object that takes any name leaves alone. */
   readonly others?: readonly string[];
+}
+
+/** Stands where a value cannot be read at all; `keyword` and `message` say why, in the terms of a finding. */
+export declare class Unreadable {
+  readonly keyword: string;
+  readonly message: string;
+  constructor(keyword: string, message: string);
 }
 
 /** Pairs of a decoded name and a value that is still encoded. */
@@ -54,6 +63,8 @@ export declare function propertyShape(shape: Shape | undefined, name: string): S
 export declare function setOwn(object: object, name: string, value: unknown): void;
 export declare function wants(shape: Shape | undefined, type: TypeName): boolean;
 export declare function coerce(text: string, shape: Shape | undefined): unknown;
+export declare function deepName(name: string): string | undefined;
+export declare function asIs(text: string): string;
 export declare function parseJson(text: string): unknown;
 export declare function decodeQueryText(text: string): string;
 export declare function decodePercent(text: string): string;

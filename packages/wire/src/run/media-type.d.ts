@@ -4,3 +4,4 @@ export declare function matchMediaType(
   declared: readonly string[],
   text: string,
 ): string | undefined;
+export declare function mediaTypeParameters(text: string): Map<string, string>;
