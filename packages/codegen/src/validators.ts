@@ -16,9 +16,14 @@ import type { GeneratedFile } from './generated-file.ts';
 import { declareGroup, declareIndex, type Names } from './validators/declarations.ts';
 import { type Group, groupOperations } from './validators/groups.ts';
 import { importHelpers, importName, printModule, reach } from './validators/modules.ts';
-import { type Needs, printRequestPlan, printResponsePlan } from './validators/plans.ts';
+import {
+  decoderFiles,
+  type Needs,
+  printRequestPlan,
+  printResponsePlan,
+} from './validators/plans.ts';
 import { findProblems } from './validators/problems.ts';
-import { exchangeSource } from './validators/source.ts';
+import { type ExchangeFile, exchangeSource } from './validators/source.ts';
 
 /**
  * Prints request and response validators of every operation: a module a group, one of the schemas that several groups
@@ -116,7 +121,9 @@ function placeDeclarations(drafts: readonly Draft[], printer: Printer): Generate
       return reached.get(name)?.has(draft.file) && !sharedNames.has(name);
     });
     const imports = new Map([['exchange.js', new Set(['readRequestBy', 'readResponseBy'])]]);
-    for (const decoder of draft.needs.decoders) importName(imports, 'bodies.js', decoder);
+    for (const decoder of draft.needs.decoders) {
+      importName(imports, decoderFiles[decoder], decoder);
+    }
     importHelpers(imports, [...draft.needs.helpers]);
     const used = [...draft.needs.checks];
     for (const { uses, helpers } of own) {
@@ -159,10 +166,12 @@ function copiedFiles(drafts: readonly Draft[], printer: Printer): GeneratedFile[
   // `exchange.js` calls `at` itself.
   const helpers = ['at', ...[...printer.printed.values()].flatMap((one) => one.helpers)] as const;
   const runFiles: RunFile[] = ['decode.js', 'media-type.js'];
-  if (drafts.some(({ needs }) => needs.decoders.size > 0)) runFiles.push('bodies.js');
+  const decoders = drafts.flatMap(({ needs }) => [...needs.decoders]);
+  if (decoders.length > 0) runFiles.push('bodies.js');
+  const exchangeFiles: ExchangeFile[] = ['exchange.js', 'exchange.d.ts'];
+  if (decoders.includes('readParts')) exchangeFiles.push('parts.js');
   return [
-    file('exchange.js', exchangeSource('exchange.js')),
-    file('exchange.d.ts', exchangeSource('exchange.d.ts')),
+    ...exchangeFiles.map((name) => file(name, exchangeSource(name))),
     ...[...helperSources(helpers)].map(([name, source]) => file(name, source)),
     ...runFiles.map((name) => file(name, runSource(name))),
   ];

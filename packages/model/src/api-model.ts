@@ -108,6 +108,8 @@ export interface Parameter {
   readonly style: Style;
   readonly explode: boolean;
   readonly allowReserved: boolean;
+  /** Of a query parameter: an empty value stands for none. */
+  readonly allowEmptyValue?: true;
   /** Set when the parameter is declared by `content` instead of `schema`. */
   readonly mediaType?: string;
   readonly schema: SchemaKey;
@@ -139,6 +141,8 @@ export interface Encoding {
   readonly contentType?: string;
   readonly style?: Style;
   readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+  /** Of the parts of a multipart body. */
   readonly headers: readonly Header[];
 }
 

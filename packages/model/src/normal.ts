@@ -168,6 +168,7 @@ class Printer {
       description: parameter.description,
       required: parameter.required || undefined,
       deprecated: parameter.deprecated || undefined,
+      allowEmptyValue: parameter.allowEmptyValue,
       ...(parameter.mediaType === undefined
         ? {
             style: parameter.style,
@@ -229,8 +230,8 @@ class Printer {
     );
   }
 
-  #encoding({ contentType, style, explode, headers }: Encoding): JsonObject {
-    return objectOf({ contentType, style, explode, headers: this.#headers(headers) });
+  #encoding({ headers, ...members }: Encoding): JsonObject {
+    return objectOf({ ...members, headers: this.#headers(headers) });
   }
 }
 

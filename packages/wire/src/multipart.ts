@@ -97,11 +97,14 @@ function styledPairs(
 ): [name: string, text: string][] {
   if (typeof value !== 'object' || value === null) return [[name, String(value)]];
   const isList = Array.isArray(value);
-  const entries: [string, Scalar][] = Object.entries(value);
+  const entries = Object.entries(value).flatMap(
+    ([key, one]: [string, Scalar | readonly Scalar[]]) =>
+      (Array.isArray(one) ? one : [one]).map((item): [string, Scalar] => [key, item]),
+  );
   if (style === 'deepObject') return entries.map(([key, one]) => [`${name}[${key}]`, String(one)]);
   if (explode) return entries.map(([key, one]) => [isList ? name : key, String(one)]);
   const delimiter = delimiters[style] ?? ',';
-  const texts = (isList ? Object.values(value) : entries.flat()).map(String);
+  const texts = (isList ? entries.map(([, one]) => one) : entries.flat()).map(String);
   if (texts.some((text) => text.includes(delimiter))) {
     throw new RangeError(
       `The part ${JSON.stringify(name)} holds a value with the delimiter of its style ${style}.`,

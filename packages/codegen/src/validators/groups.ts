@@ -17,7 +17,12 @@ const fixed = [
   'decode',
   'bodies',
   'media-type',
+  'multipart',
   'exchange',
+  'parts',
+  'server',
+  'fetch',
+  'fastify',
 ];
 
 /**

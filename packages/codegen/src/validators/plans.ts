@@ -23,11 +23,21 @@ import {
   textShape,
 } from '@speclock/schema';
 import { essenceOf, isJsonMediaType } from '@speclock/wire';
+import { isReadable, isText, shapeOf } from './media.ts';
+
+/** The decoders of bodies, by the file that they stand in. */
+export const decoderFiles = {
+  decodeForm: 'bodies.js',
+  decodeMultipart: 'bodies.js',
+  decodeTextBody: 'bodies.js',
+  readParts: 'parts.js',
+} as const;
+export type Decoder = keyof typeof decoderFiles;
 
 /** What a plan needs from other modules: checks by name, and decoders of bodies. */
 export interface Needs {
   readonly checks: Set<string>;
-  readonly decoders: Set<string>;
+  readonly decoders: Set<Decoder>;
   readonly helpers: Set<HelperName>;
 }
 
@@ -71,15 +81,24 @@ function printParameter(operation: Operation, parameter: Parameter, input: PlanI
   const isJson = mediaType !== undefined && isJsonMediaType(mediaType);
   const takesAny = shape.additional !== undefined && style === 'form' && explode;
   const others = operation.parameters.filter((one) => one.in === place && one !== parameter);
+  // A plain text has no lists or objects in it.
+  const isPlain = mediaType === undefined || !/array|object/.test(shape.types.join());
   return inline([
     code`name: ${name}`,
     code`place: ${place}`,
     code`required: ${required}`,
     ...(isJson ? [code`json: true`] : [code`style: ${style}`, code`explode: ${explode}`]),
-    ...(mediaType === undefined ? printShape(shape) : []),
-    ...(takesAny ? [code`others: ${others.map((one) => one.name)}`] : []),
+    ...(parameter.allowEmptyValue && !required ? [code`allowEmpty: true`] : []),
+    ...(isPlain && !isJson ? printShape(shape) : []),
+    ...(takesAny ? [code`others: ${others.flatMap((one) => namesOf(one, input.table))}`] : []),
     ...printCheck(schema, `${operation.id} ${name}`, 'request', input),
   ]);
+}
+
+/** The names that a parameter has in a query: its own, or those of its properties. */
+function namesOf({ name, style, explode, schema }: Parameter, table: SchemaTable): string[] {
+  const { properties = {} } = textShape(table, table[schema] ?? true, 1);
+  return style === 'form' && explode ? [name, ...Object.keys(properties)] : [name];
 }
 
 function printBody(operation: Operation, body: Body, input: PlanInput): Code {
@@ -93,7 +112,10 @@ function printBody(operation: Operation, body: Body, input: PlanInput): Code {
 function printResponse(operation: Operation, response: Response, input: PlanInput): Code {
   const headers = response.headers
     .filter(({ name }) => name.toLowerCase() !== 'content-type')
-    .map((header) => printHeader(operation, response, header, input));
+    .map((header) => {
+      const called = `${operation.id} ${response.status} ${header.name}`;
+      return printHeader(header, called, 'response', input);
+    });
   // An answer to HEAD has no body whatever the document says of it (RFC 9110, section 9.3.2).
   const content = operation.method === 'head' ? [] : response.content;
   const called = `${operation.id} ${response.status} body`;
@@ -104,19 +126,18 @@ function printResponse(operation: Operation, response: Response, input: PlanInpu
 }
 
 function printHeader(
-  operation: Operation,
-  response: Response,
   { name, required, explode, schema }: Header,
+  called: string,
+  direction: Direction,
   input: PlanInput,
 ): Code {
-  const called = `${operation.id} ${response.status} ${name}`;
   return inline([
     code`name: ${name}`,
     code`required: ${required}`,
     code`style: 'simple'`,
     code`explode: ${explode}`,
     ...printShape(textShape(input.table, input.table[schema] ?? true, 2)),
-    ...printCheck(schema, called, 'response', input),
+    ...printCheck(schema, called, direction, input),
   ]);
 }
 
@@ -128,8 +149,10 @@ function printContent(
 ): Code {
   const members = content.map((media) => {
     const parts = [
-      ...printDecoder(media, input),
-      ...(media.schema === undefined ? [] : printCheck(media.schema, called, direction, input)),
+      ...printDecoder(media, called, direction, input),
+      ...(media.schema === undefined || !isReadable(media, input.table)
+        ? []
+        : printCheck(media.schema, called, direction, input)),
     ];
     return code`${key(media.mediaType)}: ${inline(parts)}`;
   });
@@ -137,33 +160,57 @@ function printContent(
 }
 
 /** How a body that is not JSON becomes a value; nothing for what is checked as it comes. */
-function printDecoder({ mediaType, schema, encoding }: MediaType, input: PlanInput): Code[] {
-  const essence = essenceOf(mediaType) ?? '';
-  if (isJsonMediaType(mediaType)) return [];
-  const decoder = (name: string): Code => {
+function printDecoder(
+  media: MediaType,
+  called: string,
+  direction: Direction,
+  input: PlanInput,
+): Code[] {
+  const essence = essenceOf(media.mediaType) ?? '';
+  if (isJsonMediaType(essence)) return [];
+  const shape = shapeOf(media, input.table);
+  const decoder = (name: Decoder): Code[] => {
     input.needs.decoders.add(name);
-    return code`decode: ${identifier(name)}`;
+    return [code`decode: ${identifier(name)}`, ...printShape(shape)];
   };
-  const shape = textShape(
-    input.table,
-    schema === undefined ? true : (input.table[schema] ?? true),
-    2,
-  );
   if (essence === 'application/x-www-form-urlencoded') {
-    const styles = Object.entries(encoding)
-      .filter(([, { style, explode }]) => style !== undefined || explode !== undefined)
-      .map(([name, { style, explode }]): [string, Json] => [
-        name,
-        { ...(style && { style }), ...(explode !== undefined && { explode }) },
-      ]);
-    const own = styles.length === 0 ? [] : [code`encoding: ${Object.fromEntries(styles)}`];
-    return [decoder('decodeForm'), ...printShape(shape), ...own];
+    return [...decoder('decodeForm'), ...printEncodings(media, called, direction, input)];
   }
-  if (essence.startsWith('multipart/')) return [decoder('decodeMultipart'), ...printShape(shape)];
-  if (essence.startsWith('text/') && !isText(shape)) {
-    return [decoder('decodeTextBody'), ...printShape(shape)];
+  if (essence.startsWith('multipart/')) {
+    const encodings = printEncodings(media, called, direction, input);
+    return [...decoder(encodings.length > 0 ? 'readParts' : 'decodeMultipart'), ...encodings];
   }
-  return [];
+  if (essence.startsWith('text/') && !isText(shape)) return decoder('decodeTextBody');
+  // What is no text comes as bytes.
+  const asksForText = shape.types.includes('string') && isText(shape);
+  return asksForText && !/^text\/|\*/.test(essence) ? decoder('decodeTextBody') : [];
+}
+
+function printEncodings(
+  { encoding }: MediaType,
+  called: string,
+  direction: Direction,
+  input: PlanInput,
+): Code[] {
+  const own = Object.entries(encoding).flatMap(([name, { contentType, headers, ...style }]) => {
+    const types = contentType?.split(',').map((type) => type.trim());
+    const members = [
+      ...(types ? [code`contentType: ${types}`] : []),
+      ...Object.entries(style).map(([member, value]) => code`${member}: ${value}`),
+      ...(headers.length === 0
+        ? []
+        : [
+            code`headers: [${join(
+              headers.map((one) =>
+                printHeader(one, `${called} ${name} ${one.name}`, direction, input),
+              ),
+              ', ',
+            )}]`,
+          ]),
+    ];
+    return members.length === 0 ? [] : [code`${key(name)}: ${inline(members)}`];
+  });
+  return own.length === 0 ? [] : [code`encoding: ${inline(own)}`];
 }
 
 function printShape(shape: TextShape): Code[] {
@@ -216,9 +263,4 @@ function object(members: readonly Code[]): Code {
 
 function list(items: readonly Code[]): Code {
   return items.length === 0 ? code`[]` : code`[\n${indent(join(items, ',\n'))},\n]`;
-}
-
-/** Whether text is all that a shape asks for. */
-function isText({ types }: TextShape): boolean {
-  return types.every((type) => type === 'string');
 }

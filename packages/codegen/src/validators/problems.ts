@@ -1,6 +1,7 @@
 import { type ApiModel, type Operation, type Parameter, schemaPlace } from '@speclock/model';
 import { checkSchemas, type Problem, type SchemaTable, textShape } from '@speclock/schema';
 import { undefinedStyle, type ValueKind } from '@speclock/wire';
+import { isReadable } from './media.ts';
 
 /** What stands in the way of validators: schemas that cannot be printed, and parameters that cannot be read. */
 export function findProblems(model: ApiModel, table: SchemaTable): Problem[] {
@@ -12,7 +13,7 @@ export function findProblems(model: ApiModel, table: SchemaTable): Problem[] {
   return [
     ...schemas,
     ...model.operations.flatMap((operation) => styleProblems(operation, table)),
-    ...model.operations.flatMap(partProblems),
+    ...model.operations.flatMap((operation) => bodyProblems(operation, table)),
   ];
 }
 
@@ -55,20 +56,17 @@ function styleProblems({ parameters, body }: Operation, table: SchemaTable): Pro
   return [...ofParameters, ...ofForms];
 }
 
-/** What is said of the parts of a multipart body and is not looked at. */
-function partProblems({ body }: Operation): Problem[] {
-  const parts = (body?.content ?? [])
-    .filter(({ mediaType }) => mediaType.startsWith('multipart/'))
-    .flatMap(({ encoding, at }) => Object.values(encoding).map((part) => ({ ...part, at })));
-  return parts
-    .filter(({ headers, style, explode }) => headers.length > 0 || (style ?? explode) !== undefined)
-    .map(({ at: { file, pointer } }) => ({
-      code: 'encoding-unchecked',
+/** Bodies that are neither JSON nor a form nor text, with a schema of more than text or bytes. */
+function bodyProblems({ body, responses }: Operation, table: SchemaTable): Problem[] {
+  return [...(body?.content ?? []), ...responses.flatMap(({ content }) => content)]
+    .filter((media) => !isReadable(media, table))
+    .map(({ mediaType, at: { file, pointer } }) => ({
+      code: 'body-unchecked',
       severity: 'warning',
-      message: 'Headers and styles of the parts of a multipart body are not checked.',
+      message: `A body of ${JSON.stringify(mediaType)} is not read, so that its schema is not checked.`,
       file,
       pointer,
-      hint: 'Nothing needs to be done; parts are checked by their schemas.',
+      hint: 'Nothing needs to be done; the media type is checked.',
     }));
 }
 

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-/** The source of a file beside this one that a generated package gets as it is. */
-export function exchangeSource(file: 'exchange.js' | 'exchange.d.ts'): string {
+/** Files beside this one that a generated package gets as they are. */
+export type ExchangeFile = 'exchange.js' | 'exchange.d.ts' | 'parts.js';
+
+/** The source of such a file. */
+export function exchangeSource(file: ExchangeFile): string {
   return readFileSync(new URL(`./${file}`, import.meta.url), 'utf8');
 }

@@ -124,7 +124,7 @@ const failing: Readonly<Record<string, Failing>> = {
     '/header/x-request-id format string',
     '/query/fields/1 enum string',
     '/query/filter/year type string',
-    '/query/near type string',
+    '/query/near syntax string',
     '/cookie/session minLength string',
   ],
   'a bound': ['getBook', { ...book, path: { bookId: '0' } }, '/path/bookId minimum integer'],

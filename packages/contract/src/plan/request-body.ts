@@ -63,9 +63,9 @@ function fieldOf(value: Extract<Json, object>): ParameterValue {
 
 function styles({ encoding }: MediaType) {
   return Object.fromEntries(
-    Object.entries(encoding).map(([name, { style, explode }]) => [
+    Object.entries(encoding).map(([name, { contentType, headers: _, ...style }]) => [
       name,
-      { ...(style !== undefined && { style }), ...(explode !== undefined && { explode }) },
+      { ...style, ...(contentType !== undefined && { contentType: contentType.split(',') }) },
     ]),
   );
 }

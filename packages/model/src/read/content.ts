@@ -4,6 +4,7 @@ import type { Place } from '../place.ts';
 import { type Context, oneOf, texts, warnUnsupported } from './context.ts';
 
 const formStyles = ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'] as const;
+const styleMembers = ['style', 'explode', 'allowReserved'] as const;
 const encoded = /^(?:application\/x-www-form-urlencoded|multipart\/)/i;
 
 /** What OpenAPI lets stand as a response's status: https://spec.openapis.org/oas/v3.0.3#responses-object. */
@@ -37,28 +38,54 @@ function readContent(place: Place, context: Context): MediaType[] {
       kind: 'media-type',
       mediaType: member.name,
       ...(schema.object && { schema: context.schemas.key(schema) }),
-      encoding: encoded.test(member.name) ? readEncodings(member.child('encoding'), context) : {},
+      encoding: encoded.test(member.name) ? readEncodings(member, context) : {},
       examples: readExamples(member, context),
       at: member.at,
     };
   });
 }
 
-function readEncodings(place: Place, context: Context): Record<string, Encoding> {
+function readEncodings(media: Place, context: Context): Record<string, Encoding> {
+  const isMultipart = /^multipart\//i.test(media.name);
   return Object.fromEntries(
-    place.members().map((member) => {
-      warnUnsupported(member, ['allowReserved'], context.problems);
-      const style = oneOf(member.child('style'), formStyles, context.problems);
-      const explode = member.child('explode').flag;
-      const encoding: Encoding = {
-        ...texts(member, 'contentType'),
-        ...(style && { style }),
-        ...(explode !== undefined && { explode }),
-        headers: readHeaders(member.child('headers'), context),
-      };
-      return [member.name, encoding];
-    }),
+    media
+      .child('encoding')
+      .members()
+      .map((member) => {
+        const encoding: Encoding = {
+          ...texts(member, 'contentType'),
+          ...(isMultipart ? warnOfStyle(member, context) : readStyle(member, context)),
+          headers: isMultipart ? readHeaders(member.child('headers'), context) : [],
+        };
+        return [member.name, encoding];
+      }),
   );
+}
+
+function readStyle(place: Place, context: Context): Pick<Encoding, (typeof styleMembers)[number]> {
+  const style = oneOf(place.child('style'), formStyles, context.problems);
+  const explode = place.child('explode').flag;
+  const allowReserved = place.child('allowReserved').flag;
+  return {
+    ...(style && { style }),
+    ...(explode !== undefined && { explode }),
+    ...(allowReserved !== undefined && { allowReserved }),
+  };
+}
+
+/** OpenAPI 3.0.4, section 4.7.15: these "SHALL be ignored" of a body that is no form. */
+function warnOfStyle(place: Place, context: Context): object {
+  for (const name of styleMembers) {
+    const child = place.child(name);
+    if (child.value === undefined) continue;
+    context.problems.warn(
+      'encoding-ignored',
+      child.at,
+      `OpenAPI 3.0 ignores ${quote(name)} of a multipart body's part.`,
+      'Remove it, or say by "contentType" what the part is.',
+    );
+  }
+  return {};
 }
 
 /** Headers of a response or a part. Content-Type among them is ignored, as OpenAPI says: the media type tells it. */

@@ -2,7 +2,7 @@ import type { Parameter, Style } from '../api-model.ts';
 import { quote } from '../json.ts';
 import type { Place } from '../place.ts';
 import { readExamples, schemaOf } from './content.ts';
-import { type Context, extensionsOf, oneOf, texts, warnUnsupported } from './context.ts';
+import { type Context, extensionsOf, oneOf, texts } from './context.ts';
 
 const places = ['path', 'query', 'header', 'cookie'] as const;
 type In = (typeof places)[number];
@@ -54,7 +54,6 @@ function readParameter(place: Place, context: Context): Parameter | undefined {
     );
     return undefined;
   }
-  warnUnsupported(place, ['allowEmptyValue'], problems);
   const schema = schemaOf(place, context);
   if (!schema) return undefined;
   const style = oneOf(place.child('style'), styles[where], problems) ?? styles[where][0];
@@ -68,6 +67,7 @@ function readParameter(place: Place, context: Context): Parameter | undefined {
     style,
     explode: place.child('explode').flag ?? style === 'form',
     allowReserved: place.child('allowReserved').flag ?? false,
+    ...(where === 'query' && place.child('allowEmptyValue').flag && { allowEmptyValue: true }),
     ...(schema.mediaType !== undefined && { mediaType: schema.mediaType }),
     schema: schema.key,
     examples: readExamples(place, context),

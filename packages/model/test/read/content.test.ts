@@ -50,23 +50,28 @@ test('a body has its content in the order of the document', () => {
 test('encoding counts for forms and multipart alone', () => {
   const encoding = {
     file: { contentType: 'text/csv', headers: { 'X-A': { schema }, 'content-type': { schema } } },
-    list: { style: 'pipeDelimited', explode: false },
+    list: { style: 'pipeDelimited', explode: false, allowReserved: true },
   };
   const { operation, problems } = operationOf({
     requestBody: {
       content: {
         'multipart/form-data': { schema, encoding },
+        'application/x-www-form-urlencoded': { schema, encoding },
         'application/json': { schema, encoding },
       },
     },
   });
-  const [multipart, json] = operation.body?.content ?? [];
+  const [multipart, form, json] = operation.body?.content ?? [];
   assert.equal(json?.encoding, {});
-  assert.equal(multipart?.encoding['list'], {
+  assert.equal(form?.encoding['list'], {
     style: 'pipeDelimited',
     explode: false,
+    allowReserved: true,
     headers: [],
   });
+  assert.equal(form?.encoding['file']?.headers, []);
+  // OpenAPI 3.0 has styles for forms alone.
+  assert.equal(multipart?.encoding['list'], { headers: [] });
   assert.is(multipart?.encoding['file']?.contentType, 'text/csv');
   assert.equal(
     multipart?.encoding['file']?.headers.map(({ name }) => name),
@@ -74,7 +79,7 @@ test('encoding counts for forms and multipart alone', () => {
   );
   assert.equal(
     problems.map(({ code }) => code),
-    ['header-ignored'],
+    ['header-ignored', 'encoding-ignored', 'encoding-ignored', 'encoding-ignored'],
   );
 });
 

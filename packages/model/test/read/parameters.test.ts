@@ -38,6 +38,7 @@ test('a parameter with all it can have', () => {
         required: true,
         deprecated: true,
         allowReserved: true,
+        allowEmptyValue: true,
         schema,
         examples: { one: { value: 1 }, two: { $ref: '#/components/examples/Two' } },
         'x-speclock-fill': 'uuid',
@@ -57,6 +58,7 @@ test('a parameter with all it can have', () => {
       style: 'form',
       explode: true,
       allowReserved: true,
+      allowEmptyValue: true,
       schema: `#${pointer}/schema`,
       examples: [
         {

@@ -1,0 +1,21 @@
+import type { MediaType } from '@speclock/model';
+import { type SchemaTable, type TextShape, textShape } from '@speclock/schema';
+import { essenceOf, isJsonMediaType } from '@speclock/wire';
+
+/** What a body's text or parts are to be read as. */
+export function shapeOf({ schema }: MediaType, table: SchemaTable): TextShape {
+  return textShape(table, schema === undefined ? true : (table[schema] ?? true), 2);
+}
+
+/** Whether a body can be held against its schema: JSON, forms and text can, and bytes of which no more is said. */
+export function isReadable(media: MediaType, table: SchemaTable): boolean {
+  const essence = essenceOf(media.mediaType) ?? '';
+  if (isJsonMediaType(essence) || /^(?:text|multipart)\/|\*/.test(essence)) return true;
+  if (essence === 'application/x-www-form-urlencoded') return true;
+  return isText(shapeOf(media, table));
+}
+
+/** Whether text is all that a shape asks for. */
+export function isText({ types }: TextShape): boolean {
+  return types.every((type) => type === 'string');
+}
