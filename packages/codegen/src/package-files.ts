@@ -29,6 +29,15 @@ export function printPackage(model: ApiModel, name: string, version: string): Ge
         types: './src/validators/index.d.ts',
         default: './src/validators/index.js',
       },
+      ...Object.fromEntries(
+        ['fetch', 'fastify'].map((helper) => [
+          `./validators/${helper}`,
+          {
+            types: `./src/validators/${helper}.d.ts`,
+            default: `./src/validators/${helper}.js`,
+          },
+        ]),
+      ),
       './openapi.json': './openapi.json',
     },
     engines: { node: '>=20' },

@@ -165,11 +165,14 @@ function printIndex(groups: readonly Group[], names: ReadonlyMap<Operation, Name
 function copiedFiles(drafts: readonly Draft[], printer: Printer): GeneratedFile[] {
   // `exchange.js` calls `at` itself.
   const helpers = ['at', ...[...printer.printed.values()].flatMap((one) => one.helpers)] as const;
-  const runFiles: RunFile[] = ['decode.js', 'media-type.js'];
+  const runFiles: RunFile[] = ['decode.js', 'media-type.js', 'multipart.js'];
   const decoders = drafts.flatMap(({ needs }) => [...needs.decoders]);
   if (decoders.length > 0) runFiles.push('bodies.js');
-  const exchangeFiles: ExchangeFile[] = ['exchange.js', 'exchange.d.ts'];
-  if (decoders.includes('readParts')) exchangeFiles.push('parts.js');
+  const exchangeFiles: ExchangeFile[] = [
+    ...(['exchange.js', 'exchange.d.ts', 'server.js', 'server.d.ts'] as const),
+    ...(['fetch.js', 'fetch.d.ts', 'fastify.js', 'fastify.d.ts'] as const),
+  ];
+  if (decoders.includes('readParts')) exchangeFiles.push('encoding.js');
   return [
     ...exchangeFiles.map((name) => file(name, exchangeSource(name))),
     ...[...helperSources(helpers)].map(([name, source]) => file(name, source)),

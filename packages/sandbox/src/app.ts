@@ -30,7 +30,9 @@ export async function makeApp(setup: Setup): Promise<FastifyInstance> {
     },
   });
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => done(null, text));
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes, done) =>
+    done(null, bytes),
+  );
   await app.register(multipart, { limits: { fileSize: Number.POSITIVE_INFINITY } });
 
   for (const [id, operation] of operations) {

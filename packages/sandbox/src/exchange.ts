@@ -1,8 +1,9 @@
+import { readRequest } from '@speclock/experience-groups-api/validators/fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { callerOf, clientOf, transactionIdOf } from './access.ts';
 import type { AlterAnswer } from './fault.ts';
-import { type Finding, type Input, type Operation, rawPathParameters } from './operations.ts';
+import type { Finding, Input, Operation } from './operations.ts';
 import { type CodeName, Refusal, toAnswer } from './refusal.ts';
 import type { Answer, Json, Route, Service } from './route.ts';
 import type { Outgoing, SelfCheck } from './self-check.ts';
@@ -43,13 +44,7 @@ export function makeExchange(operation: Operation, route: Route, setup: Setup): 
     new Refusal(codeFor({ pointer: '/body', keyword: 'type', message }), `/body: ${message}`);
 
   function judge(request: FastifyRequest, upload: Upload | undefined): Input {
-    const [pathname = '', ...query] = request.raw.url?.split('?') ?? [];
-    const judged = operation.request({
-      path: rawPathParameters(operation.path, pathname),
-      query: query.join('?'),
-      headers: request.headers,
-      body: upload ? upload.parts : readBody(request, faultOfBody),
-    });
+    const judged = readRequest(operation, request, upload && { body: upload.parts });
     if (judged.ok) return judged.value;
     const [first] = judged.findings;
     if (!first) throw new Error(`The validator of ${operation.id} refused without a finding.`);
@@ -132,17 +127,6 @@ export function makeExchange(operation: Operation, route: Route, setup: Setup): 
       return send(request, reply, { status, body: { ...body } });
     },
   };
-}
-
-function readBody(request: FastifyRequest, refuse: (message: string) => Refusal): unknown {
-  const text = request.body;
-  if (typeof text !== 'string' || text === '') return undefined;
-  if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) return text;
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw refuse('is not JSON.');
-  }
 }
 
 function isClientError(error: unknown): error is Error {

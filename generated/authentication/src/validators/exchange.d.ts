@@ -13,11 +13,17 @@ export type Kind =
 
 /** One way in which a request or a response is not what its operation declares. It never holds the value. */
 export interface Finding {
-  /** JSON Pointer that starts with the place: `/path/id`, `/query/page`, `/header/x-id` (lower case), `/body/name`, `/status`. */
+  /**
+   * JSON Pointer that starts with the place: `/path/id`, `/query/page`, `/header/x-id` (lower case), `/body/name`,
+   * `/body/photo/header/content-type` of a part, `/status`.
+   */
   readonly pointer: string;
   /** Where the rule stands, from the document's root: `#/components/schemas/Group/required`. */
   readonly schemaPointer: string;
-  /** The keyword that refused the value; `status` and `contentType` for what no schema says. */
+  /**
+   * The keyword that refused the value; for what no schema says `status`, `contentType`, `syntax` (what is no JSON, no
+   * UTF-8 or no multipart) and `size`.
+   */
   readonly keyword: string;
   /** What is wrong, in words. */
   readonly message: string;
@@ -35,8 +41,11 @@ export interface RawPart {
   readonly name: string;
   readonly filename?: string;
   readonly contentType?: string;
+  /** All of the part's headers, where the document declares any. */
+  readonly headers?: RawHeaders;
   readonly value: unknown;
 }
+
 
 /** A request as it came. */
 export interface RawRequest {

@@ -2,8 +2,24 @@
 // Reads parameters as OpenAPI's styles write them (OpenAPI 3.1.1, section 4.8.12.4; RFC 6570). What cannot be read as
 // the type that its shape asks for stays text, so that a validator says what is wrong with it.
 
+const unreadable = Symbol.for('speclock.unreadable');
+
+/** Stands where a value cannot be read at all: `keyword` and `message` say why, in the terms of a finding. */
+export class Unreadable {
+  constructor(keyword, message) {
+    this[unreadable] = true;
+    this.keyword = keyword;
+    this.message = message;
+  }
+
+  // A server may work with the validators of several packages, each with a copy of this file.
+  static [Symbol.hasInstance](value) {
+    return value?.[unreadable] === true;
+  }
+}
+
 /**
- * The value of one parameter, or undefined where the request has none.
+ * The value of one parameter, or undefined where the request has none; an {@link Unreadable} for JSON that is none.
  * `raw` holds the request as it came: path values and cookies still percent-encoded, the query as pairs.
  */
 export function decodeParameter(parameter, raw) {
@@ -58,7 +74,11 @@ export function decodePairs(parameter, pairs, decode) {
   if (explode && wants(shape, 'object')) return decodeOwnNames(parameter, pairs, decode);
   const texts = pairs.filter(([one]) => one === name).map(([, text]) => text);
   if (texts.length === 0) return undefined;
-  if (parameter.json) return parseJson(decode(texts[0]));
+  if (parameter.allowEmpty && texts.every((text) => text === '')) return undefined;
+  if (parameter.json) {
+    if (texts.length > 1) return new Unreadable('syntax', 'must be given once');
+    return parseJson(decode(texts[0]));
+  }
   if (explode) {
     if (wants(shape, 'array') && (texts.length > 1 || !wantsText(shape))) {
       return texts.map((text) => coerce(decode(text), shape.items));
@@ -70,10 +90,12 @@ export function decodePairs(parameter, pairs, decode) {
 }
 
 const delimiters = { form: /,/, spaceDelimited: /%20|\+| /, pipeDelimited: /%7C|\|/i };
+/** Of text that is not percent-encoded. */
+const plainDelimiters = { form: ',', spaceDelimited: ' ', pipeDelimited: '|' };
 
 /** One value that holds its parts between delimiters: `a,b` of a list, `x,1,y,2` of an object. */
 function decodeList({ style, shape }, text, decode) {
-  const parts = text.split(delimiters[style]);
+  const parts = text.split((decode === asIs ? plainDelimiters : delimiters)[style]);
   if (wants(shape, 'array')) return parts.map((part) => coerce(decode(part), shape.items));
   if (wants(shape, 'object')) return fromAlternating(parts, shape, decode);
   return coerce(decode(text), shape);
@@ -83,9 +105,15 @@ function decodeList({ style, shape }, text, decode) {
 function decodeOwnNames({ shape, others = [] }, pairs, decode) {
   const found = pairs.filter(([name]) => {
     if (shape.properties !== undefined && Object.hasOwn(shape.properties, name)) return true;
-    return shape.additional !== undefined && !others.includes(name);
+    return shape.additional !== undefined && !others.includes(deepName(name) ?? name);
   });
   return found.length === 0 ? undefined : fromEntries(found, shape, decode);
+}
+
+/** The name before the brackets of deepObject: `filter` of `filter[color]`. */
+export function deepName(name) {
+  const bracket = name.indexOf('[');
+  return bracket > 0 && name.endsWith(']') ? name.slice(0, bracket) : undefined;
 }
 
 /** `filter[color]=red&filter[size]=2` */
@@ -154,7 +182,11 @@ function fromAlternating(parts, shape, decode) {
 /** An object of pairs of a name and a text; a name that came several times has a list. */
 function fromEntries(entries, shape, decode) {
   const texts = new Map();
-  for (const [name, text] of entries) texts.set(name, [...(texts.get(name) ?? []), decode(text)]);
+  for (const [name, text] of entries) {
+    const list = texts.get(name);
+    if (list === undefined) texts.set(name, [decode(text)]);
+    else list.push(decode(text));
+  }
   const object = {};
   for (const [name, list] of texts) {
     const inner = propertyShape(shape, name);
@@ -205,23 +237,35 @@ export function coerce(text, shape) {
       return null;
     }
     if (type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
-    if ((type === 'integer' || type === 'number') && isJsonNumber(text)) return Number(text);
+    if ((type === 'integer' || type === 'number') && isExactNumber(text)) return Number(text);
   }
   return text;
 }
 
-/** RFC 8259, section 6; and not beyond what a number can hold. */
-function isJsonNumber(text) {
-  return /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text) && Number.isFinite(Number(text));
+/**
+ * RFC 8259, section 6; not beyond what a number can hold, nor an integer that it would change: the text of an int64
+ * beyond 2^53 names another record once it is rounded.
+ */
+function isExactNumber(text) {
+  if (!/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text)) return false;
+  const number = Number(text);
+  if (!Number.isFinite(number)) return false;
+  if (!/^-?\d{16,}$/.test(text)) return true;
+  return String(number) === text || BigInt(number) === BigInt(text);
 }
 
-/** JSON text as its value; the text where it is none. */
+/** JSON text as its value; {@link Unreadable} where it is none. */
 export function parseJson(text) {
   try {
     return JSON.parse(text);
   } catch {
-    return text;
+    return new Unreadable('syntax', 'must be JSON');
   }
+}
+
+/** Text that is encoded in no way. */
+export function asIs(text) {
+  return text;
 }
 
 /** Text of a query or a form, where `+` is a space. */

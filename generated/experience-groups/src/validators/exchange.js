@@ -2,10 +2,20 @@
 // Holds whole requests and responses against what their operation declares: plans, in which a check is the printed
 // validator of a schema and `schemaPointer` says where that schema stands.
 import { at, kindOf } from './check.js';
-import { decodeHeader, decodeParameter, parseCookies, parseQuery, setOwn } from './decode.js';
+import {
+  decodeHeader,
+  decodeParameter,
+  parseCookies,
+  parseQuery,
+  setOwn,
+  Unreadable,
+} from './decode.js';
 import { matchMediaType } from './media-type.js';
 
-/** Decodes a request and checks all of it. Parameters that the operation does not declare are left alone. */
+/**
+ * Decodes a request and checks all of it. Parameters that the operation does not declare are left alone, and so is a
+ * body where it declares none: it means nothing (RFC 9110, section 9.3), and is not in the value.
+ */
 export function readRequestBy(plan, raw) {
   const findings = [];
   const value = { path: {}, query: {}, header: {}, cookie: {}, body: undefined };
@@ -21,6 +31,10 @@ export function readRequestBy(plan, raw) {
     const decoded = decodeParameter(parameter, source);
     if (decoded === undefined) {
       if (required) find(findings, pointer, `${plan.pointer}/parameters`, 'required', 'is missing');
+      continue;
+    }
+    if (decoded instanceof Unreadable) {
+      refuse(findings, pointer, parameter.schemaPointer ?? `${plan.pointer}/parameters`, decoded);
       continue;
     }
     check(parameter, decoded, findings, pointer);
@@ -78,7 +92,8 @@ function readBody({ required, content }, { headers, body }, findings, pointer) {
     headers !== undefined && Object.hasOwn(headers, 'content-type')
       ? headers['content-type']
       : undefined;
-  const type = Array.isArray(given) ? given[0] : given;
+  // Several are one that is malformed (RFC 9110, section 8.3), and fit nothing.
+  const type = Array.isArray(given) ? given.join(', ') : given;
   const mediaType = type === undefined ? undefined : matchMediaType(declared, type);
   if (mediaType === undefined) {
     const message = `must be ${declared.join(' or ')}`;
@@ -86,14 +101,34 @@ function readBody({ required, content }, { headers, body }, findings, pointer) {
     return undefined;
   }
   const media = content[mediaType];
-  const value = media.decode === undefined ? body : media.decode(body, media.shape, media.encoding);
-  check(media, value, findings, '/body');
+  const place = `${pointer}/content/${token(mediaType)}`;
+  const found = [];
+  const value =
+    media.decode === undefined || body instanceof Unreadable
+      ? body
+      : media.decode(body, media.shape, media.encoding ?? {}, found);
+  findings.push(...found);
+  at(findings, found.length, '/body', place);
+  if (value instanceof Unreadable) refuse(findings, '/body', place, value);
+  else if (value !== undefined) check(media, value, findings, '/body');
   return value;
 }
 
 function check(plan, value, findings, pointer) {
   if (plan.check === undefined) return;
-  at(findings, plan.check(value, findings), pointer, plan.schemaPointer);
+  const before = findings.length;
+  try {
+    at(findings, plan.check(value, findings), pointer, plan.schemaPointer);
+  } catch (error) {
+    // A schema that holds itself takes a value of any depth; the stack does not.
+    if (!(error instanceof RangeError)) throw error;
+    findings.length = before;
+    find(findings, pointer, plan.schemaPointer, 'size', 'must not be nested this deep', value);
+  }
+}
+
+function refuse(findings, pointer, schemaPointer, { keyword, message }) {
+  findings.push({ pointer, schemaPointer, keyword, message, kind: 'string' });
 }
 
 function find(findings, pointer, place, keyword, message, value) {

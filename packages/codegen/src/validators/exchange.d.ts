@@ -45,13 +45,6 @@ export interface RawPart {
   readonly value: unknown;
 }
 
-/** Stands in place of a body that cannot be read: `new Unreadable('syntax', 'must be JSON')`. */
-export declare class Unreadable {
-  readonly keyword: string;
-  readonly message: string;
-  constructor(keyword: string, message: string);
-}
-
 /** A request as it came. */
 export interface RawRequest {
   /** By parameter name, still percent-encoded as in the URL. */
@@ -62,7 +55,7 @@ export interface RawRequest {
   readonly headers?: RawHeaders;
   /**
    * The parsed value of JSON; the text of a form and of text; a list of {@link RawPart} of multipart; anything for
-   * what is binary; an {@link Unreadable} for what is none of its media type; undefined for none.
+   * what is binary; undefined for none.
    */
   readonly body?: unknown;
 }

@@ -115,7 +115,15 @@ function readBody({ required, content }, { headers, body }, findings, pointer) {
 
 function check(plan, value, findings, pointer) {
   if (plan.check === undefined) return;
-  at(findings, plan.check(value, findings), pointer, plan.schemaPointer);
+  const before = findings.length;
+  try {
+    at(findings, plan.check(value, findings), pointer, plan.schemaPointer);
+  } catch (error) {
+    // A schema that holds itself takes a value of any depth; the stack does not.
+    if (!(error instanceof RangeError)) throw error;
+    findings.length = before;
+    find(findings, pointer, plan.schemaPointer, 'size', 'must not be nested this deep', value);
+  }
 }
 
 function refuse(findings, pointer, schemaPointer, { keyword, message }) {

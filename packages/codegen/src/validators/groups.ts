@@ -19,7 +19,7 @@ const fixed = [
   'media-type',
   'multipart',
   'exchange',
-  'parts',
+  'encoding',
   'server',
   'fetch',
   'fastify',

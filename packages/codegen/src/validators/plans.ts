@@ -30,7 +30,7 @@ export const decoderFiles = {
   decodeForm: 'bodies.js',
   decodeMultipart: 'bodies.js',
   decodeTextBody: 'bodies.js',
-  readParts: 'parts.js',
+  readParts: 'encoding.js',
 } as const;
 export type Decoder = keyof typeof decoderFiles;
 

@@ -21,20 +21,28 @@ test('a module a tag, or a part of the path where there is none, and only what i
     'decode.js',
     'exchange.d.ts',
     'exchange.js',
+    'fastify.d.ts',
+    'fastify.js',
+    'fetch.d.ts',
+    'fetch.js',
     'formats.js',
     'index.d.ts',
     'index.js',
     'loans.d.ts',
     'loans.js',
     'media-type.js',
+    'multipart.js',
     'scans.d.ts',
     'scans.js',
     'schemas.js',
+    'server.d.ts',
+    'server.js',
   ]);
   const small = emit({ ...empty, paths: { '/a': get('a') } });
   assert.equal([...small.keys()].sort(), [
     ...['a.d.ts', 'a.js', 'check.js', 'decode.js', 'exchange.d.ts', 'exchange.js'],
-    ...['index.d.ts', 'index.js', 'media-type.js'],
+    ...['fastify.d.ts', 'fastify.js', 'fetch.d.ts', 'fetch.js', 'index.d.ts', 'index.js'],
+    ...['media-type.js', 'multipart.js', 'server.d.ts', 'server.js'],
   ]);
 });
 

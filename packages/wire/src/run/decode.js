@@ -1,11 +1,19 @@
 // Reads parameters as OpenAPI's styles write them (OpenAPI 3.1.1, section 4.8.12.4; RFC 6570). What cannot be read as
 // the type that its shape asks for stays text, so that a validator says what is wrong with it.
 
+const unreadable = Symbol.for('speclock.unreadable');
+
 /** Stands where a value cannot be read at all: `keyword` and `message` say why, in the terms of a finding. */
 export class Unreadable {
   constructor(keyword, message) {
+    this[unreadable] = true;
     this.keyword = keyword;
     this.message = message;
+  }
+
+  // A server may work with the validators of several packages, each with a copy of this file.
+  static [Symbol.hasInstance](value) {
+    return value?.[unreadable] === true;
   }
 }
 
