@@ -20,16 +20,28 @@ export function emit(document: object): ReadonlyMap<string, string> {
   return new Map(files.map((file) => [file.path.replace('src/validators/', ''), file.content]));
 }
 
+interface Index {
+  readonly operations: Record<string, Validators>;
+  readonly [name: string]: unknown;
+}
+
 /** Writes emitted files to a folder of their own, imports the index, and answers its exports. */
-export async function load(
+export async function load(files: ReadonlyMap<string, string>): Promise<Index> {
+  return (await loadWith<Index>(files, 'index.js')).index;
+}
+
+/** As {@link load}, and imports one file more of the same folder. */
+export async function loadWith<Helper>(
   files: ReadonlyMap<string, string>,
-): Promise<{ operations: Record<string, Validators>; [name: string]: unknown }> {
+  helper: string,
+): Promise<{ readonly index: Index; readonly helper: Helper }> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'speclock-validators-'));
+  const open = (name: string) => import(pathToFileURL(path.join(folder, name)).href);
   try {
     mkdirSync(folder, { recursive: true });
     writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}');
     for (const [name, content] of files) writeFileSync(path.join(folder, name), content);
-    return await import(pathToFileURL(path.join(folder, 'index.js')).href);
+    return { index: await open('index.js'), helper: await open(helper) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
