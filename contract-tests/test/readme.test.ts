@@ -31,13 +31,13 @@ test.after(async () => {
   copy.remove();
 });
 
-/** Runs the one block that holds some text, after lines that a reader would have written before it. */
-async function runBlock(part: string, before = ''): Promise<string> {
+/** Runs the one block that holds some text, between lines that a reader would have written around it. */
+async function runBlock(part: string, before = '', after = ''): Promise<string> {
   const [code, ...others] = blocks.filter((block) => block.includes(part));
   assert.equal(others, []);
   assert.ok(code, `no block holds ${part}`);
   const file = copy.path('try.ts');
-  writeFileSync(file, `${before}\n${code}`);
+  writeFileSync(file, `${before}\n${code}\n${after}`);
   const { code: exitCode, output } = await runFile(file, env);
   assert.is(exitCode, 0, output);
   return output;
@@ -62,8 +62,42 @@ test('the validators', async () => {
   assert.equal(said.replaceAll(/\s+/g, ' ').trim(), `[ ${promised} ]`);
 });
 
+const create = `{
+  method: 'POST',
+  headers: {
+    'content-type': 'application/json',
+    transactionId: '5b0f6d1a-8e32-4c79-a4d5-f19c7e2b8036',
+    institutionId: '00516',
+  },
+  body: '{"groupName":"Early adopters"}',
+}`;
+
+test('the helper for fetch handlers', async () => {
+  const call = `for (const init of [${create}, { method: 'POST' }]) {
+    const response = await createGroup(new Request('http://me.test/groups/v3/groups', init));
+    console.log(response.status, (await response.text()).slice(0, 30));
+  }`;
+  assert.match(
+    await runBlock('problemResponse(read', '', call),
+    /^201 \{"groupName":"Early adopters"\}\n400 \{"type":"about:blank"/,
+  );
+});
+
+test('the helper for Fastify', async () => {
+  const call = `const url = await app.listen({ port: 0 });
+  for (const init of [${create}, { method: 'POST' }]) {
+    const response = await fetch(url + '/groups/v3/groups', init);
+    console.log(response.status, await response.text());
+  }
+  await app.close();`;
+  assert.match(
+    await runBlock('app.register(', '', call),
+    /^200 \{"groupName":"Early adopters"\}\n400 .*INVALID_REQUEST/,
+  );
+});
+
 test('no block is left out, and nothing is still to be filled in', () => {
-  assert.is(blocks.length, 3);
+  assert.is(blocks.length, 5);
   assert.not.match(readme, /@@/);
 });
 

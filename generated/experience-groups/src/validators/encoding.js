@@ -5,9 +5,13 @@ import { at, kindOf } from './check.js';
 import { decodeHeader } from './decode.js';
 import { matchMediaType } from './media-type.js';
 
+/** How many findings are enough: a body of many wrong parts must not become as many findings. */
+const plenty = 100;
+
 /** As `decodeMultipart`, and checks each part. Findings point to `/photo/header/content-type`, `/photo/header/x-id`. */
 export function readParts(body, shape, encoding, findings) {
   for (const part of Array.isArray(body) ? body : []) {
+    if (findings.length >= plenty) break;
     if (!Object.hasOwn(encoding, part.name)) continue;
     const own = encoding[part.name];
     const place = `/encoding/${token(part.name)}`;

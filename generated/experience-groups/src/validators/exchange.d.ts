@@ -36,7 +36,7 @@ export type HeaderValue = string | readonly string[] | undefined;
 /** Header values by lower-case name. */
 export type RawHeaders = Readonly<Record<string, HeaderValue>>;
 
-/** One part of a multipart body: text has a string as its value, a file any object. */
+/** One part of a multipart body: text has a string as its value, a file bytes (read as a File) or any object. */
 export interface RawPart {
   readonly name: string;
   readonly filename?: string;
@@ -45,7 +45,6 @@ export interface RawPart {
   readonly headers?: RawHeaders;
   readonly value: unknown;
 }
-
 
 /** A request as it came. */
 export interface RawRequest {
@@ -57,7 +56,7 @@ export interface RawRequest {
   readonly headers?: RawHeaders;
   /**
    * The parsed value of JSON; the text of a form and of text; a list of {@link RawPart} of multipart; anything for
-   * what is binary; undefined for none.
+   * what is binary (bytes are read as a Blob); undefined for none.
    */
   readonly body?: unknown;
 }

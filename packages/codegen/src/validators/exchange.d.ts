@@ -35,7 +35,7 @@ export type HeaderValue = string | readonly string[] | undefined;
 /** Header values by lower-case name. */
 export type RawHeaders = Readonly<Record<string, HeaderValue>>;
 
-/** One part of a multipart body: text has a string as its value, a file any object. */
+/** One part of a multipart body: text has a string as its value, a file bytes (read as a File) or any object. */
 export interface RawPart {
   readonly name: string;
   readonly filename?: string;
@@ -55,7 +55,7 @@ export interface RawRequest {
   readonly headers?: RawHeaders;
   /**
    * The parsed value of JSON; the text of a form and of text; a list of {@link RawPart} of multipart; anything for
-   * what is binary; undefined for none.
+   * what is binary (bytes are read as a Blob); undefined for none.
    */
   readonly body?: unknown;
 }

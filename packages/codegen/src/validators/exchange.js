@@ -1,6 +1,6 @@
 // Holds whole requests and responses against what their operation declares: plans, in which a check is the printed
 // validator of a schema and `schemaPointer` says where that schema stands.
-import { at, kindOf } from './check.js';
+import { at, kindOf, runCheck } from './check.js';
 import {
   decodeHeader,
   decodeParameter,
@@ -96,16 +96,13 @@ function readBody({ required, content }, { headers, body }, findings, pointer) {
   const mediaType = type === undefined ? undefined : matchMediaType(declared, type);
   if (mediaType === undefined) {
     const message = `must be ${declared.join(' or ')}`;
-    find(findings, '/header/content-type', `${pointer}/content`, 'contentType', message, type);
+    find(findings, '/header/content-type', `${pointer}/content`, 'contentType', message, given);
     return undefined;
   }
   const media = content[mediaType];
   const place = `${pointer}/content/${token(mediaType)}`;
   const found = [];
-  const value =
-    media.decode === undefined || body instanceof Unreadable
-      ? body
-      : media.decode(body, media.shape, media.encoding ?? {}, found);
+  const value = decodeBody(media, body, type, found);
   findings.push(...found);
   at(findings, found.length, '/body', place);
   if (value instanceof Unreadable) refuse(findings, '/body', place, value);
@@ -113,17 +110,18 @@ function readBody({ required, content }, { headers, body }, findings, pointer) {
   return value;
 }
 
+function decodeBody({ decode, shape, encoding = {} }, body, type, found) {
+  if (body instanceof Unreadable) return body;
+  if (decode !== undefined) return decode(body, shape, encoding, found);
+  // What the types of a document have for bytes.
+  return body instanceof Uint8Array ? new Blob([body], { type }) : body;
+}
+
 function check(plan, value, findings, pointer) {
   if (plan.check === undefined) return;
-  const before = findings.length;
-  try {
-    at(findings, plan.check(value, findings), pointer, plan.schemaPointer);
-  } catch (error) {
-    // A schema that holds itself takes a value of any depth; the stack does not.
-    if (!(error instanceof RangeError)) throw error;
-    findings.length = before;
-    find(findings, pointer, plan.schemaPointer, 'size', 'must not be nested this deep', value);
-  }
+  const found = [];
+  at(found, runCheck(plan.check, value, found), pointer, plan.schemaPointer);
+  findings.push(...found);
 }
 
 function refuse(findings, pointer, schemaPointer, { keyword, message }) {

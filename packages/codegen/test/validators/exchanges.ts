@@ -13,7 +13,7 @@ export function tell(result: Result<unknown>): Told {
 }
 
 function plain(value: unknown): unknown {
-  if (value instanceof Uint8Array) return `${value.length} bytes`;
+  if (value instanceof Blob) return `${value.size} bytes of ${value.type}`;
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, plain(one)]));
@@ -128,8 +128,8 @@ export const exchanges: Readonly<Record<string, Exchange>> = {
     ...put,
     ...type('application/json'),
     body: deep,
-    status: 413,
-    want: ['/body size object'],
+    status: 400,
+    want: ['/body nesting object'],
   },
   'a form': {
     ...put,
@@ -164,7 +164,7 @@ export const exchanges: Readonly<Record<string, Exchange>> = {
     ...type('image/png'),
     body: new Uint8Array([1, 2, 3]),
     status: 200,
-    want: { path: { photoId: 'a' }, body: '3 bytes' },
+    want: { path: { photoId: 'a' }, body: '3 bytes of image/png' },
   },
   'a media type that is not declared': {
     ...put,
@@ -201,7 +201,9 @@ export const exchanges: Readonly<Record<string, Exchange>> = {
     ),
     status: 200,
     want: {
-      body: JSON.parse('{"photo":"3 bytes","meta":{"title":"a"},"sizes":[1,2],"__proto__":"x"}'),
+      body: JSON.parse(
+        '{"photo":"3 bytes of image/png","meta":{"title":"a"},"sizes":[1,2],"__proto__":"x"}',
+      ),
     },
   },
   'parts of the wrong media type, and without their headers': {

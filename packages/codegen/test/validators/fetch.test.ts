@@ -51,11 +51,15 @@ test('a body is read no further than its limit, whatever its length says', async
   const operation = operations['putPhoto'];
   if (operation === undefined) throw new Error('not emitted');
   let pulled = 0;
+  let cancelled = 0;
   const endless = () =>
     new ReadableStream({
       pull(controller) {
         pulled++;
         controller.enqueue(new Uint8Array(100));
+      },
+      cancel() {
+        cancelled++;
       },
     });
   for (const request of [
@@ -67,6 +71,7 @@ test('a body is read no further than its limit, whatever its length says', async
     assert.equal(tell(read), { findings: ['/body size string'] });
     assert.is(read.ok || problemResponse(read.findings).status, 413);
   }
+  assert.is(cancelled, 1);
   assert.ok(pulled < 10, `${pulled} chunks of 100 bytes were read`);
   assert.ok((await readRequest(operation, put('abcd'), { limit: 4 })).ok);
 });

@@ -139,6 +139,15 @@ const failing: Readonly<Record<string, Failing>> = {
     { ...book, headers: { ...json, 'content-type': 'text/csv' }, body: 'a' },
     '/header/content-type contentType string',
   ],
+  'a media type that is named twice': [
+    'put-book',
+    {
+      ...book,
+      headers: { ...json, 'content-type': ['application/json', 'text/plain'] },
+      body: { title: 'a', secret: 'b' },
+    },
+    '/header/content-type contentType array',
+  ],
   'no media type': [
     'put-book',
     { ...book, body: {} },

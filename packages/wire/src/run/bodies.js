@@ -15,6 +15,9 @@ import {
 } from './decode.js';
 import { isJsonMediaType } from './media-type.js';
 
+/** How many findings are enough: a body of many wrong parts must not become as many findings. */
+const plenty = 100;
+
 /** An application/x-www-form-urlencoded body as an object. */
 export function decodeForm(body, shape, encoding = {}, findings = []) {
   if (typeof body !== 'string') return body;
@@ -27,7 +30,7 @@ export function decodeForm(body, shape, encoding = {}, findings = []) {
   return findings.length > before ? undefined : object;
 }
 
-/** A list of multipart parts as an object; parts of one name are a list where the schema says so. */
+/** A list of multipart parts as an object; parts of one name are a list where the schema says so, bytes are a File. */
 export function decodeMultipart(body, shape, encoding = {}, findings = []) {
   if (!Array.isArray(body)) return body;
   const before = findings.length;
@@ -133,7 +136,7 @@ function readOne(one, shape, encoding, pointer, findings) {
   // A file that is called JSON is one for a schema that asks for it; otherwise it stays a file.
   const asksForJson = (shape?.types.length ?? 0) > 0;
   const text = value instanceof Uint8Array && isJson && asksForJson ? utf8(value) : value;
-  if (typeof text !== 'string') return value;
+  if (typeof text !== 'string') return value instanceof Uint8Array ? fileOf(part) : value;
   if (!isJson && (!isComplex || (contentType === undefined && types.length > 0))) {
     return coerce(text, shape);
   }
@@ -142,8 +145,15 @@ function readOne(one, shape, encoding, pointer, findings) {
   const mayBeText = isJson ? !types.every(isJsonMediaType) : wants(shape, 'string');
   if (mayBeText) return coerce(text, shape);
   const { keyword, message } = parsed;
-  findings.push({ pointer: join(pointer), schemaPointer: '', keyword, message, kind: 'string' });
+  if (findings.length < plenty) {
+    findings.push({ pointer: join(pointer), schemaPointer: '', keyword, message, kind: 'string' });
+  }
   return undefined;
+}
+
+/** What the types of a document have for a file. */
+function fileOf({ name, filename = name, contentType = '', value }) {
+  return new File([value], filename, { type: contentType });
 }
 
 function utf8(bytes) {
