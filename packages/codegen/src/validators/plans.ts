@@ -258,7 +258,7 @@ function inline(members: readonly Code[]): Code {
 }
 
 function object(members: readonly Code[]): Code {
-  return code`{\n${indent(join(members, ',\n'))},\n}`;
+  return members.length === 0 ? code`{}` : code`{\n${indent(join(members, ',\n'))},\n}`;
 }
 
 function list(items: readonly Code[]): Code {

@@ -5,17 +5,19 @@ type Pair = readonly [name: string, encoded: string];
 
 function form(parameter: ParameterDescriptor, value: Value): Pair[] {
   const encode = (text: string): string => percentEncode(parameter, text);
+  // A comma stands between the parts, so that one inside a part is encoded even where reserved signs may stay.
+  const encodePart = (text: string): string => encode(text).replaceAll(',', '%2C');
   switch (value.kind) {
     case 'primitive':
       return [[parameter.name, encode(value.text)]];
     case 'array':
       return parameter.explode
         ? value.items.map((item) => [parameter.name, encode(item)] as const)
-        : [[parameter.name, value.items.map(encode).join(',')]];
+        : [[parameter.name, value.items.map(encodePart).join(',')]];
     case 'object':
       return parameter.explode
         ? value.members.map(([name, text]) => [name, encode(text)] as const)
-        : [[parameter.name, value.members.flat().map(encode).join(',')]];
+        : [[parameter.name, value.members.flat().map(encodePart).join(',')]];
   }
 }
 
