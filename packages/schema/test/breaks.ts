@@ -17,11 +17,11 @@ export const breaks: readonly Break[] = [
     ['print/applicators.ts', `if (dynamicRef) all.unshift([dynamicRef, '/$dynamicRef']);`, ''],
   ]),
   ...of('type', [
-    ['print/values.ts', '!Number.isInteger(value)', `typeof value !== 'number'`],
-    ['print/values.ts', 'value !== null', 'value'],
+    ['print/values.ts', '!Number.isInteger(${v})', "typeof ${v} !== 'number'"],
+    ['print/values.ts', '${v} !== null', '${v}'],
   ]),
   ...of('enum', [
-    ['print/values.ts', `code\`value !== \${value}\``, `code\`value != \${value}\``],
+    ['print/values.ts', 'code`${v} !== ${one}`', 'code`${v} != ${one}`'],
     ['print/values.ts', 'if (!plain) {', 'if (false) {'],
     ['run/values.js', 'values.some((one)', 'values.every((one)'],
   ]),
@@ -33,13 +33,13 @@ export const breaks: readonly Break[] = [
     ['run/values.js', 'Number.isSafeInteger(value) && Number.isSafeInteger(divisor)', 'true'],
     ['run/values.js', 'if (!Number.isFinite(value)) return false;', 'return true;'],
   ]),
-  ...of('minimum', [['print/scalars.ts', 'code`value < ${minimum}`', 'code`value <= ${minimum}`']]),
-  ...of('maximum', [['print/scalars.ts', 'code`value > ${maximum}`', 'code`value >= ${maximum}`']]),
+  ...of('minimum', [['print/scalars.ts', 'code`${v} < ${minimum}`', 'code`${v} <= ${minimum}`']]),
+  ...of('maximum', [['print/scalars.ts', 'code`${v} > ${maximum}`', 'code`${v} >= ${maximum}`']]),
   ...of('exclusiveMinimum', [
-    ['print/scalars.ts', 'value <= ${exclusiveMinimum}', 'value < ${exclusiveMinimum}'],
+    ['print/scalars.ts', '${v} <= ${exclusiveMinimum}', '${v} < ${exclusiveMinimum}'],
   ]),
   ...of('exclusiveMaximum', [
-    ['print/scalars.ts', 'value >= ${exclusiveMaximum}', 'value > ${exclusiveMaximum}'],
+    ['print/scalars.ts', '${v} >= ${exclusiveMaximum}', '${v} > ${exclusiveMaximum}'],
   ]),
   ...of('minLength', [
     ['run/check.js', 'value.length < 2 * limit && codePoints(value) < limit', 'false'],
@@ -62,8 +62,8 @@ export const breaks: readonly Break[] = [
   ...of('items', [
     [
       'print/arrays.ts',
-      'for (let i = ${prefixItems.length}; i < value.length; i++) {\n  const',
-      'for (let i = 0; i < value.length; i++) {\n  const',
+      'for (let i = ${prefixItems.length}; i < value.length; i++) {\n${passes}',
+      'for (let i = 0; i < value.length; i++) {\n${passes}',
     ],
     [
       'print/arrays.ts',

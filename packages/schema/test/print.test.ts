@@ -28,7 +28,7 @@ test('an object of a few properties', () => {
 function checkGroup(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  n += value.name !== undefined ? atProperty(findings, checkStringMaxLength30(value.name, findings), 'name') : missing(findings, 'name');
+  if (typeof value.name !== 'string' || isLonger(value.name, 30)) n += wrongProperty(findings, value.name, checkStringMaxLength30, 'name');
   if (value.parent !== undefined) n += at(findings, checkGroup(value.parent, findings), '/parent', '#/components/schemas/Group');
   return n;
 }`,

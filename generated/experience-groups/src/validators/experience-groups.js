@@ -9,9 +9,12 @@ import {
   isObject,
   isShorter,
   missing,
+  wrongProperty,
 } from './check.js';
+import { isDateTime } from './dates.js';
 import { readParts } from './encoding.js';
 import { readRequestBy, readResponseBy } from './exchange.js';
+import { isInt32, isUuid } from './formats.js';
 import {
   checkBaseGroupsWithParticipantsCountDTOLinks,
   checkFileUploadType,
@@ -54,10 +57,10 @@ function checkGroupBaseRequestDTOGroupPlatform(value, findings) {
 function checkGroupBaseRequestDTO(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  n += value.groupName !== undefined ? atProperty(findings, checkStringMinLength1MaxLength30(value.groupName, findings), 'groupName') : missing(findings, 'groupName');
-  if (value.groupDescription !== undefined) n += atProperty(findings, checkStringMaxLength120(value.groupDescription, findings), 'groupDescription');
-  if (value.groupType !== undefined) n += atProperty(findings, checkGroupBaseRequestDTOGroupType(value.groupType, findings), 'groupType');
-  if (value.groupPlatform !== undefined) n += atProperty(findings, checkGroupBaseRequestDTOGroupPlatform(value.groupPlatform, findings), 'groupPlatform');
+  if (typeof value.groupName !== 'string' || isShorter(value.groupName, 1) || isLonger(value.groupName, 30)) n += wrongProperty(findings, value.groupName, checkStringMinLength1MaxLength30, 'groupName');
+  if (value.groupDescription !== undefined && (typeof value.groupDescription !== 'string' || isLonger(value.groupDescription, 120))) n += wrongProperty(findings, value.groupDescription, checkStringMaxLength120, 'groupDescription');
+  if (value.groupType !== undefined && (typeof value.groupType !== 'string' || value.groupType !== 'EXPERIENCE_GROUP')) n += wrongProperty(findings, value.groupType, checkGroupBaseRequestDTOGroupType, 'groupType');
+  if (value.groupPlatform !== undefined && (typeof value.groupPlatform !== 'string' || value.groupPlatform !== 'RETAIL_BANKING')) n += wrongProperty(findings, value.groupPlatform, checkGroupBaseRequestDTOGroupPlatform, 'groupPlatform');
   return n;
 }
 
@@ -70,10 +73,10 @@ function checkBoolean(value, findings) {
 function checkGroupExperienceDTO(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (value.experienceName !== undefined) n += atProperty(findings, checkString(value.experienceName, findings), 'experienceName');
-  if (value.experienceId !== undefined) n += atProperty(findings, checkString(value.experienceId, findings), 'experienceId');
-  if (value.groupId !== undefined) n += atProperty(findings, checkString(value.groupId, findings), 'groupId');
-  if (value.default !== undefined) n += atProperty(findings, checkBoolean(value.default, findings), 'default');
+  if (value.experienceName !== undefined && typeof value.experienceName !== 'string') n += wrongProperty(findings, value.experienceName, checkString, 'experienceName');
+  if (value.experienceId !== undefined && typeof value.experienceId !== 'string') n += wrongProperty(findings, value.experienceId, checkString, 'experienceId');
+  if (value.groupId !== undefined && typeof value.groupId !== 'string') n += wrongProperty(findings, value.groupId, checkString, 'groupId');
+  if (value.default !== undefined && typeof value.default !== 'boolean') n += wrongProperty(findings, value.default, checkBoolean, 'default');
   return n;
 }
 
@@ -89,16 +92,16 @@ function checkGroupBaseResponseDTOGroupStatus(value, findings) {
 function checkGroupBaseResponseDTO(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  n += value.groupId !== undefined ? atProperty(findings, checkStringUuid(value.groupId, findings), 'groupId') : missing(findings, 'groupId');
-  n += value.groupName !== undefined ? atProperty(findings, checkString(value.groupName, findings), 'groupName') : missing(findings, 'groupName');
-  if (value.groupDescription !== undefined) n += atProperty(findings, checkString(value.groupDescription, findings), 'groupDescription');
-  n += value.groupType !== undefined ? atProperty(findings, checkGroupBaseRequestDTOGroupType(value.groupType, findings), 'groupType') : missing(findings, 'groupType');
-  n += value.groupPlatform !== undefined ? atProperty(findings, checkGroupBaseRequestDTOGroupPlatform(value.groupPlatform, findings), 'groupPlatform') : missing(findings, 'groupPlatform');
-  n += value.groupLastUpdatedDateTime !== undefined ? atProperty(findings, checkStringDateTime(value.groupLastUpdatedDateTime, findings), 'groupLastUpdatedDateTime') : missing(findings, 'groupLastUpdatedDateTime');
-  n += value.groupParticipantCount !== undefined ? atProperty(findings, checkIntegerInt32(value.groupParticipantCount, findings), 'groupParticipantCount') : missing(findings, 'groupParticipantCount');
+  if (typeof value.groupId !== 'string' || !isUuid(value.groupId)) n += wrongProperty(findings, value.groupId, checkStringUuid, 'groupId');
+  if (typeof value.groupName !== 'string') n += wrongProperty(findings, value.groupName, checkString, 'groupName');
+  if (value.groupDescription !== undefined && typeof value.groupDescription !== 'string') n += wrongProperty(findings, value.groupDescription, checkString, 'groupDescription');
+  if (typeof value.groupType !== 'string' || value.groupType !== 'EXPERIENCE_GROUP') n += wrongProperty(findings, value.groupType, checkGroupBaseRequestDTOGroupType, 'groupType');
+  if (typeof value.groupPlatform !== 'string' || value.groupPlatform !== 'RETAIL_BANKING') n += wrongProperty(findings, value.groupPlatform, checkGroupBaseRequestDTOGroupPlatform, 'groupPlatform');
+  if (typeof value.groupLastUpdatedDateTime !== 'string' || !isDateTime(value.groupLastUpdatedDateTime)) n += wrongProperty(findings, value.groupLastUpdatedDateTime, checkStringDateTime, 'groupLastUpdatedDateTime');
+  if (!Number.isInteger(value.groupParticipantCount) || !isInt32(value.groupParticipantCount)) n += wrongProperty(findings, value.groupParticipantCount, checkIntegerInt32, 'groupParticipantCount');
   if (value.groupExperience !== undefined) n += at(findings, checkGroupExperienceDTO(value.groupExperience, findings), '/groupExperience', '#/components/schemas/GroupExperienceDTO');
-  if (value.groupExperienceName !== undefined) n += atProperty(findings, checkString(value.groupExperienceName, findings), 'groupExperienceName');
-  n += value.groupStatus !== undefined ? atProperty(findings, checkGroupBaseResponseDTOGroupStatus(value.groupStatus, findings), 'groupStatus') : missing(findings, 'groupStatus');
+  if (value.groupExperienceName !== undefined && typeof value.groupExperienceName !== 'string') n += wrongProperty(findings, value.groupExperienceName, checkString, 'groupExperienceName');
+  if (typeof value.groupStatus !== 'string' || (value.groupStatus !== 'ACTIVE' && value.groupStatus !== 'DELETED')) n += wrongProperty(findings, value.groupStatus, checkGroupBaseResponseDTOGroupStatus, 'groupStatus');
   return n;
 }
 
@@ -114,10 +117,10 @@ function checkListGroupsSort(value, findings) {
 function checkGroupsWithParticipantsCount(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  n += value.groupId !== undefined ? atProperty(findings, checkStringUuid(value.groupId, findings), 'groupId') : missing(findings, 'groupId');
-  n += value.groupName !== undefined ? atProperty(findings, checkString(value.groupName, findings), 'groupName') : missing(findings, 'groupName');
-  n += value.groupType !== undefined ? atProperty(findings, checkGroupBaseRequestDTOGroupType(value.groupType, findings), 'groupType') : missing(findings, 'groupType');
-  n += value.noOfParticipants !== undefined ? atProperty(findings, checkIntegerInt32(value.noOfParticipants, findings), 'noOfParticipants') : missing(findings, 'noOfParticipants');
+  if (typeof value.groupId !== 'string' || !isUuid(value.groupId)) n += wrongProperty(findings, value.groupId, checkStringUuid, 'groupId');
+  if (typeof value.groupName !== 'string') n += wrongProperty(findings, value.groupName, checkString, 'groupName');
+  if (typeof value.groupType !== 'string' || value.groupType !== 'EXPERIENCE_GROUP') n += wrongProperty(findings, value.groupType, checkGroupBaseRequestDTOGroupType, 'groupType');
+  if (!Number.isInteger(value.noOfParticipants) || !isInt32(value.noOfParticipants)) n += wrongProperty(findings, value.noOfParticipants, checkIntegerInt32, 'noOfParticipants');
   if (value.links !== undefined) n += atProperty(findings, checkBaseGroupsWithParticipantsCountDTOLinks(value.links, findings), 'links');
   return n;
 }
@@ -152,7 +155,7 @@ function checkFileUpload(value, findings) {
   let n = 0;
   if (value.fileName === undefined) n += missing(findings, 'fileName');
   if (n > 0 && findings === undefined) return n;
-  n += value.type !== undefined ? atProperty(findings, checkFileUploadType(value.type, findings), 'type') : missing(findings, 'type');
+  if (typeof value.type !== 'string' || (value.type !== 'ADD' && value.type !== 'REMOVE' && value.type !== 'REPLACE')) n += wrongProperty(findings, value.type, checkFileUploadType, 'type');
   return n;
 }
 
@@ -160,10 +163,10 @@ function checkFileUpload(value, findings) {
 function checkUploadResponseDTO(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  n += value.code !== undefined ? atProperty(findings, checkString(value.code, findings), 'code') : missing(findings, 'code');
-  n += value.message !== undefined ? atProperty(findings, checkString(value.message, findings), 'message') : missing(findings, 'message');
-  n += value.jobId !== undefined ? atProperty(findings, checkStringUuid(value.jobId, findings), 'jobId') : missing(findings, 'jobId');
-  n += value.jobStatus !== undefined ? atProperty(findings, checkUploadResponseDTOJobStatus(value.jobStatus, findings), 'jobStatus') : missing(findings, 'jobStatus');
+  if (typeof value.code !== 'string') n += wrongProperty(findings, value.code, checkString, 'code');
+  if (typeof value.message !== 'string') n += wrongProperty(findings, value.message, checkString, 'message');
+  if (typeof value.jobId !== 'string' || !isUuid(value.jobId)) n += wrongProperty(findings, value.jobId, checkStringUuid, 'jobId');
+  if (typeof value.jobStatus !== 'string' || (value.jobStatus !== 'CREATED' && value.jobStatus !== 'PROCESSING' && value.jobStatus !== 'SUCCESSFUL' && value.jobStatus !== 'PARTIAL_SUCCESS' && value.jobStatus !== 'FAILED')) n += wrongProperty(findings, value.jobStatus, checkUploadResponseDTOJobStatus, 'jobStatus');
   return n;
 }
 

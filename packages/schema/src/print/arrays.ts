@@ -1,5 +1,6 @@
 import type { Keywords } from '../normal/node.ts';
-import { type Code, code } from './code.ts';
+import { type Code, code, join } from './code.ts';
+import { leafFails } from './leaf.ts';
 import { countMessage } from './messages.ts';
 import type { Scope } from './scope.ts';
 
@@ -53,9 +54,11 @@ export function printItems(keywords: Keywords, scope: Scope): Code[] {
   n += ${scope.helper('atName')}(findings, ${refusal}, i, '');
   if (${scope.helper('isEnough')}(findings)) return n;
 }`);
-  } else if (call !== undefined) {
+  } else if (items && call !== undefined) {
+    const fails = leafFails(items, scope, code`value[i]`);
+    const passes = fails ? code`  if (!(${join(fails, ' || ')})) continue;\n` : code``;
     out.push(code`for (let i = ${prefixItems.length}; i < value.length; i++) {
-  const found = ${call.name}(value[i], findings);
+${passes}  const found = ${call.name}(value[i], findings);
   if (found > 0) {
     n += ${scope.helper('atName')}(findings, found, i, ${call.schemaPointer});
     if (${scope.helper('isEnough')}(findings)) return n;

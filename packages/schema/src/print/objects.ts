@@ -1,6 +1,7 @@
-import type { Keywords } from '../normal/node.ts';
+import type { Keywords, Node } from '../normal/node.ts';
 import { escapePointer } from '../walk.ts';
 import { type Code, code, identifier, indent, join, member } from './code.ts';
+import { leafFails } from './leaf.ts';
 import { countMessage } from './messages.ts';
 import { regExp } from './scalars.ts';
 import type { Call, Scope } from './scope.ts';
@@ -72,12 +73,7 @@ export function printProperties(keywords: Keywords, scope: Scope): Code[] {
   for (const [name, node] of keywords.properties ?? []) {
     const call = scope.call(node, `/properties/${escapePointer(name)}`);
     if (call === undefined) continue;
-    const found = printProperty(name, call, scope);
-    out.push(
-      keywords.required?.includes(name)
-        ? code`n += ${isPresent(name)} ? ${found} : ${scope.helper('missing')}(findings, ${name});`
-        : code`if (${isPresent(name)}) n += ${found};`,
-    );
+    out.push(printProperty(name, node, call, keywords.required?.includes(name) === true, scope));
   }
   const loop = [
     ...printNames(keywords, scope),
@@ -104,13 +100,36 @@ export function printProperties(keywords: Keywords, scope: Scope): Code[] {
 }
 
 /** The check of one property. Where its schema stands is said by its name alone, unless it is a reference. */
-function printProperty(name: string, { name: check, schemaPointer }: Call, scope: Scope): Code {
+function printProperty(
+  name: string,
+  node: Node,
+  { name: check, schemaPointer }: Call,
+  isRequired: boolean,
+  scope: Scope,
+): Code {
   const token = escapePointer(name);
-  const found = code`${check}(${member(value, name)}, findings)`;
-  if (schemaPointer === `/properties/${token}`) {
-    return code`${scope.helper('atProperty')}(findings, ${found}, ${token})`;
+  const property = member(value, name);
+  const hasOwnPlace = schemaPointer !== `/properties/${token}`;
+  if (!inherited.has(name) && !hasOwnPlace) {
+    const fails = leafFails(node, scope, property);
+    if (fails) {
+      const isThere = code`${property} !== undefined`;
+      const condition = isRequired ? join(fails, ' || ') : and(isThere, fails);
+      return code`if (${condition}) n += ${scope.helper('wrongProperty')}(findings, ${property}, ${check}, ${token});`;
+    }
   }
-  return code`${scope.helper('at')}(findings, ${found}, ${`/${token}`}, ${schemaPointer})`;
+  const found = code`${check}(${property}, findings)`;
+  const placed = hasOwnPlace
+    ? code`${scope.helper('at')}(findings, ${found}, ${`/${token}`}, ${schemaPointer})`
+    : code`${scope.helper('atProperty')}(findings, ${found}, ${token})`;
+  return isRequired
+    ? code`n += ${isPresent(name)} ? ${placed} : ${scope.helper('missing')}(findings, ${name});`
+    : code`if (${isPresent(name)}) n += ${placed};`;
+}
+
+function and(condition: Code, alternatives: readonly Code[]): Code {
+  const some = join(alternatives, ' || ');
+  return alternatives.length > 1 ? code`${condition} && (${some})` : code`${condition} && ${some}`;
 }
 
 function printNames({ propertyNames }: Keywords, scope: Scope): Code[] {

@@ -1,20 +1,22 @@
 import type { Json } from '../json.ts';
 import type { TypeName } from '../keywords.ts';
 import type { Keywords } from '../normal/node.ts';
-import { type Code, code, join } from './code.ts';
+import { type Code, code, identifier, join } from './code.ts';
 import { enumMessage, typeMessage } from './messages.ts';
 import type { Scope } from './scope.ts';
 
-/** The condition under which `value` is of none of the types. */
-function isOfNone(types: readonly TypeName[], scope: Scope): Code {
+const value = identifier('value');
+
+/** The condition under which `v` is of none of the types. */
+export function isOfNone(types: readonly TypeName[], scope: Scope, v: Code): Code {
   const isNot: Record<TypeName, () => Code> = {
-    null: () => code`value !== null`,
-    boolean: () => code`typeof value !== 'boolean'`,
-    integer: () => code`!Number.isInteger(value)`,
-    number: () => code`!Number.isFinite(value)`,
-    string: () => code`typeof value !== 'string'`,
-    array: () => code`!Array.isArray(value)`,
-    object: () => code`!${scope.helper('isObject')}(value)`,
+    null: () => code`${v} !== null`,
+    boolean: () => code`typeof ${v} !== 'boolean'`,
+    integer: () => code`!Number.isInteger(${v})`,
+    number: () => code`!Number.isFinite(${v})`,
+    string: () => code`typeof ${v} !== 'string'`,
+    array: () => code`!Array.isArray(${v})`,
+    object: () => code`!${scope.helper('isObject')}(${v})`,
   };
   return join(
     types.map((type) => isNot[type]()),
@@ -26,7 +28,7 @@ function isOfNone(types: readonly TypeName[], scope: Scope): Code {
 export function printType({ type }: Keywords, scope: Scope): Code[] {
   if (type === undefined) return [];
   const refusal = code`${scope.helper('fail')}(findings, value, 'type', ${typeMessage(type)})`;
-  return [code`if (${isOfNone(type, scope)}) return ${refusal};`];
+  return [code`if (${isOfNone(type, scope, value)}) return ${refusal};`];
 }
 
 /** `enum` and `const`. */
@@ -34,11 +36,11 @@ export function printValues({ enum: values, const: only }: Keywords, scope: Scop
   const out: Code[] = [];
   if (values !== undefined) {
     const refusal = code`${scope.helper('fail')}(findings, value, 'enum', ${enumMessage(values)})`;
-    out.push(code`if (${isOtherThan(values, scope)}) n += ${refusal};`);
+    out.push(code`if (${isOtherThan(values, scope, value)}) n += ${refusal};`);
   }
   if (only !== undefined) {
     const refusal = code`${scope.helper('fail')}(findings, value, 'const', ${enumMessage([only.value])})`;
-    out.push(code`if (${isOtherThan([only.value], scope)}) n += ${refusal};`);
+    out.push(code`if (${isOtherThan([only.value], scope, value)}) n += ${refusal};`);
   }
   return out;
 }
@@ -46,19 +48,20 @@ export function printValues({ enum: values, const: only }: Keywords, scope: Scop
 /** More values than these are looked up in a Set. */
 const fewValues = 6;
 
-function isOtherThan(values: readonly Json[], scope: Scope): Code {
-  const plain = values.every((value) => typeof value !== 'object' || value === null);
+/** The condition under which `v` is none of the values. */
+export function isOtherThan(values: readonly Json[], scope: Scope, v: Code): Code {
+  const plain = values.every((one) => typeof one !== 'object' || one === null);
   if (values.length === 0) return code`true`;
   if (!plain) {
     const list = scope.constant('values', code`${values}`);
-    return code`!${scope.helper('isOneOf')}(value, ${list})`;
+    return code`!${scope.helper('isOneOf')}(${v}, ${list})`;
   }
   if (values.length > fewValues) {
     const set = scope.constant('values', code`/* @__PURE__ */ new Set(${values})`);
-    return code`!${set}.has(value)`;
+    return code`!${set}.has(${v})`;
   }
   return join(
-    values.map((value) => code`value !== ${value}`),
+    values.map((one) => code`${v} !== ${one}`),
     ' && ',
   );
 }

@@ -31,6 +31,12 @@ export declare function at(
   schemaPointer: string,
 ): number;
 export declare function atProperty(findings: Findings, count: number, token: string): number;
+export declare function wrongProperty(
+  findings: Findings,
+  value: unknown,
+  check: Check,
+  token: string,
+): number;
 export declare function atName(
   findings: Findings,
   count: number,

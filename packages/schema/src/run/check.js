@@ -95,6 +95,12 @@ export function atProperty(findings, count, token) {
   return count === 0 ? 0 : move(findings, count, `/${token}`, `/properties/${token}`);
 }
 
+/** Says what is wrong with a property: by its check, or that it is missing. */
+export function wrongProperty(findings, value, check, token) {
+  if (value !== undefined) return atProperty(findings, check(value, findings), token);
+  return missing(findings, token.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
 /** As {@link at}, for the item or the property called `name`. */
 export function atName(findings, count, name, schemaPointer) {
   return at(findings, count, `/${escapePointer(String(name))}`, schemaPointer);
