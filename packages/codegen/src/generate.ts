@@ -6,7 +6,7 @@ import { printOperations } from './operations.ts';
 import { printBundle, printManifest, printPackage } from './package-files.ts';
 import { reservedNames } from './reserved-names.ts';
 import { printTypes } from './types.ts';
-import { printValidators } from './validators.ts';
+import { printValidators, type ValidatorOptions } from './validators.ts';
 
 /** What a package is generated from. */
 export interface GenerateInput {
@@ -19,6 +19,8 @@ export interface GenerateInput {
   readonly packageVersion: string;
   /** What went in, for the manifest: file names and the sha256 of their bytes, hexadecimal. */
   readonly inputs: readonly { readonly name: string; readonly sha256: string }[];
+  /** How validators are printed; by default a request may hold what is readOnly. */
+  readonly validators?: ValidatorOptions;
 }
 
 /** The files of a package, or none where a Problem of severity error stands in the way. */
@@ -54,7 +56,7 @@ export async function generate(input: GenerateInput): Promise<Generated> {
   const { model } = input;
   const types = await printTypes(model, input.normal);
   const operations = printOperations(model);
-  const validators = printValidators(model);
+  const validators = printValidators(model, input.validators);
   const problems = [
     ...reservedNames(model),
     ...types.problems,

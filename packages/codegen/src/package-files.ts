@@ -29,15 +29,11 @@ export function printPackage(model: ApiModel, name: string, version: string): Ge
         types: './src/validators/index.d.ts',
         default: './src/validators/index.js',
       },
-      ...Object.fromEntries(
-        ['fetch', 'fastify'].map((helper) => [
-          `./validators/${helper}`,
-          {
-            types: `./src/validators/${helper}.d.ts`,
-            default: `./src/validators/${helper}.js`,
-          },
-        ]),
-      ),
+      // Each group's, those of named schemas as `components`, and the helpers `fetch` and `fastify`.
+      './validators/*': {
+        types: './src/validators/*.d.ts',
+        default: './src/validators/*.js',
+      },
       './openapi.json': './openapi.json',
     },
     engines: { node: '>=20' },

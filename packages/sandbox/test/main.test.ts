@@ -122,8 +122,8 @@ test('operations of the documents that it does not serve, and the other way roun
     .split('\n')
     .filter((line) => line.includes('packages/sandbox/src/routes/'));
   assert.equal(warnings, [
-    'mergeGroups (POST /groups/v3/groups/{group-id}/merge) is in the document and not served here: add it in packages/sandbox/src/routes/',
     'makeGroup (POST /groups/v3/groups) is in the document and not served here: add it in packages/sandbox/src/routes/',
+    'mergeGroups (POST /groups/v3/groups/{group-id}/merge) is in the document and not served here: add it in packages/sandbox/src/routes/',
     'createGroup is served here and not in the document: rename or remove it in packages/sandbox/src/routes/',
   ]);
   assert.not.match(stderr, /\n +at /);

@@ -1,19 +1,11 @@
-import type { Operation } from '@speclock/model';
 import { literal } from '@speclock/schema';
-import type { Group } from './groups.ts';
-
-/** The exported names of an operation's two validators. */
-export interface Names {
-  readonly request: string;
-  readonly response: string;
-}
+import type { GroupPlan } from './group-module.ts';
 
 const types = `import type { operations as Operations } from '../types.js';`;
 
 /** The declarations of a group's module. */
-export function declareGroup(group: Group, names: ReadonlyMap<Operation, Names>): string {
-  const declared = group.operations.flatMap((operation) => {
-    const { request = '', response = '' } = names.get(operation) ?? {};
+export function declareGroup({ operations }: GroupPlan): string {
+  const declared = operations.flatMap(({ operation, names: { request, response } }) => {
     const type = `Operations[${literal(operation.id)}]`;
     return [
       `export declare const ${request}: RequestValidator<${type}>;`,
@@ -25,10 +17,10 @@ export function declareGroup(group: Group, names: ReadonlyMap<Operation, Names>)
 }
 
 /** The declarations of the index: every validator, the table by operation id, and the types they speak in. */
-export function declareIndex(groups: readonly Group[]): string {
+export function declareIndex(groups: readonly GroupPlan[]): string {
   const operations = groups
     .flatMap((group) => group.operations)
-    .map(({ id, method, path }) => {
+    .map(({ operation: { id, method, path } }) => {
       const type = `OperationValidators<${literal(method)}, ${literal(path)}, Operations[${literal(id)}]>`;
       return `  readonly ${literal(id)}: ${type};`;
     });
@@ -37,7 +29,7 @@ export function declareIndex(groups: readonly Group[]): string {
     `import type { OperationValidators } from './exchange.js';`,
     '',
     `export type * from './exchange.js';`,
-    ...groups.map(({ file }) => `export * from './${file}.js';`),
+    ...groups.map(({ file }) => `export * from './${file}';`),
     '',
     '/** By operation id. */',
     'export declare const operations: {',

@@ -1,34 +1,6 @@
-/** The JSON kind of a value, or what stands in its place: `undefined` for nothing, `binary` for a file. */
-export type Kind =
-  | 'null'
-  | 'boolean'
-  | 'integer'
-  | 'number'
-  | 'string'
-  | 'array'
-  | 'object'
-  | 'binary'
-  | 'undefined';
+import type { Result, StandardSchema } from './validator.js';
 
-/** One way in which a request or a response is not what its operation declares. It never holds the value. */
-export interface Finding {
-  /**
-   * JSON Pointer that starts with the place: `/path/id`, `/query/page`, `/header/x-id` (lower case), `/body/name`,
-   * `/body/photo/header/content-type` of a part, `/status`.
-   */
-  readonly pointer: string;
-  /** Where the rule stands, from the document's root: `#/components/schemas/Group/required`. */
-  readonly schemaPointer: string;
-  /**
-   * The keyword that refused the value; for what no schema says `status`, `contentType`, `syntax` (what is no JSON, no
-   * UTF-8 or no multipart) and `size`.
-   */
-  readonly keyword: string;
-  /** What is wrong, in words. */
-  readonly message: string;
-  /** What the value was. */
-  readonly kind: Kind;
-}
+export type * from './validator.js';
 
 export type HeaderValue = string | readonly string[] | undefined;
 
@@ -67,15 +39,40 @@ export interface RawResponse {
   readonly body?: unknown;
 }
 
-export type Result<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly findings: readonly Finding[] };
+/** What a request validator looks at besides what the operation declares. */
+export interface RequestOptions {
+  /**
+   * `refuse` makes a finding of every parameter in the query that the operation does not declare: one at
+   * `/query/<name>` with the keyword `undeclared`. The names that a declared object takes apart are declared, and so is
+   * where sign-in puts a key. Headers and cookies are left alone: every request has some of browsers and of proxies.
+   */
+  readonly undeclared?: 'ignore' | 'refuse';
+}
+
+/** Which operation a validator is of. */
+export interface OperationPlace {
+  readonly id: string;
+  /** Lower case. */
+  readonly method: string;
+  /** With `{name}` for each path parameter. */
+  readonly path: string;
+}
 
 /** Answers the decoded request, or every way in which it is wrong. */
-export type RequestValidator<Operation> = (raw: RawRequest) => Result<RequestValue<Operation>>;
+export interface RequestValidator<Operation>
+  extends OperationPlace,
+    StandardSchema<RawRequest, RequestValue<Operation>> {
+  readonly of: 'request';
+  (raw: RawRequest, options?: RequestOptions): Result<RequestValue<Operation>>;
+}
 
 /** Answers the response, or every way in which it is wrong. */
-export type ResponseValidator<Operation> = (raw: RawResponse) => Result<ResponseValue<Operation>>;
+export interface ResponseValidator<Operation>
+  extends OperationPlace,
+    StandardSchema<RawResponse, ResponseValue<Operation>> {
+  readonly of: 'response';
+  (raw: RawResponse): Result<ResponseValue<Operation>>;
+}
 
 /** What an operation's request holds, decoded, by the types of the document. */
 export interface RequestValue<Operation> {

@@ -1,6 +1,5 @@
-// Holds whole requests and responses against what their operation declares: plans, in which a check is the printed
-// validator of a schema and `schemaPointer` says where that schema stands.
-import { at, kindOf, runCheck } from './check.js';
+// Holds whole requests and responses against what their operation declares, which is told by a plan.
+import { at, isEnough, isObject, kindOf, runCheck } from './check.js';
 import {
   decodeHeader,
   decodeParameter,
@@ -10,12 +9,62 @@ import {
   Unreadable,
 } from './decode.js';
 import { matchMediaType } from './media-type.js';
+import { parseOperation, requestPlan, responsePlan, token } from './plan.js';
+import { answer, standard } from './validator.js';
 
 /**
- * Decodes a request and checks all of it. Parameters that the operation does not declare are left alone, and so is a
- * body where it declares none: it means nothing (RFC 9110, section 9.3), and is not in the value.
+ * Makes the validator of an operation's requests. The operation is told by its id and as `GET /groups/{id}`. `parameters`
+ * and `body` answer what is declared, and are asked once, when there is a request. `credentials` are names in the query
+ * that sign-in uses.
  */
-export function readRequestBy(plan, raw) {
+export function requestValidator(
+  id,
+  operation,
+  parameters = none,
+  body = nothing,
+  credentials = [],
+) {
+  let plan;
+  const validator = standard((raw, options) => {
+    plan ??= requestPlan(operation, parameters(), body(), credentials);
+    return readRequest(plan, raw, options);
+  }, refuseRequest);
+  return Object.assign(validator, { of: 'request', id, ...parseOperation(operation) });
+}
+
+/** Makes the validator of an operation's responses. `responses` answers what is declared by status, and is asked once. */
+export function responseValidator(id, operation, responses) {
+  let plan;
+  const validator = standard((raw) => {
+    plan ??= responsePlan(operation, responses());
+    return readResponse(plan, raw);
+  }, refuseResponse);
+  return Object.assign(validator, { of: 'response', id, ...parseOperation(operation) });
+}
+
+/** Makes the table of operations by their ids from modules that export nothing but validators. */
+export function operationTable(modules) {
+  const table = new Map();
+  for (const validator of modules.flatMap((module) => Object.values(module))) {
+    const { id, method, path, of } = validator;
+    table.set(id, { ...(table.get(id) ?? { method, path }), [of]: validator });
+  }
+  return Object.fromEntries(table);
+}
+
+function none() {
+  return [];
+}
+
+function nothing() {
+  return undefined;
+}
+
+/**
+ * Decodes a request and checks all of it. A body is left alone where the operation declares none: it means nothing
+ * (RFC 9110, section 9.3), and is not in the value.
+ */
+function readRequest(plan, raw, options) {
   const findings = [];
   const value = { path: {}, query: {}, header: {}, cookie: {}, body: undefined };
   const source = {
@@ -24,57 +73,74 @@ export function readRequestBy(plan, raw) {
     headers: raw.headers,
     cookies: parseCookies(raw.headers?.cookie),
   };
+  const place = `${plan.pointer}/parameters`;
   for (const parameter of plan.parameters) {
-    const { name, place, required } = parameter;
-    const pointer = `/${place}/${token(place === 'header' ? name.toLowerCase() : name)}`;
+    const pointer = pointerTo(parameter);
     const decoded = decodeParameter(parameter, source);
     if (decoded === undefined) {
-      if (required) find(findings, pointer, `${plan.pointer}/parameters`, 'required', 'is missing');
+      if (parameter.required) find(findings, pointer, place, 'required', 'is missing');
       continue;
     }
     if (decoded instanceof Unreadable) {
-      refuse(findings, pointer, parameter.schemaPointer ?? `${plan.pointer}/parameters`, decoded);
+      refuse(findings, pointer, parameter.schemaPointer, decoded);
       continue;
     }
     check(parameter, decoded, findings, pointer);
-    setOwn(value[place], name, decoded);
+    setOwn(value[parameter.place], parameter.name, decoded);
   }
+  if (options?.undeclared === 'refuse') refuseUndeclared(plan, source.query, findings);
   if (plan.body !== undefined) {
-    const pointer = `${plan.pointer}/requestBody`;
-    value.body = readBody(plan.body, raw, findings, pointer);
+    value.body = readBody(plan.body, raw, findings, `${plan.pointer}/requestBody`);
   }
   return answer(value, findings);
 }
 
-/** Checks a response by its status: the exact one, else a range like 4XX, else default. */
-export function readResponseBy(plan, { status, headers, body }) {
+/** Refuses names of the query that are no parameter's, no part of one, and no place of a credential. */
+function refuseUndeclared({ pointer, parameters, credentials }, pairs, findings) {
+  const declared = parameters.filter(({ place }) => place === 'query');
+  for (const name of new Set(pairs.map(([one]) => one))) {
+    if (isEnough(findings)) break;
+    if (credentials.includes(name) || declared.some((one) => takes(one, name))) continue;
+    const place = `${pointer}/parameters`;
+    find(findings, `/query/${token(name)}`, place, 'undeclared', 'is not declared', '');
+  }
+}
+
+/** Whether a name in the query is this parameter's. */
+function takes({ name, style, explode, shape }, given) {
+  if (style === 'deepObject') return given.startsWith(`${name}[`) && given.endsWith(']');
+  if (!explode || !shape?.types.includes('object')) return given === name;
+  return (
+    shape.additional !== undefined ||
+    (shape.properties !== undefined && Object.hasOwn(shape.properties, given))
+  );
+}
+
+/** By its status: the exact one, else a range like 4XX, else default. */
+function readResponse({ pointer, responses }, { status, headers, body }) {
   const findings = [];
-  const pointer = `${plan.pointer}/responses`;
   const declared = [String(status), `${Math.trunc(status / 100)}XX`, 'default'];
-  const key = declared.find((one) => Object.hasOwn(plan.responses, one));
+  const key = declared.find((one) => Object.hasOwn(responses, one));
   if (key === undefined) {
-    const message = `is not a declared status: ${Object.keys(plan.responses).join(', ')}`;
+    const message = `is not a declared status: ${Object.keys(responses).join(', ')}`;
     find(findings, '/status', pointer, 'status', message, status);
     return answer(undefined, findings);
   }
-  const response = plan.responses[key];
+  const response = responses[key];
+  const place = `${pointer}/${key}`;
   const value = { status, header: {}, body: undefined };
   for (const header of response.headers) {
-    const name = header.name.toLowerCase();
-    const given = Object.hasOwn(headers, name) ? headers[name] : undefined;
-    const decoded = decodeHeader(header, given);
+    const where = pointerTo(header);
+    const decoded = decodeHeader(header, own(headers, header.name.toLowerCase()));
     if (decoded === undefined) {
-      if (header.required) {
-        const place = `${pointer}/${key}/headers/${token(header.name)}`;
-        find(findings, `/header/${token(name)}`, place, 'required', 'is missing');
-      }
+      const stands = `${place}/headers/${token(header.name)}`;
+      if (header.required) find(findings, where, stands, 'required', 'is missing');
       continue;
     }
-    check(header, decoded, findings, `/header/${token(name)}`);
+    check(header, decoded, findings, where);
     setOwn(value.header, header.name, decoded);
   }
   if (Object.keys(response.content).length > 0) {
-    const place = `${pointer}/${key}`;
     value.body = readBody({ required: true, ...response }, { headers, body }, findings, place);
   }
   return answer(value, findings);
@@ -87,10 +153,7 @@ function readBody({ required, content }, { headers, body }, findings, pointer) {
     return undefined;
   }
   const declared = Object.keys(content);
-  const given =
-    headers !== undefined && Object.hasOwn(headers, 'content-type')
-      ? headers['content-type']
-      : undefined;
+  const given = own(headers, 'content-type');
   // Several are one that is malformed (RFC 9110, section 8.3), and fit nothing.
   const type = Array.isArray(given) ? given.join(', ') : given;
   const mediaType = type === undefined ? undefined : matchMediaType(declared, type);
@@ -133,11 +196,49 @@ function find(findings, pointer, place, keyword, message, value) {
   findings.push({ pointer, schemaPointer, keyword, message, kind: kindOf(value) });
 }
 
-function answer(value, findings) {
-  return findings.length === 0 ? { ok: true, value } : { ok: false, findings };
+function pointerTo({ place, name }) {
+  return `/${place}/${token(place === 'header' ? name.toLowerCase() : name)}`;
 }
 
-/** Escapes a name for a JSON Pointer (RFC 6901, section 3). */
-function token(name) {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+function own(object, name) {
+  return object !== undefined && Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+/** What keeps a value from being a request at all, such as a query that is no text. */
+function refuseRequest(raw) {
+  if (!isObject(raw)) return [misshapen('', 'must be an object that holds a request', raw)];
+  const findings = refuseHeaders(raw.headers ?? {});
+  const { path = {}, query = '' } = raw;
+  if (!isObject(path) || !Object.values(path).every(isText)) {
+    findings.push(misshapen('/path', 'must hold texts by name', path));
+  }
+  if (!isText(query)) findings.push(misshapen('/query', 'must be a string', query));
+  return findings;
+}
+
+/** What keeps a value from being a response at all. */
+function refuseResponse(raw) {
+  if (!isObject(raw)) return [misshapen('', 'must be an object that holds a response', raw)];
+  const findings = refuseHeaders(raw.headers);
+  if (!Number.isInteger(raw.status)) {
+    findings.push(misshapen('/status', 'must be an integer', raw.status));
+  }
+  return findings;
+}
+
+function refuseHeaders(headers) {
+  const isRight =
+    isObject(headers) &&
+    Object.values(headers).every((value) => {
+      return value === undefined || isText(value) || (Array.isArray(value) && value.every(isText));
+    });
+  return isRight ? [] : [misshapen('/headers', 'must hold texts by lower-case name', headers)];
+}
+
+function isText(value) {
+  return typeof value === 'string';
+}
+
+function misshapen(pointer, message, value) {
+  return { pointer, schemaPointer: '', keyword: 'type', message, kind: kindOf(value) };
 }

@@ -7,22 +7,12 @@ export interface Group {
   readonly operations: readonly Operation[];
 }
 
-/** Names of the modules that are the same in every package. */
+/** Names of the modules that are the same in every package, or that every package has. */
 const fixed = [
-  'index',
-  'schemas',
-  'check',
-  'values',
-  'formats',
-  'decode',
-  'bodies',
-  'media-type',
-  'multipart',
-  'exchange',
-  'encoding',
-  'server',
-  'fetch',
-  'fastify',
+  ...['index', 'components', 'parts', 'schemas', 'exchange', 'plan', 'validator'],
+  ...['check', 'values', 'formats', 'characters', 'dates', 'domain', 'email', 'hostname'],
+  ...['idna', 'ip', 'json-pointer', 'punycode', 'uri', 'uri-template'],
+  ...['decode', 'bodies', 'media-type', 'multipart', 'encoding', 'server', 'fetch', 'fastify'],
 ];
 
 /**
@@ -40,7 +30,8 @@ export function groupOperations(model: ApiModel): readonly Group[] {
   return [...byLabel].map(([label, operations]) => {
     const wanted = kebabCase(label);
     let file = wanted;
-    for (let number = 2; taken.has(file); number++) file = `${wanted}-${number}`;
+    for (let number = 2; taken.has(file) || file.endsWith('-schemas'); number++)
+      file = `${wanted}-${number}`;
     taken.add(file);
     return { file, operations };
   });

@@ -1,21 +1,40 @@
-import { type HelperName, helperFileOf, type Printed } from '@speclock/schema';
+import type { Code, Printed } from '@speclock/schema';
+import { addNeeds, type Needs, needHelper, noNeeds } from './needs.ts';
 
-/** One module while it is printed. */
+/** A module before it is printed. */
 export interface Module {
   readonly file: string;
-  readonly body: readonly string[];
-  /** Names that it takes from other modules, by file. */
-  readonly imports: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly checks: readonly Printed[];
+  /** What follows the checks, and what that needs. */
+  readonly body: readonly (Code | string)[];
+  readonly needs: Needs;
 }
 
-/** Prints a module: its imports in the order of their files, then its body. */
-export function printModule({ body, imports }: Omit<Module, 'file'>): string {
+/** Prints a module, which imports what it needs and does not declare. `placeOf` has the file of each check. */
+export function printModule(module: Module, placeOf: ReadonlyMap<string, string>): string {
+  const { file, checks, body } = module;
+  const needs = noNeeds();
+  addNeeds(needs, module.needs);
+  for (const { uses, helpers } of checks) {
+    for (const name of uses) needs.checks.add(name);
+    for (const helper of helpers) needHelper(needs, helper);
+  }
+  const { imports } = needs;
+  for (const name of needs.checks) {
+    const place = placeOf.get(name);
+    if (place === undefined) throw new Error(`No module declares ${name}.`);
+    if (place !== file) imports.set(place, (imports.get(place) ?? new Set()).add(name));
+  }
   const lines = [...imports]
-    .filter(([, names]) => names.size > 0)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([file, names]) => printImport([...names].sort(), file));
+    .map(([from, names]) => printImport([...names].sort(), from));
   const head = lines.length === 0 ? [] : [lines.join('\n')];
-  return `${[...head, ...body].join('\n\n')}\n`;
+  return `${[...head, ...checks.map(({ source }) => source), ...body].join('\n\n')}\n`;
+}
+
+/** A check that other modules import. */
+export function exported(check: Printed): Printed {
+  return { ...check, source: check.source.replace(/^(?=function |const )/m, 'export ') };
 }
 
 function printImport(names: readonly string[], file: string): string {
@@ -23,34 +42,4 @@ function printImport(names: readonly string[], file: string): string {
   return line.length <= 100
     ? line
     : `import {\n${names.map((name) => `  ${name},\n`).join('')}} from './${file}';`;
-}
-
-/** Which of the groups reach each declaration, through all that uses it. */
-export function reach(
-  printed: ReadonlyMap<string, Printed>,
-  roots: ReadonlyMap<string, ReadonlySet<string>>,
-): ReadonlyMap<string, ReadonlySet<string>> {
-  const reached = new Map<string, Set<string>>();
-  for (const [group, names] of roots) {
-    const waiting = [...names];
-    for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-      const groups = reached.get(name) ?? new Set();
-      if (groups.has(group)) continue;
-      reached.set(name, groups.add(group));
-      waiting.push(...(printed.get(name)?.uses ?? []));
-    }
-  }
-  return reached;
-}
-
-/** Adds the helpers of a declaration to a module's imports. */
-export function importHelpers(
-  imports: Map<string, Set<string>>,
-  helpers: readonly HelperName[],
-): void {
-  for (const helper of helpers) importName(imports, helperFileOf(helper), helper);
-}
-
-export function importName(imports: Map<string, Set<string>>, file: string, name: string): void {
-  imports.set(file, (imports.get(file) ?? new Set()).add(name));
 }

@@ -18,7 +18,7 @@ export function findProblems(model: ApiModel, table: SchemaTable): Problem[] {
 }
 
 /** The keys of every schema that an operation's request and responses name. */
-function schemaKeys({ parameters, body, responses }: Operation): string[] {
+export function schemaKeys({ parameters, body, responses }: Operation): string[] {
   const content = [...(body?.content ?? []), ...responses.flatMap((response) => response.content)];
   return [
     ...parameters.map(({ schema }) => schema),

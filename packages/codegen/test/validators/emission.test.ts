@@ -15,9 +15,13 @@ test('a module a tag, or a part of the path where there is none, and only what i
   const files = emit(library);
   assert.equal([...files.keys()].sort(), [
     'bodies.js',
+    'books-schemas.js',
     'books.d.ts',
     'books.js',
     'check.js',
+    'components-schemas.js',
+    'components.d.ts',
+    'components.js',
     'decode.js',
     'exchange.d.ts',
     'exchange.js',
@@ -32,17 +36,21 @@ test('a module a tag, or a part of the path where there is none, and only what i
     'loans.js',
     'media-type.js',
     'multipart.js',
+    'plan.js',
     'scans.d.ts',
     'scans.js',
     'schemas.js',
     'server.d.ts',
     'server.js',
+    'validator.d.ts',
+    'validator.js',
   ]);
   const small = emit({ ...empty, paths: { '/a': get('a') } });
   assert.equal([...small.keys()].sort(), [
-    ...['a.d.ts', 'a.js', 'check.js', 'decode.js', 'exchange.d.ts', 'exchange.js'],
-    ...['fastify.d.ts', 'fastify.js', 'fetch.d.ts', 'fetch.js', 'index.d.ts', 'index.js'],
-    ...['media-type.js', 'multipart.js', 'server.d.ts', 'server.js'],
+    ...['a.d.ts', 'a.js', 'check.js', 'components.d.ts', 'components.js', 'decode.js'],
+    ...['exchange.d.ts', 'exchange.js', 'fastify.d.ts', 'fastify.js', 'fetch.d.ts', 'fetch.js'],
+    ...['index.d.ts', 'index.js', 'media-type.js', 'multipart.js', 'plan.js', 'server.d.ts'],
+    ...['server.js', 'validator.d.ts', 'validator.js'],
   ]);
 });
 
@@ -59,7 +67,8 @@ test('modules import each other and nothing else, and evaluate nothing', () => {
 
 test('what one group needs is in its module, what several need is in one of all', () => {
   const files = emit(library);
-  assert.match(files.get('books.js') ?? '', 'function checkFault(');
+  assert.match(files.get('scans.js') ?? '', 'function checkScanRequestBody(');
+  assert.match(files.get('books-schemas.js') ?? '', 'export function checkFault(');
   assert.match(files.get('schemas.js') ?? '', 'export function checkBookInResponse(');
   assert.not.match(files.get('books.js') ?? '', 'function checkBookInResponse(');
   assert.not.match(files.get('schemas.js') ?? '', 'checkFault');
@@ -109,7 +118,9 @@ test('names that clash are told apart', async () => {
   };
   const files = emit(document);
   assert.equal(
-    [...files.keys()].filter((name) => /^(?:index|check|d|e)\b.*\.js$/.test(name)).sort(),
+    [...files.keys()]
+      .filter((name) => /^(?:index|check|d|e)\b.*(?<!-schemas)\.js$/.test(name))
+      .sort(),
     ['check-2.js', 'check.js', 'd.js', 'e.js', 'index-2.js', 'index-3.js', 'index.js'],
   );
   const module = await load(files);

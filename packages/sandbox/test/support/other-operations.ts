@@ -5,12 +5,12 @@ import { registerHooks } from 'node:module';
 registerHooks({
   load(url, context, next) {
     const loaded = next(url, context);
-    if (!url.endsWith('/experience-groups/src/validators/index.js')) return loaded;
-    const added =
-      "'mergeGroups': { method: 'post', path: '/groups/v3/groups/{group-id}/merge', request: listGroupsRequest, response: listGroupsResponse },";
-    const source = String(loaded.source)
-      .replace("'createGroup':", "'makeGroup':")
-      .replace(/^export const operations = \{$/m, (start) => `${start}\n  ${added}`);
+    if (!url.endsWith('/experience-groups/src/validators/experience-groups.js')) return loaded;
+    const added = "'mergeGroups', 'POST /groups/v3/groups/{group-id}/merge'";
+    const source = `${String(loaded.source).replaceAll("'createGroup',", "'makeGroup',")}
+export const mergeGroupsRequest = requestValidator(${added});
+export const mergeGroupsResponse = responseValidator(${added}, () => ({}));
+`;
     return { ...loaded, source };
   },
 });
