@@ -119,7 +119,10 @@ async function generateInput(
   const written = writtenBefore(folder, output);
   const spec = loadInput(input, io);
   const name = path.basename(input);
-  const plan = await planOutput(spec, folder, packageName, [{ name, sha256: sha256(spec.bytes) }]);
+  const plan = await planOutput(spec, folder, {
+    packageName,
+    inputs: [{ name, sha256: sha256(spec.bytes) }],
+  });
   const problems = [...spec.problems, ...plan.problems];
   writeFindings(shownProblems(problems, spec, io.cwd), io);
   if (hasError(problems)) {

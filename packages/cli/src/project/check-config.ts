@@ -34,7 +34,12 @@ export function checkConfig(value: unknown, file: string): Config {
 }
 
 function checkApi(value: unknown, place: string, apis: readonly string[], refuse: Refuse): void {
-  const api = record(value, place, ['select', 'package', 'alongside', 'targets'], refuse);
+  const api = record(
+    value,
+    place,
+    ['select', 'package', 'validators', 'alongside', 'targets'],
+    refuse,
+  );
   const name = api['package'];
   if (typeof name !== 'string' || !isPackageName(name)) {
     refuse(`${place}.package`, 'must be the name of an npm package');
@@ -44,6 +49,12 @@ function checkApi(value: unknown, place: string, apis: readonly string[], refuse
     const select = record(api['select'], `${place}.select`, lists, refuse);
     for (const list of Object.keys(select)) {
       strings(select[list], `${place}.select.${list}`, refuse);
+    }
+  }
+  if (api['validators'] !== undefined) {
+    const { readOnly } = record(api['validators'], `${place}.validators`, ['readOnly'], refuse);
+    if (readOnly !== undefined && readOnly !== 'ignore' && readOnly !== 'refuse') {
+      refuse(`${place}.validators.readOnly`, "must be 'ignore' or 'refuse'");
     }
   }
   if (api['alongside'] !== undefined) {

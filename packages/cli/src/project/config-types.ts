@@ -13,10 +13,20 @@ export interface ApiConfig {
   readonly select?: Selection;
   /** The name of the generated package. */
   readonly package: string;
+  /** How the package's validators are made. */
+  readonly validators?: ValidatorsConfig;
   /** Other entries that the same targets serve, for example sign-in. */
   readonly alongside?: readonly string[];
   /** Services that `speclock verify --target <name>` can be pointed at. */
   readonly targets?: Readonly<Record<string, Target>>;
+}
+
+export interface ValidatorsConfig {
+  /**
+   * What a request validator does with a property that is readOnly: `ignore`, the default, does not look at it, since
+   * clients send back what they were sent; `refuse` makes a finding of it. What is writeOnly is never allowed in a response.
+   */
+  readonly readOnly?: 'ignore' | 'refuse';
 }
 
 /** A value that is read from an environment variable when it is needed. */

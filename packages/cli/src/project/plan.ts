@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Generated, GeneratedFile } from '@speclock/codegen';
+import type { Generated, GeneratedFile, GenerateInput } from '@speclock/codegen';
 import { sha256 } from '@speclock/model';
 import type { Problem } from '@speclock/schema';
 import { hasError } from '../report/finding.ts';
@@ -40,43 +40,46 @@ export async function planProjectSpec(
   project: Project,
   spec: LoadedProjectSpec,
 ): Promise<OutputPlan> {
-  const { package: packageName, select } = apiConfig(project, spec.name);
+  const { package: packageName, select, validators } = apiConfig(project, spec.name);
   const { document, overlay } = spec.files;
   const inputs = [
     { name: path.posix.basename(document.file), sha256: sha256(document.bytes) },
     ...(overlay ? [{ name: 'overlay.yaml', sha256: sha256(overlay.bytes) }] : []),
     ...(select ? [{ name: 'select', sha256: sha256(JSON.stringify(select)) }] : []),
+    ...(validators ? [{ name: 'validators', sha256: sha256(JSON.stringify(validators)) }] : []),
   ];
-  return planOutput(spec, path.join(project.root, outputPath(spec.name)), packageName, inputs);
+  const folder = path.join(project.root, outputPath(spec.name));
+  return planOutput(spec, folder, { packageName, inputs, ...(validators && { validators }) });
 }
+
+/** How a document becomes a package. */
+type Derivation = Pick<GenerateInput, 'packageName' | 'inputs' | 'validators'>;
 
 /** Derives the package of a document and compares it with what stands in `folder`. */
 export async function planOutput(
   spec: LoadedSpec,
   folder: string,
-  packageName: string,
-  inputs: readonly { readonly name: string; readonly sha256: string }[],
+  derivation: Derivation,
 ): Promise<OutputPlan> {
   if (spec.model === undefined) return { folder, problems: [], differences: [], fileCount: 0 };
-  const { files, problems } = await derive(spec, packageName, standingVersion(folder), inputs);
+  const { files, problems } = await derive(spec, standingVersion(folder), derivation);
   const differences = hasError(problems) ? [] : compare(folder, files);
   return { folder, problems, differences, fileCount: files.length };
 }
 
 /** What stands in the way of deriving a package from a document, besides the document's own problems. */
 export async function deriveProblems(spec: LoadedSpec): Promise<readonly Problem[]> {
-  return (await derive(spec, 'checked', firstVersion, [])).problems;
+  return (await derive(spec, firstVersion, { packageName: 'checked', inputs: [] })).problems;
 }
 
 async function derive(
   { model, bundle, normal }: LoadedSpec,
-  packageName: string,
   packageVersion: string,
-  inputs: readonly { readonly name: string; readonly sha256: string }[],
+  derivation: Derivation,
 ): Promise<Generated> {
   if (!model || !bundle || !normal) return { files: [], problems: [] };
   const { generate } = await import('@speclock/codegen');
-  return generate({ model, bundle, normal, packageName, packageVersion, inputs });
+  return generate({ model, bundle, normal, packageVersion, ...derivation });
 }
 
 /** The version in a generated package.json, which releases own. */

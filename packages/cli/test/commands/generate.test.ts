@@ -59,6 +59,21 @@ test('a document that differs from its lock: nothing is written', async () => {
   assert.equal(project.snapshot(), before);
 });
 
+test('a config that refuses what is readOnly: its validators do, and the manifest says so', async () => {
+  const project = await petsProject(
+    `export default { apis: { pets: { package: 'p', validators: { readOnly: 'refuse' } } } };`,
+  );
+  const text = overlay(20).replace('maxLength: 20', 'readOnly: true');
+  project.write('spec/pets/overlay.yaml', text);
+  assert.is((await project.run('generate')).code, 0);
+  assert.match(project.read('generated/pets/src/validators/pets.js'), 'refuseReadOnly(value.name');
+  const { inputs } = JSON.parse(project.read('generated/pets/manifest.json'));
+  assert.equal(
+    inputs.map(({ name }: { name: string }) => name),
+    ['pets.yaml', 'overlay.yaml', 'validators'],
+  );
+});
+
 test('a selection that reaches nothing: nothing is written', async () => {
   const project = await petsProject(
     `export default { apis: { pets: { package: 'p', select: { operationIds: ['listPets'] } } } };`,

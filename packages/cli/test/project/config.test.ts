@@ -40,6 +40,16 @@ const wrong: readonly { what: string; text: string; message: RegExp }[] = [
     message: /apis\.pets\.select has an unknown member "tag"; did you mean tags\?/,
   },
   {
+    what: 'an unknown member of the validators',
+    text: api(`validators: { readonly: 'refuse' }`),
+    message: /apis\.pets\.validators has an unknown member "readonly"; did you mean readOnly\?/,
+  },
+  {
+    what: 'another word for readOnly',
+    text: api('validators: { readOnly: true }'),
+    message: /apis\.pets\.validators\.readOnly must be 'ignore' or 'refuse'/,
+  },
+  {
     what: 'alongside of nothing',
     text: api(`alongside: ['pests']`),
     message: /names "pests", which is no API here; did you mean pets\?/,
