@@ -24,11 +24,10 @@ test('an object of a few properties', () => {
   return n;
 }
 
-// #/components/schemas/Group
 function checkGroup(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (typeof value.name !== 'string' || isLonger(value.name, 30)) n += wrongProperty(findings, value.name, checkStringMaxLength30, 'name');
+  if (typeof value.name !== 'string' || isLonger(value.name, 30)) n += wrong(findings, value.name, checkStringMaxLength30, 'name');
   if (value.parent !== undefined) n += at(findings, checkGroup(value.parent, findings), '/parent', '#/components/schemas/Group');
   return n;
 }`,

@@ -97,7 +97,7 @@ export function atProperty(findings, count, token) {
 }
 
 /** Says what is wrong with a property: by its check, or that it is missing. */
-export function wrongProperty(findings, value, check, token) {
+export function wrong(findings, value, check, token) {
   if (value !== undefined) return atProperty(findings, check(value, findings), token);
   return missing(findings, token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }

@@ -9,7 +9,7 @@ import {
   isObject,
   isShorter,
   missing,
-  wrongProperty,
+  wrong,
 } from './check.js';
 import { isDateTime } from './dates.js';
 import { isInt32, isUuid } from './formats.js';
@@ -40,7 +40,6 @@ export function checkStringMaxLength120(value, findings) {
   return n;
 }
 
-// #/components/schemas/GroupBaseRequestDTO/properties/groupPlatform
 export function checkGroupBaseRequestDTOGroupPlatform(value, findings) {
   if (typeof value !== 'string') return fail(findings, value, 'type', 'must be a string');
   let n = 0;
@@ -48,14 +47,13 @@ export function checkGroupBaseRequestDTOGroupPlatform(value, findings) {
   return n;
 }
 
-// #/components/schemas/GroupBaseRequestDTO
 export function checkGroupBaseRequestDTO(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (typeof value.groupName !== 'string' || isShorter(value.groupName, 1) || isLonger(value.groupName, 30)) n += wrongProperty(findings, value.groupName, checkStringMinLength1MaxLength30, 'groupName');
-  if (value.groupDescription !== undefined && (typeof value.groupDescription !== 'string' || isLonger(value.groupDescription, 120))) n += wrongProperty(findings, value.groupDescription, checkStringMaxLength120, 'groupDescription');
-  if (value.groupType !== undefined && (typeof value.groupType !== 'string' || value.groupType !== 'EXPERIENCE_GROUP')) n += wrongProperty(findings, value.groupType, checkGroupBaseRequestDTOGroupType, 'groupType');
-  if (value.groupPlatform !== undefined && (typeof value.groupPlatform !== 'string' || value.groupPlatform !== 'RETAIL_BANKING')) n += wrongProperty(findings, value.groupPlatform, checkGroupBaseRequestDTOGroupPlatform, 'groupPlatform');
+  if (typeof value.groupName !== 'string' || isShorter(value.groupName, 1) || isLonger(value.groupName, 30)) n += wrong(findings, value.groupName, checkStringMinLength1MaxLength30, 'groupName');
+  if (value.groupDescription !== undefined && (typeof value.groupDescription !== 'string' || isLonger(value.groupDescription, 120))) n += wrong(findings, value.groupDescription, checkStringMaxLength120, 'groupDescription');
+  if (value.groupType !== undefined && value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value.groupType, checkGroupBaseRequestDTOGroupType, 'groupType');
+  if (value.groupPlatform !== undefined && value.groupPlatform !== 'RETAIL_BANKING') n += wrong(findings, value.groupPlatform, checkGroupBaseRequestDTOGroupPlatform, 'groupPlatform');
   return n;
 }
 
@@ -64,18 +62,16 @@ export function checkBoolean(value, findings) {
   return 0;
 }
 
-// #/components/schemas/GroupExperienceDTO
 export function checkGroupExperienceDTO(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (value.experienceName !== undefined && typeof value.experienceName !== 'string') n += wrongProperty(findings, value.experienceName, checkString, 'experienceName');
-  if (value.experienceId !== undefined && typeof value.experienceId !== 'string') n += wrongProperty(findings, value.experienceId, checkString, 'experienceId');
-  if (value.groupId !== undefined && typeof value.groupId !== 'string') n += wrongProperty(findings, value.groupId, checkString, 'groupId');
-  if (value.default !== undefined && typeof value.default !== 'boolean') n += wrongProperty(findings, value.default, checkBoolean, 'default');
+  if (value.experienceName !== undefined && typeof value.experienceName !== 'string') n += wrong(findings, value.experienceName, checkString, 'experienceName');
+  if (value.experienceId !== undefined && typeof value.experienceId !== 'string') n += wrong(findings, value.experienceId, checkString, 'experienceId');
+  if (value.groupId !== undefined && typeof value.groupId !== 'string') n += wrong(findings, value.groupId, checkString, 'groupId');
+  if (value.default !== undefined && typeof value.default !== 'boolean') n += wrong(findings, value.default, checkBoolean, 'default');
   return n;
 }
 
-// #/components/schemas/GroupBaseResponseDTO/properties/groupStatus
 export function checkGroupBaseResponseDTOGroupStatus(value, findings) {
   if (typeof value !== 'string') return fail(findings, value, 'type', 'must be a string');
   let n = 0;
@@ -83,36 +79,33 @@ export function checkGroupBaseResponseDTOGroupStatus(value, findings) {
   return n;
 }
 
-// #/components/schemas/GroupBaseResponseDTO
 export function checkGroupBaseResponseDTO(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (typeof value.groupId !== 'string' || !isUuid(value.groupId)) n += wrongProperty(findings, value.groupId, checkStringUuid, 'groupId');
-  if (typeof value.groupName !== 'string') n += wrongProperty(findings, value.groupName, checkString, 'groupName');
-  if (value.groupDescription !== undefined && typeof value.groupDescription !== 'string') n += wrongProperty(findings, value.groupDescription, checkString, 'groupDescription');
-  if (typeof value.groupType !== 'string' || value.groupType !== 'EXPERIENCE_GROUP') n += wrongProperty(findings, value.groupType, checkGroupBaseRequestDTOGroupType, 'groupType');
-  if (typeof value.groupPlatform !== 'string' || value.groupPlatform !== 'RETAIL_BANKING') n += wrongProperty(findings, value.groupPlatform, checkGroupBaseRequestDTOGroupPlatform, 'groupPlatform');
-  if (typeof value.groupLastUpdatedDateTime !== 'string' || !isDateTime(value.groupLastUpdatedDateTime)) n += wrongProperty(findings, value.groupLastUpdatedDateTime, checkStringDateTime, 'groupLastUpdatedDateTime');
-  if (!Number.isInteger(value.groupParticipantCount) || !isInt32(value.groupParticipantCount)) n += wrongProperty(findings, value.groupParticipantCount, checkIntegerInt32, 'groupParticipantCount');
+  if (typeof value.groupId !== 'string' || !isUuid(value.groupId)) n += wrong(findings, value.groupId, checkStringUuid, 'groupId');
+  if (typeof value.groupName !== 'string') n += wrong(findings, value.groupName, checkString, 'groupName');
+  if (value.groupDescription !== undefined && typeof value.groupDescription !== 'string') n += wrong(findings, value.groupDescription, checkString, 'groupDescription');
+  if (value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value.groupType, checkGroupBaseRequestDTOGroupType, 'groupType');
+  if (value.groupPlatform !== 'RETAIL_BANKING') n += wrong(findings, value.groupPlatform, checkGroupBaseRequestDTOGroupPlatform, 'groupPlatform');
+  if (typeof value.groupLastUpdatedDateTime !== 'string' || !isDateTime(value.groupLastUpdatedDateTime)) n += wrong(findings, value.groupLastUpdatedDateTime, checkStringDateTime, 'groupLastUpdatedDateTime');
+  if (!Number.isInteger(value.groupParticipantCount) || !isInt32(value.groupParticipantCount)) n += wrong(findings, value.groupParticipantCount, checkIntegerInt32, 'groupParticipantCount');
   if (value.groupExperience !== undefined) n += at(findings, checkGroupExperienceDTO(value.groupExperience, findings), '/groupExperience', '#/components/schemas/GroupExperienceDTO');
-  if (value.groupExperienceName !== undefined && typeof value.groupExperienceName !== 'string') n += wrongProperty(findings, value.groupExperienceName, checkString, 'groupExperienceName');
-  if (typeof value.groupStatus !== 'string' || (value.groupStatus !== 'ACTIVE' && value.groupStatus !== 'DELETED')) n += wrongProperty(findings, value.groupStatus, checkGroupBaseResponseDTOGroupStatus, 'groupStatus');
+  if (value.groupExperienceName !== undefined && typeof value.groupExperienceName !== 'string') n += wrong(findings, value.groupExperienceName, checkString, 'groupExperienceName');
+  if ((value.groupStatus !== 'ACTIVE' && value.groupStatus !== 'DELETED')) n += wrong(findings, value.groupStatus, checkGroupBaseResponseDTOGroupStatus, 'groupStatus');
   return n;
 }
 
-// #/components/schemas/GroupsWithParticipantsCount
 export function checkGroupsWithParticipantsCount(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (typeof value.groupId !== 'string' || !isUuid(value.groupId)) n += wrongProperty(findings, value.groupId, checkStringUuid, 'groupId');
-  if (typeof value.groupName !== 'string') n += wrongProperty(findings, value.groupName, checkString, 'groupName');
-  if (typeof value.groupType !== 'string' || value.groupType !== 'EXPERIENCE_GROUP') n += wrongProperty(findings, value.groupType, checkGroupBaseRequestDTOGroupType, 'groupType');
-  if (!Number.isInteger(value.noOfParticipants) || !isInt32(value.noOfParticipants)) n += wrongProperty(findings, value.noOfParticipants, checkIntegerInt32, 'noOfParticipants');
+  if (typeof value.groupId !== 'string' || !isUuid(value.groupId)) n += wrong(findings, value.groupId, checkStringUuid, 'groupId');
+  if (typeof value.groupName !== 'string') n += wrong(findings, value.groupName, checkString, 'groupName');
+  if (value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value.groupType, checkGroupBaseRequestDTOGroupType, 'groupType');
+  if (!Number.isInteger(value.noOfParticipants) || !isInt32(value.noOfParticipants)) n += wrong(findings, value.noOfParticipants, checkIntegerInt32, 'noOfParticipants');
   if (value.links !== undefined) n += atProperty(findings, checkBaseGroupsWithParticipantsCountDTOLinks(value.links, findings), 'links');
   return n;
 }
 
-// #/components/schemas/BaseGroupsWithParticipantsCountDTO/properties/content
 export function checkBaseGroupsWithParticipantsCountDTOContent(value, findings) {
   if (!Array.isArray(value)) return fail(findings, value, 'type', 'must be an array');
   let n = 0;
@@ -126,7 +119,6 @@ export function checkBaseGroupsWithParticipantsCountDTOContent(value, findings) 
   return n;
 }
 
-// #/components/schemas/BaseGroupsWithParticipantsCountDTO
 export function checkBaseGroupsWithParticipantsCountDTO(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
@@ -136,23 +128,21 @@ export function checkBaseGroupsWithParticipantsCountDTO(value, findings) {
   return n;
 }
 
-// #/components/schemas/FileUpload
 export function checkFileUpload(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
   if (value.fileName === undefined) n += missing(findings, 'fileName');
   if (n > 0 && findings === undefined) return n;
-  if (typeof value.type !== 'string' || (value.type !== 'ADD' && value.type !== 'REMOVE' && value.type !== 'REPLACE')) n += wrongProperty(findings, value.type, checkFileUploadType, 'type');
+  if ((value.type !== 'ADD' && value.type !== 'REMOVE' && value.type !== 'REPLACE')) n += wrong(findings, value.type, checkFileUploadType, 'type');
   return n;
 }
 
-// #/components/schemas/UploadResponseDTO
 export function checkUploadResponseDTO(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (typeof value.code !== 'string') n += wrongProperty(findings, value.code, checkString, 'code');
-  if (typeof value.message !== 'string') n += wrongProperty(findings, value.message, checkString, 'message');
-  if (typeof value.jobId !== 'string' || !isUuid(value.jobId)) n += wrongProperty(findings, value.jobId, checkStringUuid, 'jobId');
-  if (typeof value.jobStatus !== 'string' || (value.jobStatus !== 'CREATED' && value.jobStatus !== 'PROCESSING' && value.jobStatus !== 'SUCCESSFUL' && value.jobStatus !== 'PARTIAL_SUCCESS' && value.jobStatus !== 'FAILED')) n += wrongProperty(findings, value.jobStatus, checkUploadResponseDTOJobStatus, 'jobStatus');
+  if (typeof value.code !== 'string') n += wrong(findings, value.code, checkString, 'code');
+  if (typeof value.message !== 'string') n += wrong(findings, value.message, checkString, 'message');
+  if (typeof value.jobId !== 'string' || !isUuid(value.jobId)) n += wrong(findings, value.jobId, checkStringUuid, 'jobId');
+  n += value.jobStatus !== undefined ? atProperty(findings, checkUploadResponseDTOJobStatus(value.jobStatus, findings), 'jobStatus') : missing(findings, 'jobStatus');
   return n;
 }

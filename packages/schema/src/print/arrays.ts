@@ -1,5 +1,5 @@
 import type { Keywords } from '../normal/node.ts';
-import { type Code, code, join } from './code.ts';
+import { type Code, code } from './code.ts';
 import { leafFails } from './leaf.ts';
 import { countMessage } from './messages.ts';
 import type { Scope } from './scope.ts';
@@ -56,7 +56,7 @@ export function printItems(keywords: Keywords, scope: Scope): Code[] {
 }`);
   } else if (items && call !== undefined) {
     const fails = leafFails(items, scope, code`value[i]`);
-    const passes = fails ? code`  if (!(${join(fails, ' || ')})) continue;\n` : code``;
+    const passes = fails ? code`  if (!(${fails})) continue;\n` : code``;
     out.push(code`for (let i = ${prefixItems.length}; i < value.length; i++) {
 ${passes}  const found = ${call.name}(value[i], findings);
   if (found > 0) {

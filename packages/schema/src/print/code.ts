@@ -83,7 +83,7 @@ export function member(object: Name, name: string): Code {
 /** Text as a line comment; what could end it, hide it or turn the direction of writing is escaped. */
 export function comment(text: string, limit = 160): Code {
   const points = [...text];
-  const short = points.length > limit ? `${points.slice(0, limit).join('')}…` : text;
+  const short = points.length > limit ? `${points.slice(0, limit).join('')}...` : text;
   return new Code(`// ${commentText(short)}`);
 }
 

@@ -1,3 +1,4 @@
+import type { TypeName } from '../keywords.ts';
 import type { Keywords, Node } from '../normal/node.ts';
 import { type Code, code, join } from './code.ts';
 import { numberRules, type Rule, stringRules } from './scalars.ts';
@@ -12,16 +13,34 @@ const ofLeaf: ReadonlySet<string> = new Set([
 /** More conditions than these are left to the check. */
 const fewRules = 3;
 
+/** A list of more values than these would be longer than the call. */
+const fewValues = 3;
+
 /**
- * The conditions under each of which `v` does not pass a schema of one plain value; undefined for other schemas. They
- * stand before the call of the check, which then has only to say what is wrong: a value that passes, as
- * most do, costs no call.
+ * The condition under which `v` does not pass a schema of one plain value; undefined for other schemas. It stands before
+ * the call of the check, which then has only to say what is wrong: a value that passes, as most do, costs no call. What
+ * is `optional` passes where it is undefined.
  */
-export function leafFails(node: Node, scope: Scope, v: Code): readonly Code[] | undefined {
+export function leafFails(node: Node, scope: Scope, v: Code, optional = false): Code | undefined {
   if (node.kind !== 'check') return undefined;
   const { keywords } = node;
-  const { type, enum: values, const: only } = keywords;
   if (!Object.keys(keywords).every((keyword) => ofLeaf.has(keyword))) return undefined;
+  const fails = alternatives(keywords, scope, v);
+  if (fails === undefined || !optional) return fails && join(fails, ' || ');
+  const [only] = fails;
+  if (fails.length === 1 && only) {
+    const orNull = keywords.type?.includes('null') && Object.keys(keywords).length === 1;
+    if (!orNull) return code`${v} !== undefined && ${only}`;
+    const others = keywords.type?.filter((one) => one !== 'null') ?? [];
+    if (others.length === 0) return code`${v} != null`;
+    return code`${v} != null && ${isOfNone(others, scope, v)}`;
+  }
+  return code`${v} !== undefined && (${join(fails, ' || ')})`;
+}
+
+/** The conditions under each of which a value does not pass. */
+function alternatives(keywords: Keywords, scope: Scope, v: Code): readonly Code[] | undefined {
+  const { type, enum: values, const: only } = keywords;
   if (type?.some((one) => one === 'array' || one === 'object')) return undefined;
   if (type === undefined) {
     const other = Object.keys(keywords).length === 1 ? ofValues(keywords, scope, v) : undefined;
@@ -37,7 +56,7 @@ export function leafFails(node: Node, scope: Scope, v: Code): readonly Code[] | 
   const wrongType = isOfNone(type, scope, v);
   if (isListed) {
     const other = ofValues(keywords, scope, v);
-    return other && [group(wrongType, type.length), other];
+    return other && (areOf(type, keywords) ? [other] : [group(wrongType, type.length), other]);
   }
   if (type.length === 1) return [wrongType, ...rules.map(({ fails }) => fails)];
   if (rules.length === 0) return [wrongType];
@@ -59,6 +78,14 @@ function ofStringOrOther(
   return code`(typeof ${v} === 'string' ? ${fails} : ${isOfNone(others, scope, v)})`;
 }
 
+/** Whether the listed values are of the types, so that one of another type is no listed one. */
+function areOf(types: readonly TypeName[], { enum: values = [], const: only }: Keywords): boolean {
+  const listed = only ? [...values, only.value] : values;
+  return listed.every((one) =>
+    types.some((type) => (one === null ? type === 'null' : typeof one === type)),
+  );
+}
+
 function ofValues(
   { enum: values, const: only }: Keywords,
   scope: Scope,
@@ -66,7 +93,7 @@ function ofValues(
 ): Code | undefined {
   if (values !== undefined && only !== undefined) return undefined;
   const listed = values ?? (only ? [only.value] : undefined);
-  if (listed === undefined || listed.length === 0) return undefined;
+  if (listed === undefined || listed.length === 0 || listed.length > fewValues) return undefined;
   return group(isOtherThan(listed, scope, v), listed.length);
 }
 

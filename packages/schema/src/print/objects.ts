@@ -111,11 +111,9 @@ function printProperty(
   const property = member(value, name);
   const hasOwnPlace = schemaPointer !== `/properties/${token}`;
   if (!inherited.has(name) && !hasOwnPlace) {
-    const fails = leafFails(node, scope, property);
+    const fails = leafFails(node, scope, property, !isRequired);
     if (fails) {
-      const isThere = code`${property} !== undefined`;
-      const condition = isRequired ? join(fails, ' || ') : and(isThere, fails);
-      return code`if (${condition}) n += ${scope.helper('wrongProperty')}(findings, ${property}, ${check}, ${token});`;
+      return code`if (${fails}) n += ${scope.helper('wrong')}(findings, ${property}, ${check}, ${token});`;
     }
   }
   const found = code`${check}(${property}, findings)`;
@@ -125,11 +123,6 @@ function printProperty(
   return isRequired
     ? code`n += ${isPresent(name)} ? ${placed} : ${scope.helper('missing')}(findings, ${name});`
     : code`if (${isPresent(name)}) n += ${placed};`;
-}
-
-function and(condition: Code, alternatives: readonly Code[]): Code {
-  const some = join(alternatives, ' || ');
-  return alternatives.length > 1 ? code`${condition} && (${some})` : code`${condition} && ${some}`;
 }
 
 function printNames({ propertyNames }: Keywords, scope: Scope): Code[] {

@@ -6,7 +6,7 @@ import { type Code, code, identifier, type Name } from './code.ts';
 import { printEvaluated } from './evaluated.ts';
 import { printFunction } from './function.ts';
 import type { HelperName } from './helpers.ts';
-import { createNames } from './names.ts';
+import { createNames, pascalCase } from './names.ts';
 import { describeLeaf, describePlace } from './naming.ts';
 import type { Call, Scope } from './scope.ts';
 
@@ -79,7 +79,12 @@ export function printerOf(linked: Linked, options: PrinterOptions): Printer {
     const name = names.take('check', leaf ?? called);
     functions.set(node.id, name);
     declare(name, place, called, (scope) =>
-      printFunction(name, node.keywords, leaf === undefined ? origin(place) : undefined, scope),
+      printFunction(
+        name,
+        node.keywords,
+        leaf !== undefined || saysPlace(name, place) ? undefined : origin(place),
+        scope,
+      ),
     );
     return name;
   };
@@ -185,6 +190,12 @@ export function printerOf(linked: Linked, options: PrinterOptions): Printer {
       return { schemaPointer: origin(target), ...(call && { check: call.name.toString() }) };
     },
   };
+}
+
+/** Whether a function's name is all of the place, so that a comment with it would say nothing new. */
+function saysPlace(name: Name, place: string): boolean {
+  const plain = name.toString().replace(/In(?:Request|Response)$/, '');
+  return plain === `check${pascalCase(describePlace(place))}`;
 }
 
 function refusalOf({ why }: Node & { kind: 'none' }): HelperName {

@@ -31,7 +31,7 @@ export declare function at(
   schemaPointer: string,
 ): number;
 export declare function atProperty(findings: Findings, count: number, token: string): number;
-export declare function wrongProperty(
+export declare function wrong(
   findings: Findings,
   value: unknown,
   check: Check,
