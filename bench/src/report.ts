@@ -1,0 +1,110 @@
+import { contenderNames } from './contender-names.ts';
+import type { Emission } from './emission.ts';
+import type { OperationSize } from './operation-size.ts';
+import { median, spread } from './statistics.ts';
+import { markdownTable, printBytes, printRate, printRatio, printTime } from './table.ts';
+import { judge, type Measured, type Results } from './targets.ts';
+import type { Throughput } from './throughput.ts';
+
+/** What was measured as Markdown, from the targets down. `machine` says where and with which versions. */
+export function printReport({ github, experienceGroups }: Results, machine: string): string {
+  return [
+    machine,
+    targetTable(github),
+    `**All validators of GitHub's document** (13 MB, 969 schemas, 1,223 operations), each emitter in a process of its own:`,
+    emissionTable(github.emission),
+    '**repos/get with its answers** out of all that, bundled by `esbuild --minify`, imported in fresh processes:',
+    operationTable(github.operation),
+    '**A full repository** (23 kB), formats asserted. Validations a second, median ± half the distance between the quartiles; Speclock lists all findings, and is compared with the faster Ajv that does so too:',
+    throughputTable(github.throughput.filter(({ formats }) => formats)),
+    'The same without formats:',
+    throughputTable(github.throughput.filter(({ formats }) => !formats)),
+    '**Experience Groups**, all validators:',
+    emissionTable(experienceGroups.emission),
+    'createGroup with its answers:',
+    operationTable(experienceGroups.operation),
+    'Bodies, formats asserted:',
+    throughputTable(experienceGroups.throughput),
+  ].join('\n\n');
+}
+
+function targetTable(github: Measured): string {
+  return markdownTable(
+    ['target', 'limit', 'measured', ''],
+    judge(github).map(({ name, bound, measured, isMet }) => [
+      name,
+      bound,
+      measured,
+      isMet ? 'met' : '**missed**',
+    ]),
+  );
+}
+
+function emissionTable(rows: readonly Emission[]): string {
+  const ours = rows[0];
+  return markdownTable(
+    ['', 'reading', 'emitting', 'x ours', 'peak memory', 'code', 'x ours'],
+    rows.map(({ name, read, emit, peakBytes, bytes }) => [
+      name,
+      read === 0 ? 'included' : printTime(read),
+      printTime(emit),
+      compared(emit, ours?.emit),
+      printBytes(peakBytes),
+      printBytes(bytes),
+      compared(bytes, ours?.bytes),
+    ]),
+  );
+}
+
+function operationTable(rows: readonly OperationSize[]): string {
+  const ours = rows[0];
+  return markdownTable(
+    ['', 'minified', 'gzip', 'x ours', 'import of the bundle', 'of the modules'],
+    rows.map(({ name, minified, gzip, bundled, modules }) => [
+      name,
+      minified === undefined ? '' : printBytes(minified),
+      gzip === undefined ? '' : printBytes(gzip),
+      gzip === undefined ? '' : compared(gzip, ours?.gzip),
+      bundled === undefined ? '' : printTime(bundled),
+      modules === undefined ? '' : printTime(modules),
+    ]),
+  );
+}
+
+function throughputTable(rows: readonly Throughput[]): string {
+  const several = new Set(rows.map(({ subject }) => subject)).size > 1;
+  const titles = rows.map(({ subject, body }) => (several ? `${subject}: ${body}` : body));
+  const lines = contenderNames.map((name) => [
+    name,
+    ...rows.map(({ rates }) => {
+      const found = rates[name];
+      if (found === undefined) return 'passes it';
+      return `${printRate(median(found))} ± ${(spread(found) * 100).toFixed(0)} %`;
+    }),
+  ]);
+  const ratios = [
+    ['times Ajv', ...rows.map(({ timesAjv }) => printRatio(timesAjv))],
+    [
+      'times Zod',
+      ...rows.map(({ timesZod }) => (timesZod === undefined ? '' : printRatio(timesZod))),
+    ],
+  ];
+  return markdownTable(['', ...titles], [...lines, ...ratios]);
+}
+
+function compared(theirs: number, ours: number | undefined): string {
+  return ours === undefined || ours === theirs ? '' : printRatio(theirs / ours);
+}
+
+const begin = '<!-- npm run bench -- --write: begin -->';
+const end = '<!-- npm run bench -- --write: end -->';
+
+/** Puts `text` between the two markers of a document. Throws an Error when it has not each of them once, in order. */
+export function putBetweenMarkers(document: string, text: string): string {
+  const [before, rest, ...more] = document.split(begin);
+  const [old, after, ...others] = rest?.split(end) ?? [];
+  if (old === undefined || after === undefined || more.length > 0 || others.length > 0) {
+    throw new Error(`The document must have ${begin} and ${end} once each, in this order.`);
+  }
+  return `${before}${begin}\n\n${text}\n\n${end}${after}`;
+}
