@@ -11,7 +11,7 @@ export interface OperationImport {
   readonly name: string;
   readonly document: string;
   readonly operationId: string;
-  /** JSON Pointers of the schemas of its bodies. */
+  /** JSON Pointers of the schemas of its bodies, each once. */
   readonly schemas: readonly string[];
   /** Folders that Speclock and hey-api emitted the whole document to. */
   readonly emitted: { readonly speclock: string; readonly heyApi: string };
