@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { schemaTable } from '@speclock/model';
-import { createPrinter, helperFileOf, helperSource, type SchemaTable } from '@speclock/schema';
+import { createPrinter, helperFileOf, helperSources, type SchemaTable } from '@speclock/schema';
 import { printValidators } from '../../packages/codegen/src/validators.ts';
 import { bundle } from './bundle.ts';
 import { run } from './child.ts';
@@ -58,7 +58,6 @@ function printCheck(
   const root = printer.root(`#${schema}`, { direction });
   const printed = [...printer.printed.values()];
   const helpers = new Set([...printed.flatMap((one) => one.helpers), 'at' as const]);
-  const files = new Set([...helpers].map(helperFileOf));
   const source = [
     ...[...helpers].map((name) => `import { ${name} } from './${helperFileOf(name)}';`),
     ...printed.map((one) => one.source),
@@ -68,8 +67,5 @@ function printCheck(
       return findings;
     }`,
   ];
-  return [
-    ['module.js', source.join('\n')],
-    ...[...files].map((file): [string, string] => [file, helperSource(file)]),
-  ];
+  return [['module.js', source.join('\n')], ...helperSources(helpers)];
 }
