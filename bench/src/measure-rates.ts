@@ -19,7 +19,7 @@ export type Rates = Partial<Record<ContenderName, number[]>>;
 
 /** Milliseconds. */
 const warmUp = 300;
-const roundTime = 60;
+const roundTime = 160;
 /** Parsed copies of the body, taken in turn: a server validates what it has just read, not what it validated before. */
 const copies = 64;
 

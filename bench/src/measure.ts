@@ -17,7 +17,7 @@ import { measureThroughput } from './throughput.ts';
 
 const emissions = 3;
 const imports = 15;
-const rounds = 11;
+const rounds = 9;
 
 type Part = Omit<OperationImport, 'emitted' | 'document'> & {
   readonly document: string;
