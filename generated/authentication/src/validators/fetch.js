@@ -7,17 +7,18 @@ import { pathParameters, readBody, statusOf } from './server.js';
 const toldFindings = 100;
 
 /** Reads and checks a request by its operation. The body is read to its end, and no further than `limit` bytes. */
-export async function readRequest(operation, request, { limit = 1_048_576 } = {}) {
+export async function readRequest(operation, request, { limit = 1_048_576, ...options } = {}) {
   const { pathname, search } = new URL(request.url);
   const contentType = request.headers.get('content-type') ?? undefined;
   const bytes = await readBytes(request, limit);
   const body = bytes instanceof Unreadable ? bytes : readBody(bytes, contentType);
-  return operation.request({
+  const raw = {
     path: pathParameters(operation.path, pathname),
     query: search.slice(1),
     headers: Object.fromEntries(request.headers),
     body,
-  });
+  };
+  return operation.request(raw, options);
 }
 
 async function readBytes({ headers, body }, limit) {

@@ -1,4 +1,4 @@
-import type { Finding, RawHeaders, Result } from './exchange.js';
+import type { Finding, RawHeaders, RequestOptions, Result } from './exchange.js';
 import type { RequestReader } from './server.js';
 
 /** A request of Fastify 5, as far as it is read. */
@@ -30,7 +30,7 @@ export declare class InvalidRequest extends Error {
  */
 export declare function validateRequests(
   app: object,
-  options: {
+  options: RequestOptions & {
     readonly operations: Readonly<
       Record<string, RequestReader<unknown> & { readonly method: string }>
     >;
@@ -44,6 +44,7 @@ export declare function validateRequests(
  */
 export declare function validate<Value>(
   operation: RequestReader<Value>,
+  options?: RequestOptions,
 ): (request: FastifyRequestLike) => Promise<void>;
 
 /** What a request held, decoded. Throws a TypeError where it was not checked by this operation. */
@@ -59,5 +60,5 @@ export declare function validated<Value>(
 export declare function readRequest<Value>(
   operation: RequestReader<Value>,
   request: FastifyRequestLike,
-  options?: { readonly body?: unknown },
+  options?: RequestOptions & { readonly body?: unknown },
 ): Result<Value>;

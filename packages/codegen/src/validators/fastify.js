@@ -20,21 +20,22 @@ export class InvalidRequest extends Error {
 }
 
 /** Reads and checks a request by its operation. The body is what Fastify's parsers made of it, unless one is given. */
-export function readRequest(operation, request, { body = request.body } = {}) {
+export function readRequest(operation, request, { body = request.body, ...options } = {}) {
   const { headers, raw } = request;
   const mark = raw.url.indexOf('?');
-  return operation.request({
+  const parts = {
     path: pathParameters(operation.path, mark < 0 ? raw.url : raw.url.slice(0, mark)),
     query: mark < 0 ? '' : raw.url.slice(mark + 1),
     headers,
     body: body instanceof Uint8Array ? readBody(body, headers['content-type']) : body,
-  });
+  };
+  return operation.request(parts, options);
 }
 
 /** Makes the `preHandler` of a route: it checks requests by the operation, and keeps what it read for `validated`. */
-export function validate(operation) {
+export function validate(operation, options) {
   return async (request) => {
-    const read = readRequest(operation, request);
+    const read = readRequest(operation, request, options);
     if (!read.ok) throw new InvalidRequest(read.findings);
     readValues.set(request, { operation, value: read.value });
   };
@@ -50,11 +51,11 @@ export function validated(operation, request) {
 }
 
 /** A plugin that checks the requests of every route that is one of the operations, by its method and URL. */
-export async function validateRequests(app, { operations, prefix = '' }) {
+export async function validateRequests(app, { operations, prefix = '', undeclared }) {
   const checks = new Map();
   for (const operation of Object.values(operations)) {
     const path = (prefix + operation.path).replaceAll(/\{[^{}]*\}/g, '{}');
-    checks.set(routeOf(operation.method, path), validate(operation));
+    checks.set(routeOf(operation.method, path), validate(operation, { undeclared }));
   }
   const found = new Map();
   const find = ({ method, routeOptions: { url } }) => {

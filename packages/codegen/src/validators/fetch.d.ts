@@ -1,4 +1,4 @@
-import type { Finding, Result } from './exchange.js';
+import type { Finding, RequestOptions, Result } from './exchange.js';
 import type { RequestReader } from './server.js';
 
 /**
@@ -12,7 +12,7 @@ import type { RequestReader } from './server.js';
 export declare function readRequest<Value>(
   operation: RequestReader<Value>,
   request: Request,
-  options?: { readonly limit?: number },
+  options?: RequestOptions & { readonly limit?: number },
 ): Promise<Result<Value>>;
 
 /**

@@ -126,6 +126,28 @@ test('one route alone, answered by Fastify itself', async () => {
   }
 });
 
+test('what the operation does not declare is refused when asked, by the plugin and for one route', async () => {
+  const getPhoto = operations['getPhoto'] as Validators;
+  const own = await start((one) => {
+    one.get(
+      '/alone/:photoId',
+      { preHandler: validate(getPhoto, { undeclared: 'refuse' }) },
+      () => 1,
+    );
+    one.register(validateRequests, { operations, undeclared: 'refuse' });
+    one.get('/photos/:photoId', async () => 1);
+  });
+  try {
+    for (const path of ['photos', 'alone']) {
+      const { status } = await fetch(`${own.url}/${path}/a?colour=red`);
+      assert.is(status, 400, path);
+      assert.is((await fetch(`${own.url}/${path}/a?size=1`)).status, 200, path);
+    }
+  } finally {
+    await own.app.close();
+  }
+});
+
 test('parsers of the app stay, and a body can be given', async () => {
   const own = await start((one) => {
     one.addContentTypeParser('multipart/form-data', (_request, payload, done) => {

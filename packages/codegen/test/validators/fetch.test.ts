@@ -115,4 +115,16 @@ test('a body that ends too early is no finding', async () => {
   assert.match(String(failure), 'gone');
 });
 
+test('what the operation does not declare is refused when asked', async () => {
+  const operation = operations['getPhoto'];
+  if (operation === undefined) throw new Error('not emitted');
+  const request = new Request('http://photos.test/photos/a?size=1&colour=red');
+  assert.is((await readRequest(operation, request)).ok, true);
+  const read = await readRequest(operation, request, { undeclared: 'refuse' });
+  assert.equal(
+    read.ok ? [] : read.findings.map(({ pointer, keyword }) => `${pointer} ${keyword}`),
+    ['/query/colour undeclared'],
+  );
+});
+
 test.run();

@@ -1,4 +1,5 @@
 import type { Discriminator, Keywords, Node } from '../normal/node.ts';
+import { escapePointer } from '../walk.ts';
 import { alternativesOf, passOn } from './applicators.ts';
 import { type Code, code, identifier, indent, join, member } from './code.ts';
 import { enumMessage } from './messages.ts';
@@ -44,5 +45,5 @@ export function printDiscriminated(
 }
 
 function noPick(propertyName: string, values: readonly string[], scope: Scope): Code {
-  return code`n += ${scope.helper('noPick')}(findings, value, ${propertyName}, ${enumMessage(values)});`;
+  return code`n += ${scope.helper('noPick')}(findings, value, ${propertyName}, ${escapePointer(propertyName)}, ${enumMessage(values)});`;
 }

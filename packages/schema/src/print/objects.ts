@@ -37,13 +37,15 @@ export function printObjectSize(keywords: Keywords, scope: Scope): Code[] {
   const out: Code[] = [];
   for (const name of keywords.required ?? []) {
     if (isChecked(keywords, name)) continue;
-    out.push(code`if (${isAbsent(name)}) n += ${scope.helper('missing')}(findings, ${name});`);
+    out.push(
+      code`if (${isAbsent(name)}) n += ${scope.helper('missing')}(findings, ${escapePointer(name)});`,
+    );
   }
   for (const [name, names] of dependentRequired) {
     for (const other of names) {
       const place = `/dependentRequired/${escapePointer(name)}`;
       const message = `is missing, and is required beside ${JSON.stringify(name)}`;
-      const refusal = code`${scope.helper('missing')}(findings, ${other}, 'dependentRequired', ${place}, ${message})`;
+      const refusal = code`${scope.helper('missing')}(findings, ${escapePointer(other)}, 'dependentRequired', ${place}, ${message})`;
       out.push(code`if (${isPresent(name)} && ${isAbsent(other)}) n += ${refusal};`);
     }
   }
@@ -121,7 +123,7 @@ function printProperty(
     ? code`${scope.helper('at')}(findings, ${found}, ${`/${token}`}, ${schemaPointer})`
     : code`${scope.helper('atProperty')}(findings, ${found}, ${token})`;
   return isRequired
-    ? code`n += ${isPresent(name)} ? ${placed} : ${scope.helper('missing')}(findings, ${name});`
+    ? code`n += ${isPresent(name)} ? ${placed} : ${scope.helper('missing')}(findings, ${token});`
     : code`if (${isPresent(name)}) n += ${placed};`;
 }
 

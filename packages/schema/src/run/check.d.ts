@@ -19,7 +19,7 @@ export declare const refuseReadOnly: Check;
 export declare const refuseWriteOnly: Check;
 export declare function missing(
   findings: Findings,
-  name: string,
+  token: string,
   keyword?: string,
   schemaPointer?: string,
   message?: string,
@@ -59,6 +59,7 @@ export declare function noPick(
   findings: Findings,
   value: unknown,
   name: string,
+  token: string,
   message: string,
 ): number;
 export declare function addNames(value: unknown, seen: Set<string | number>): void;

@@ -54,21 +54,15 @@ export function refuseWriteOnly(value, findings) {
   return fail(findings, value, 'writeOnly', 'is writeOnly and must not be in a response');
 }
 
-/** Records that the property `name` is missing; the finding points to where it should be. */
+/** Records that a property is missing; the finding points to where it should be. `token` is its name, escaped. */
 export function missing(
   findings,
-  name,
+  token,
   keyword = 'required',
   schemaPointer = '/required',
   message = 'is missing',
 ) {
-  findings?.push({
-    pointer: `/${escapePointer(name)}`,
-    schemaPointer,
-    keyword,
-    message,
-    kind: 'undefined',
-  });
+  findings?.push({ pointer: `/${token}`, schemaPointer, keyword, message, kind: 'undefined' });
   return 1;
 }
 
@@ -97,8 +91,8 @@ export function atProperty(findings, count, token) {
 
 /** Says what is wrong with a property: by its check, or that it is missing. */
 export function wrong(findings, value, check, token) {
-  if (value !== undefined) return atProperty(findings, check(value, findings), token);
-  return missing(findings, token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  if (value === undefined) return missing(findings, token);
+  return atProperty(findings, check(value, findings), token);
 }
 
 /** As {@link at}, for the item or the property called `name`. */
@@ -147,12 +141,11 @@ export function noAlternative(findings, value, keyword, alternatives) {
 }
 
 /** Records that the property that picks an alternative has no value that picks one. */
-export function noPick(findings, value, name, message) {
-  const isThere = isObject(value) && Object.hasOwn(value, name);
-  const found = isThere
-    ? fail(findings, value[name], 'discriminator', message)
-    : missing(findings, name, 'discriminator', '/discriminator');
-  return isThere ? atName(findings, found, name, '') : found;
+export function noPick(findings, value, name, token, message) {
+  if (!isObject(value) || !Object.hasOwn(value, name)) {
+    return missing(findings, token, 'discriminator', '/discriminator');
+  }
+  return at(findings, fail(findings, value[name], 'discriminator', message), `/${token}`, '');
 }
 
 function ofOtherKind(finding) {
@@ -230,5 +223,6 @@ function codePoints(value) {
 
 /** Escapes a name for a JSON Pointer (RFC 6901, section 3). */
 function escapePointer(name) {
+  if (!name.includes('~') && !name.includes('/')) return name;
   return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
