@@ -223,7 +223,7 @@ function codePoints(value) {
 }
 
 /** Escapes a name for a JSON Pointer (RFC 6901, section 3). */
-function escapePointer(name) {
+export function escapePointer(name) {
   if (!name.includes('~') && !name.includes('/')) return name;
   return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }

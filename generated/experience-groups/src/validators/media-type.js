@@ -16,6 +16,7 @@ export function isJsonMediaType(text) {
 /** The parameters by lower-case name, unquoted; a charset in lower case, since that has no case. */
 export function mediaTypeParameters(text) {
   const parameters = new Map();
+  if (!text.includes(';')) return parameters;
   const member = /;[ \t]*([\w!#$%&'*+.^`|~-]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s;"]*))/g;
   for (const [, written, quoted, token] of text.matchAll(member)) {
     const name = written.toLowerCase();
@@ -33,6 +34,8 @@ export function mediaTypeParameters(text) {
  * not fit; one that the text does not name does no harm. Undefined for none.
  */
 export function matchMediaType(declared, text) {
+  // What most messages say, word for word.
+  if (declared.includes(text)) return text;
   const essence = essenceOf(text);
   if (essence === undefined) return undefined;
   const [type, subtype] = essence.split('/');

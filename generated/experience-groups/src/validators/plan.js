@@ -2,6 +2,7 @@
 // What plans are written in: parameters and headers with the style of their place, and what is said of media types. A
 // check is the printed validator of a schema, absent where every value passes. `schemaPointer` says where that schema
 // stands: from the document's root, from the operation where it begins with `/`, and at the very place where it is absent.
+import { escapePointer } from './check.js';
 
 /** A parameter in the path. `more` has what is not as usual: a style, an explode, or the shape of what is no text. */
 export function path(name, check, schemaPointer, more) {
@@ -55,7 +56,9 @@ export function responsePlan(operation, responses) {
   const entries = Object.entries(responses).map(([status, { headers = [], content = {} }]) => {
     const place = `/responses/${status}`;
     const plan = {
-      headers: headers.map((one) => placed(one, pointer, `${place}/headers/${token(one.name)}`)),
+      headers: headers.map((one) =>
+        placed(one, pointer, `${place}/headers/${escapePointer(one.name)}`),
+      ),
       content: placedContent(content, pointer, place),
     };
     return [status, plan];
@@ -65,13 +68,13 @@ export function responsePlan(operation, responses) {
 
 function pointerOf(operation) {
   const { method, path } = parseOperation(operation);
-  return `#/paths/${token(path)}/${method}`;
+  return `#/paths/${escapePointer(path)}/${method}`;
 }
 
 function placedContent(content, pointer, place) {
   return Object.fromEntries(
     Object.entries(content).map(([mediaType, one]) => {
-      return [mediaType, placed(one, pointer, `${place}/content/${token(mediaType)}`)];
+      return [mediaType, placed(one, pointer, `${place}/content/${escapePointer(mediaType)}`)];
     }),
   );
 }
@@ -80,9 +83,4 @@ function placed(one, operation, place) {
   const { schemaPointer = `${place}/schema` } = one;
   const start = schemaPointer.startsWith('/') ? operation : '';
   return { ...one, schemaPointer: start + schemaPointer };
-}
-
-/** Escapes a name for a JSON Pointer (RFC 6901, section 3). */
-export function token(name) {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -1,6 +1,6 @@
 // Holds the parts of a multipart body against their encoding (OpenAPI 3.1.1, section 4.8.15): content types and headers.
 import { decodeMultipart } from './bodies.js';
-import { at, kindOf } from './check.js';
+import { at, escapePointer, kindOf } from './check.js';
 import { decodeHeader } from './decode.js';
 import { matchMediaType } from './media-type.js';
 
@@ -13,7 +13,7 @@ export function readParts(body, shape, encoding, findings) {
     if (findings.length >= plenty) break;
     if (!Object.hasOwn(encoding, part.name)) continue;
     const own = encoding[part.name];
-    const place = `/encoding/${token(part.name)}`;
+    const place = `/encoding/${escapePointer(part.name)}`;
     // With a style there is no content type to check.
     if (own.contentType !== undefined && (own.style ?? own.explode) === undefined) {
       checkContentType(part, own.contentType, place, findings);
@@ -29,7 +29,7 @@ function checkContentType({ name, contentType, value, filename }, allowed, place
   if (contentType === undefined && isText) return;
   if (contentType !== undefined && matchMediaType(allowed, contentType) !== undefined) return;
   findings.push({
-    pointer: `/${token(name)}/header/content-type`,
+    pointer: `/${escapePointer(name)}/header/content-type`,
     schemaPointer: `${place}/contentType`,
     keyword: 'contentType',
     message: `must be ${allowed.join(' or ')}`,
@@ -39,8 +39,8 @@ function checkContentType({ name, contentType, value, filename }, allowed, place
 
 function checkHeader(part, header, place, findings) {
   const name = header.name.toLowerCase();
-  const pointer = `/${token(part.name)}/header/${token(name)}`;
-  const schemaPointer = `${place}/headers/${token(header.name)}`;
+  const pointer = `/${escapePointer(part.name)}/header/${escapePointer(name)}`;
+  const schemaPointer = `${place}/headers/${escapePointer(header.name)}`;
   const given = part.headers !== undefined && Object.hasOwn(part.headers, name);
   const value = given ? decodeHeader(header, part.headers[name]) : undefined;
   if (value !== undefined) {
@@ -55,9 +55,4 @@ function checkHeader(part, header, place, findings) {
       kind: 'undefined',
     });
   }
-}
-
-/** Escapes a name for a JSON Pointer (RFC 6901, section 3). */
-function token(name) {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }

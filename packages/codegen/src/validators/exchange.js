@@ -1,5 +1,5 @@
 // Holds whole requests and responses against what their operation declares, which is told by a plan.
-import { at, isEnough, isObject, kindOf, runCheck } from './check.js';
+import { at, escapePointer, isEnough, isObject, kindOf, runCheck } from './check.js';
 import {
   decodeHeader,
   decodeParameter,
@@ -9,7 +9,7 @@ import {
   Unreadable,
 } from './decode.js';
 import { matchMediaType } from './media-type.js';
-import { parseOperation, requestPlan, responsePlan, token } from './plan.js';
+import { parseOperation, requestPlan, responsePlan } from './plan.js';
 import { answer, standard } from './validator.js';
 
 /**
@@ -102,7 +102,7 @@ function refuseUndeclared({ pointer, parameters, credentials }, pairs, findings)
     if (isEnough(findings)) break;
     if (credentials.includes(name) || declared.some((one) => takes(one, name))) continue;
     const place = `${pointer}/parameters`;
-    find(findings, `/query/${token(name)}`, place, 'undeclared', 'is not declared', '');
+    find(findings, `/query/${escapePointer(name)}`, place, 'undeclared', 'is not declared', '');
   }
 }
 
@@ -133,7 +133,7 @@ function readResponse({ pointer, responses }, { status, headers, body }) {
     const where = pointerTo(header);
     const decoded = decodeHeader(header, own(headers, header.name.toLowerCase()));
     if (decoded === undefined) {
-      const stands = `${place}/headers/${token(header.name)}`;
+      const stands = `${place}/headers/${escapePointer(header.name)}`;
       if (header.required) find(findings, where, stands, 'required', 'is missing');
       continue;
     }
@@ -163,13 +163,15 @@ function readBody({ required, content }, { headers, body }, findings, pointer) {
     return undefined;
   }
   const media = content[mediaType];
-  const place = `${pointer}/content/${token(mediaType)}`;
   const found = [];
   const value = decodeBody(media, body, type, found);
-  findings.push(...found);
-  at(findings, found.length, '/body', place);
-  if (value instanceof Unreadable) refuse(findings, '/body', place, value);
-  else if (value !== undefined) check(media, value, findings, '/body');
+  if (found.length > 0 || value instanceof Unreadable) {
+    const place = `${pointer}/content/${escapePointer(mediaType)}`;
+    findings.push(...found);
+    at(findings, found.length, '/body', place);
+    if (value instanceof Unreadable) refuse(findings, '/body', place, value);
+  }
+  if (value !== undefined && !(value instanceof Unreadable)) check(media, value, findings, '/body');
   return value;
 }
 
@@ -197,7 +199,7 @@ function find(findings, pointer, place, keyword, message, value) {
 }
 
 function pointerTo({ place, name }) {
-  return `/${place}/${token(place === 'header' ? name.toLowerCase() : name)}`;
+  return `/${place}/${escapePointer(place === 'header' ? name.toLowerCase() : name)}`;
 }
 
 function own(object, name) {

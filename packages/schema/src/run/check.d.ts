@@ -69,3 +69,4 @@ export declare function isObject(value: unknown): value is Record<string, unknow
 export declare function sizeOf(value: object): number;
 export declare function isLonger(value: string, limit: number): boolean;
 export declare function isShorter(value: string, limit: number): boolean;
+export declare function escapePointer(name: string): string;

@@ -207,6 +207,11 @@ export function propertyShape(shape, name) {
 
 /** Sets an own property, `__proto__` too. */
 export function setOwn(object, name, value) {
+  // To define one takes several times as long; what is inherited must not be set, though.
+  if (!(name in object)) {
+    object[name] = value;
+    return;
+  }
   Object.defineProperty(object, name, {
     value,
     writable: true,
