@@ -19,6 +19,7 @@ const copied = [
   'packages',
   'contract-tests',
   'scripts',
+  'bench',
   'package.json',
   'speclock.config.ts',
   'tsconfig.base.json',
