@@ -60,11 +60,7 @@ export const breaks: readonly Break[] = [
     ['normal/normalise.ts', `options.formats !== 'annotate'`, 'true'],
   ]),
   ...of('items', [
-    [
-      'print/arrays.ts',
-      'for (let i = ${prefixItems.length}; i < value.length; i++) {\n${passes}',
-      'for (let i = 0; i < value.length; i++) {\n${passes}',
-    ],
+    ['print/arrays.ts', 'for (let i = ${start}; i', 'for (let i = 0; i'],
     [
       'print/arrays.ts',
       'for (let i = ${prefixItems.length}; i < value.length; i++) {\n  n +=',

@@ -80,4 +80,27 @@ test('a reference through names is reported where the rule stands', () => {
   assert.is(finding?.schemaPointer, '#/c/properties/y/type');
 });
 
+test('a finding in a remote schema has its URI, with the pointer as the fragment', () => {
+  const table = {
+    '#': {
+      properties: { n: { $ref: 'https://x.example/s.json#/$defs/n' } },
+      $ref: 'https://x.example/s.json',
+    },
+    'https://x.example/s.json': { type: 'object', $defs: { n: { type: 'string' } } },
+  };
+  const { validate } = compile(table, '#');
+  assert.equal(
+    [...(validate?.({ n: 1 }) ?? []), ...(validate?.(1) ?? [])].map((one) => one.schemaPointer),
+    ['https://x.example/s.json#/$defs/n/type', 'https://x.example/s.json#/type'],
+  );
+});
+
+test('a pattern is not run on text that is too long anyway', () => {
+  const { validate } = compile({ '#': { maxLength: 10, pattern: '^(a|a)*$' } }, '#');
+  assert.equal(
+    validate?.(`${'a'.repeat(100)}!`).map(({ keyword }) => keyword),
+    ['maxLength'],
+  );
+});
+
 test.run();

@@ -164,7 +164,7 @@ export const laterCases: Readonly<Record<string, Case>> = {
       [{ kind: 'hound' }, '/barks $defs/dog/required: is missing'],
       [{ kind: 'cow' }, '/kind discriminator: must be one of "cat", "dog", "hound"'],
       [{}, '/kind discriminator: is missing'],
-      ['cat', '/kind discriminator: is missing'],
+      ['cat', ' discriminator: must be an object'],
     ],
   },
   'discriminator beside alternatives that none names': {

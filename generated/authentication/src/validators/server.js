@@ -70,5 +70,7 @@ function decodeText(bytes, charset) {
 /** The status that findings are answered with: 413 and 415 where nothing but the size or the media type is wrong, else 400. */
 export function statusOf(findings) {
   if (findings.some(({ keyword }) => keyword === 'size')) return 413;
-  return findings.every(({ keyword }) => keyword === 'contentType') ? 415 : 400;
+  return findings.length > 0 && findings.every(({ keyword }) => keyword === 'contentType')
+    ? 415
+    : 400;
 }

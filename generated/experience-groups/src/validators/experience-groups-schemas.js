@@ -91,7 +91,7 @@ export function checkGroupBaseResponseDTO(value, findings) {
   if (!Number.isInteger(value.groupParticipantCount) || !isInt32(value.groupParticipantCount)) n += wrong(findings, value.groupParticipantCount, checkIntegerInt32, 'groupParticipantCount');
   if (value.groupExperience !== undefined) n += at(findings, checkGroupExperienceDTO(value.groupExperience, findings), '/groupExperience', '#/components/schemas/GroupExperienceDTO');
   if (value.groupExperienceName !== undefined && typeof value.groupExperienceName !== 'string') n += wrong(findings, value.groupExperienceName, checkString, 'groupExperienceName');
-  if ((value.groupStatus !== 'ACTIVE' && value.groupStatus !== 'DELETED')) n += wrong(findings, value.groupStatus, checkGroupBaseResponseDTOGroupStatus, 'groupStatus');
+  if (value.groupStatus !== 'ACTIVE' && value.groupStatus !== 'DELETED') n += wrong(findings, value.groupStatus, checkGroupBaseResponseDTOGroupStatus, 'groupStatus');
   return n;
 }
 
@@ -133,7 +133,7 @@ export function checkFileUpload(value, findings) {
   let n = 0;
   if (value.fileName === undefined) n += missing(findings, 'fileName');
   if (n > 0 && findings === undefined) return n;
-  if ((value.type !== 'ADD' && value.type !== 'REMOVE' && value.type !== 'REPLACE')) n += wrong(findings, value.type, checkFileUploadType, 'type');
+  if (value.type !== 'ADD' && value.type !== 'REMOVE' && value.type !== 'REPLACE') n += wrong(findings, value.type, checkFileUploadType, 'type');
   return n;
 }
 

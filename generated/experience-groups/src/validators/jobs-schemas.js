@@ -23,7 +23,7 @@ export function checkImportJobDTO(value, findings) {
   if (value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value.groupType, checkGroupBaseRequestDTOGroupType, 'groupType');
   if (typeof value.inputFileName !== 'string') n += wrong(findings, value.inputFileName, checkString, 'inputFileName');
   if (value.workingFileName !== undefined && typeof value.workingFileName !== 'string') n += wrong(findings, value.workingFileName, checkString, 'workingFileName');
-  if ((value.type !== 'ADD' && value.type !== 'REMOVE' && value.type !== 'REPLACE')) n += wrong(findings, value.type, checkFileUploadType, 'type');
+  if (value.type !== 'ADD' && value.type !== 'REMOVE' && value.type !== 'REPLACE') n += wrong(findings, value.type, checkFileUploadType, 'type');
   if (!Number.isInteger(value.totalRecordsCount) || !isInt32(value.totalRecordsCount)) n += wrong(findings, value.totalRecordsCount, checkIntegerInt32, 'totalRecordsCount');
   if (!Number.isInteger(value.successRecordsCount) || !isInt32(value.successRecordsCount)) n += wrong(findings, value.successRecordsCount, checkIntegerInt32, 'successRecordsCount');
   if (!Number.isInteger(value.failedRecordsCount) || !isInt32(value.failedRecordsCount)) n += wrong(findings, value.failedRecordsCount, checkIntegerInt32, 'failedRecordsCount');
@@ -67,7 +67,7 @@ export function checkImportJobDTOSingle(value, findings) {
   if (value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value.groupType, checkGroupBaseRequestDTOGroupType, 'groupType');
   if (typeof value.inputFileName !== 'string') n += wrong(findings, value.inputFileName, checkString, 'inputFileName');
   if (value.workingFileName !== undefined && typeof value.workingFileName !== 'string') n += wrong(findings, value.workingFileName, checkString, 'workingFileName');
-  if ((value.type !== 'ADD' && value.type !== 'REMOVE' && value.type !== 'REPLACE')) n += wrong(findings, value.type, checkFileUploadType, 'type');
+  if (value.type !== 'ADD' && value.type !== 'REMOVE' && value.type !== 'REPLACE') n += wrong(findings, value.type, checkFileUploadType, 'type');
   if (!Number.isInteger(value.totalRecordsCount) || !isInt32(value.totalRecordsCount)) n += wrong(findings, value.totalRecordsCount, checkIntegerInt32, 'totalRecordsCount');
   if (!Number.isInteger(value.successRecordsCount) || !isInt32(value.successRecordsCount)) n += wrong(findings, value.successRecordsCount, checkIntegerInt32, 'successRecordsCount');
   if (!Number.isInteger(value.failedRecordsCount) || !isInt32(value.failedRecordsCount)) n += wrong(findings, value.failedRecordsCount, checkIntegerInt32, 'failedRecordsCount');

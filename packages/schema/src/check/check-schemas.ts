@@ -1,5 +1,5 @@
 import { formats } from '../formats.ts';
-import type { Json, Schema, SchemaTable } from '../json.ts';
+import type { Json, JsonObject, Schema, SchemaTable } from '../json.ts';
 import { annotations, shapes } from '../keywords.ts';
 import { anchorName, type DynamicAnchors, type Linked, link } from '../link/link.ts';
 import { unknownKeyword } from '../link/unknown-keyword.ts';
@@ -95,6 +95,7 @@ function checkOne(schema: Schema, pointer: string): Problem[] {
   if (typeof schema === 'boolean') return [];
   return Object.entries(schema).flatMap(([keyword, value]): Problem[] => {
     const place = `${pointer}/${keyword}`;
+    if (keyword === 'discriminator') return checkDiscriminator(value, schema, place);
     if (annotations.has(keyword) || keyword.startsWith('x-')) return [];
     const shape = shapes.get(keyword);
     if (shape === undefined) return [{ ...unknownKeyword(keyword), pointer: place }];
@@ -122,18 +123,42 @@ function checkFormat(value: Json, place: string): Problem[] {
   return [{ code: 'format-unknown', severity: 'warning', message, pointer: place, hint }];
 }
 
+/** An alternative that a discriminator does not map is tried like any other, which is worth saying. */
+function checkDiscriminator(value: Json, schema: JsonObject, place: string): Problem[] {
+  const alternatives = schema['oneOf'] ?? schema['anyOf'];
+  if (!isJsonObject(value) || !Array.isArray(alternatives)) return [];
+  const mapping = isJsonObject(value['mapping']) ? Object.values(value['mapping']) : [];
+  const unmapped = alternatives.filter((one: Json) => {
+    return isJsonObject(one) && one['$ref'] !== undefined && !mapping.includes(one['$ref']);
+  });
+  if (unmapped.length === 0) return [];
+  const message = `The discriminator maps nothing to ${unmapped.length} of ${alternatives.length} alternatives, so it does not pick them.`;
+  const hint = 'Map a value to each alternative, by the same text as its $ref.';
+  return [{ code: 'discriminator-unmapped', severity: 'warning', message, pointer: place, hint }];
+}
+
 function checkPattern(value: Json, place: string): Problem[] {
   const pattern = String(value);
   if (isRegex(pattern)) return [];
-  const long = pattern.length > 4096;
-  const shown = long
-    ? 'a pattern of more than 4096 characters'
-    : `the pattern ${JSON.stringify(pattern)}`;
-  const hint = long
-    ? 'Split it into several, under allOf.'
-    : 'Rewrite it as an ECMA-262 expression; a common cause is a backslash before a character that needs none.';
-  const message = `JavaScript cannot run ${shown} with the u flag.`;
+  if (pattern.length > 4096) {
+    const hint = 'Split it into several, under allOf.';
+    const message = 'A pattern of more than 4096 characters is not run.';
+    return [problem('pattern-unusable', place, message, { hint })];
+  }
+  const message = `JavaScript cannot run the pattern ${JSON.stringify(pattern)} with the u flag: ${reason(pattern)}.`;
+  const hint =
+    'Rewrite it as an ECMA-262 expression: a backslash stands only before what needs one, and a hyphen inside [] has one.';
   return [problem('pattern-unusable', place, message, { hint })];
+}
+
+/** Why the engine does not take a pattern. */
+function reason(pattern: string): string {
+  try {
+    new RegExp(pattern, 'u');
+    return 'it is none';
+  } catch (error) {
+    return error instanceof Error ? (error.message.split(': ').at(-1) ?? '').toLowerCase() : '';
+  }
 }
 
 function problem(

@@ -34,6 +34,9 @@ const known: ReadonlyMap<string, Dialect> = new Map([
   ['http://json-schema.org/draft-04/schema', draft4],
 ]);
 
+/** The URIs of the dialects that need no metaschema. */
+export const knownDialects: readonly string[] = [...known.keys()];
+
 /** The keywords of the vocabularies of 2020-12 that assert, by the vocabulary's URI. */
 const vocabularies: ReadonlyMap<string, readonly string[]> = new Map([
   ['core', ['$ref', '$dynamicRef']],

@@ -2,7 +2,7 @@ import type { Json, JsonObject, SchemaTable } from '../json.ts';
 import type { Problem } from '../problem.ts';
 import { resolve } from '../resolve.ts';
 import { escapePointer, isJsonObject, unescapePointer, walk } from '../walk.ts';
-import { type Dialect, defaultDialect, dialectOf, type Report } from './dialect.ts';
+import { type Dialect, defaultDialect, dialectOf, knownDialects, type Report } from './dialect.ts';
 import { entryUri, resolveUri } from './uri.ts';
 
 /** The names of `$dynamicAnchor`s of one schema resource, each with the reference to what it names. */
@@ -74,6 +74,7 @@ interface Site {
 
 class Linker {
   readonly #table: SchemaTable;
+  readonly #uriKeys: readonly string[];
   readonly #problems: Problem[] = [];
   /** By key and pointer as they came in. */
   readonly #sites = new Map<string, Site>();
@@ -87,10 +88,13 @@ class Linker {
 
   constructor(table: SchemaTable, dialectName: string) {
     this.#table = table;
+    this.#uriKeys = Object.keys(table).filter((key) => key.includes(':') && !key.includes('#'));
     for (const key of Object.keys(table)) this.#resources.set(entryUri(key), uriPlace(key));
     const find = (uri: string): Json | undefined => table[this.#resources.get(uri) ?? ''];
     const dialect = dialectOf(dialectName, find);
-    if (dialect === undefined) throw new TypeError(`Not a dialect: ${dialectName}`);
+    if (dialect === undefined) {
+      throw new TypeError(`Not a dialect: ${dialectName}. Known are ${knownDialects.join(', ')}.`);
+    }
     for (const [key, schema] of Object.entries(table)) {
       this.#survey(schema, key, { out: key, base: entryUri(key), dialect }, find);
     }
@@ -235,10 +239,16 @@ class Linker {
     return resolve(this.#table, encoded(place)) === undefined ? undefined : place;
   }
 
+  /** A place in a schema that has a URI as that URI with the pointer as its fragment. */
+  #shown(place: string): string {
+    const key = this.#uriKeys.find((one) => place === one || place.startsWith(`${one}/`));
+    return key === undefined ? place : `${key}#${place.slice(key.length)}`;
+  }
+
   #origin(place: string): string {
     for (let end = place.length; end > 0; end = place.lastIndexOf('/', end - 1)) {
       const found = this.#origins.get(place.slice(0, end));
-      if (found !== undefined) return found + place.slice(end);
+      if (found !== undefined) return this.#shown(found + place.slice(end));
     }
     return place;
   }

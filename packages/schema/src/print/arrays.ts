@@ -1,8 +1,8 @@
-import type { Keywords } from '../normal/node.ts';
+import type { Keywords, Node } from '../normal/node.ts';
 import { type Code, code } from './code.ts';
 import { leafFails } from './leaf.ts';
 import { countMessage } from './messages.ts';
-import type { Scope } from './scope.ts';
+import type { Call, Scope } from './scope.ts';
 
 /** What arrays are asked as a whole: how many items, and whether they repeat. */
 export function printArraySize(keywords: Keywords, scope: Scope): Code[] {
@@ -55,18 +55,28 @@ export function printItems(keywords: Keywords, scope: Scope): Code[] {
   if (${scope.helper('isEnough')}(findings)) return n;
 }`);
   } else if (items && call !== undefined) {
-    const fails = leafFails(items, scope, code`value[i]`);
-    const passes = fails ? code`  if (!(${fails})) continue;\n` : code``;
-    out.push(code`for (let i = ${prefixItems.length}; i < value.length; i++) {
-${passes}  const found = ${call.name}(value[i], findings);
-  if (found > 0) {
-    n += ${scope.helper('atName')}(findings, found, i, ${call.schemaPointer});
-    if (${scope.helper('isEnough')}(findings)) return n;
-  }
-}`);
+    out.push(printEach(items, call, prefixItems.length, scope));
   }
   out.push(...printContains(keywords, scope));
   return out;
+}
+
+/** One check an item; a plain item that passes costs no call. */
+function printEach(items: Node, call: Call, start: number, scope: Scope): Code {
+  const fails = leafFails(items, scope, code`value[i]`);
+  const place = call.schemaPointer;
+  const checked = code`${call.name}(value[i], findings)`;
+  const body = fails
+    ? code`  if (${fails}) {
+    n += ${scope.helper('atName')}(findings, ${checked}, i, ${place});
+    if (${scope.helper('isEnough')}(findings)) return n;
+  }`
+    : code`  const found = ${checked};
+  if (found > 0) {
+    n += ${scope.helper('atName')}(findings, found, i, ${place});
+    if (${scope.helper('isEnough')}(findings)) return n;
+  }`;
+  return code`for (let i = ${start}; i < value.length; i++) {\n${body}\n}`;
 }
 
 function printContains({ contains, minContains = 1, maxContains }: Keywords, scope: Scope): Code[] {

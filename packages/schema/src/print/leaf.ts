@@ -56,7 +56,12 @@ function alternatives(keywords: Keywords, scope: Scope, v: Code): readonly Code[
   const wrongType = isOfNone(type, scope, v);
   if (isListed) {
     const other = ofValues(keywords, scope, v);
-    return other && (areOf(type, keywords) ? [other] : [group(wrongType, type.length), other]);
+    return (
+      other &&
+      (areOf(type, keywords)
+        ? [other]
+        : [group(wrongType, type.length), group(other, values?.length ?? 1)])
+    );
   }
   if (type.length === 1) return [wrongType, ...rules.map(({ fails }) => fails)];
   if (rules.length === 0) return [wrongType];
@@ -94,7 +99,7 @@ function ofValues(
   if (values !== undefined && only !== undefined) return undefined;
   const listed = values ?? (only ? [only.value] : undefined);
   if (listed === undefined || listed.length === 0 || listed.length > fewValues) return undefined;
-  return group(isOtherThan(listed, scope, v), listed.length);
+  return isOtherThan(listed, scope, v);
 }
 
 function group(condition: Code, parts: number): Code {

@@ -20,7 +20,11 @@ export function printNumber(keywords: Keywords, scope: Scope): Code[] {
 
 /** What strings are asked, as statements. */
 export function printString(keywords: Keywords, scope: Scope): Code[] {
-  return stringRules(keywords, scope, value).map((rule) => printRule(rule, scope));
+  return stringRules(keywords, scope, value).map((rule) => {
+    // A pattern must not run on text that is longer than any that passes: it may take exponential time.
+    const isGuarded = rule.keyword === 'pattern' && keywords.maxLength !== undefined;
+    return code`${isGuarded ? code`else ` : code``}${printRule(rule, scope)}`;
+  });
 }
 
 function printRule({ fails, keyword, message }: Rule, scope: Scope): Code {

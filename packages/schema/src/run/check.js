@@ -142,7 +142,8 @@ export function noAlternative(findings, value, keyword, alternatives) {
 
 /** Records that the property that picks an alternative has no value that picks one. */
 export function noPick(findings, value, name, token, message) {
-  if (!isObject(value) || !Object.hasOwn(value, name)) {
+  if (!isObject(value)) return fail(findings, value, 'discriminator', 'must be an object');
+  if (!Object.hasOwn(value, name)) {
     return missing(findings, token, 'discriminator', '/discriminator');
   }
   return at(findings, fail(findings, value[name], 'discriminator', message), `/${token}`, '');

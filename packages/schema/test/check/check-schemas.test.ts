@@ -132,6 +132,21 @@ test('an unknown format is a warning, and the value is held against the other ke
   assert.equal(compile(table, '#/n').validate?.(1.5), []);
 });
 
+test('a discriminator that leaves an alternative out is a warning', () => {
+  const table = {
+    '#/s': {
+      oneOf: [{ $ref: '#/a' }, { $ref: '#/b' }],
+      discriminator: { propertyName: 'k', mapping: { a: '#/a' } },
+    },
+    '#/a': {},
+    '#/b': {},
+  };
+  assert.equal(
+    checkSchemas(table, ['#/s']).map(({ code, severity, pointer }) => [code, severity, pointer]),
+    [['discriminator-unmapped', 'warning', '#/s/discriminator']],
+  );
+});
+
 test('an unknown format does not hide a loop', () => {
   const table: SchemaTable = { '#/s': { format: 'color', allOf: [{ $ref: '#/s' }] } };
   assert.equal(
