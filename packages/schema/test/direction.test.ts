@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { compile, createPrinter, type Direction, type SchemaTable } from '../src/index.ts';
+import { compile, createPrinter, type Direction, type Schema, type SchemaTable } from '../src/index.ts';
 
 const table: SchemaTable = {
   '#/Id': { type: 'string', readOnly: true },
@@ -96,5 +96,29 @@ test('a schema without such properties is printed once for all directions', () =
   });
   assert.equal(new Set(names), new Set(['checkPlain']));
 });
+
+const through: Record<string, Schema> = {
+  'a branch that marks what another requires': {
+    allOf: [{ $ref: '#/Base' }, { properties: { id: { readOnly: true } } }],
+  },
+  'properties beside a reference': { $ref: '#/Base', properties: { id: { readOnly: true } } },
+  'a property that is marked by a branch of its own': {
+    required: ['id'],
+    properties: { id: { allOf: [{ $ref: '#/Marked' }] } },
+  },
+};
+for (const [name, schema] of Object.entries(through)) {
+  test(`what is readOnly is left out through ${name}`, () => {
+    const table = {
+      '#': schema,
+      '#/Base': { type: 'object', required: ['id'], properties: { id: { type: 'string' } } },
+      '#/Marked': { type: 'string', readOnly: true },
+    } as const;
+    const { validate } = compile(table, '#', { direction: 'request' });
+    assert.equal(validate?.({}), []);
+    assert.equal(validate?.({ id: 5 }), []);
+    assert.is(compile(table, '#').validate?.({}).length, 1);
+  });
+}
 
 test.run();

@@ -71,6 +71,32 @@ export const laterCases: Readonly<Record<string, Case>> = {
     passes: [[1, 2]],
     fails: [[['a'], '/0 items/type: must be an integer']],
   },
+  'required, of a reference that refuses nothing': {
+    schema: {
+      required: ['meta'],
+      properties: { meta: { $ref: '#/$defs/meta' } },
+      unevaluatedProperties: { $ref: '#/$defs/meta' },
+      $defs: { meta: { additionalProperties: true } },
+    },
+    passes: [{ meta: 1, b: 1 }],
+    fails: [[{}, '/meta required: is missing']],
+  },
+  'discriminator with alternatives that take null, below an $id': {
+    schema: {
+      $id: 'https://example.com/pets',
+      oneOf: [{ $ref: '#cat' }, { $ref: '#dog' }],
+      discriminator: { propertyName: 'kind', mapping: { cat: '#cat', dog: '#dog' } },
+      $defs: {
+        cat: { $anchor: 'cat', type: ['object', 'null'], required: ['lives'] },
+        dog: { $anchor: 'dog', type: ['object', 'null'] },
+      },
+    },
+    passes: [{ kind: 'cat', lives: 9 }, null],
+    fails: [
+      [{ kind: 'cat' }, '/lives $defs/cat/required: is missing'],
+      [3, ' discriminator: must be an object'],
+    ],
+  },
   '$id and $anchor': {
     schema: {
       $id: 'https://example.com/a/b',

@@ -209,6 +209,14 @@ class Linker {
       else if (made['$ref'] === undefined) made['$ref'] = target;
       else made['allOf'] = [...((made['allOf'] as Json[] | undefined) ?? []), { $ref: target }];
     }
+    const { discriminator } = made;
+    if (isJsonObject(discriminator) && isJsonObject(discriminator['mapping'])) {
+      const mapping = Object.entries(discriminator['mapping']).map(([tag, target]) => [
+        tag,
+        this.#reference(target, site).ref,
+      ]);
+      made['discriminator'] = { ...discriminator, mapping: Object.fromEntries(mapping) };
+    }
     this.#resourceOf.set(made, site.base);
     return made;
   }

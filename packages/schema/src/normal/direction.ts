@@ -51,7 +51,9 @@ export function createDirections(
   const isMarked = (schema: Schema, mark: string, seen: ReadonlySet<string>): boolean => {
     if (!isJsonObject(schema)) return false;
     if (schema[mark] === true) return true;
-    const ref = schema['$ref'];
+    const { $ref: ref, allOf } = schema;
+    const branches = Array.isArray(allOf) ? allOf.filter(isSchema) : [];
+    if (branches.some((branch: Schema) => isMarked(branch, mark, seen))) return true;
     if (typeof ref !== 'string' || seen.has(ref)) return false;
     return isMarked(resolve(table, ref) ?? true, mark, new Set([...seen, ref]));
   };

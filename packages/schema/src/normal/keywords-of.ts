@@ -10,8 +10,6 @@ export interface Inside {
   inner(schema: Json | undefined): Node;
   /** Of a schema that sees the same value. */
   inPlace(schema: Json | undefined): Node;
-  /** Of a branch of `allOf`, which shares the schema's ignored properties. */
-  branch(schema: Json | undefined): Node;
   reference(ref: string): Node;
   dynamicReference(ref: string): Node;
   /** Whether a format refuses anything. */
@@ -67,7 +65,7 @@ export function keywordsOf(
   const additional = node('additionalProperties');
   const contains = at('contains') === undefined ? undefined : inside.inner(at('contains'));
   const patterns = filled(named('patternProperties').filter(tells(additional)));
-  const branches = list('allOf', inside.branch);
+  const branches = list('allOf', inside.inPlace);
   const dependent = at('dependentRequired');
   const condition = at('if') === undefined ? undefined : inside.inPlace(at('if'));
   const yes = condition && node('then', inside.inPlace);

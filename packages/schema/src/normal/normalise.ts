@@ -4,7 +4,7 @@ import { assertions } from '../keywords.ts';
 import { anchorName, type Linked } from '../link/link.ts';
 import { pureRef, resolve } from '../resolve.ts';
 import { isJsonObject } from '../walk.ts';
-import { type Context, contextKey, enter, evaluating, inside } from './context.ts';
+import { type Context, contextKey, enter, evaluating, inside, outside } from './context.ts';
 import { createDirections, type Ignored } from './direction.ts';
 import { keywordsOf } from './keywords-of.ts';
 import { any, type Direction, type Keywords, type Node, none, refused } from './node.ts';
@@ -25,7 +25,6 @@ export interface Normaliser {
 }
 
 const asserting = (keyword: string): boolean => assertions.has(keyword);
-const nothing: Ignored = new Map();
 
 /** Makes nodes of the schemas of a table in which `checkSchemas` found no error. */
 export function createNormaliser(linked: Linked, options: NormalOptions = {}): Normaliser {
@@ -48,28 +47,24 @@ export function createNormaliser(linked: Linked, options: NormalOptions = {}): N
 
   const refNode = (ref: string, context: Context): Node => {
     const { direction } = context;
-    const matters = direction !== undefined && directions.matters(ref, direction);
+    const matters =
+      context.ignored.size > 0 || (direction !== undefined && directions.matters(ref, direction));
     const seen = matters ? context : { ...context, direction: undefined };
     return { kind: 'ref', id: `${ref} ${contextKey(seen)}`, target: ref, context: seen };
   };
 
-  const nodeOf = (
-    schema: Json | undefined,
-    from: Context,
-    ignoredAbove: Ignored = nothing,
-  ): Node => {
+  const nodeOf = (schema: Json | undefined, from: Context): Node => {
     if (!isJsonObject(schema)) return schema === false ? none : any;
     const context = enter(from, anchorsOf(schema));
     const alone = pureRef(schema, asserting);
     if (alone !== undefined) return reference(alone, context);
     const asks = context.evaluating || asksWhatIsEvaluated(schema);
-    const here = asks ? evaluating(context) : context;
+    const ignored = ignoredIn(schema, context);
+    const here = { ...(asks ? evaluating(context) : context), ignored };
     const below = inside(context);
-    const ignored = ignoredIn(schema, context.direction, ignoredAbove);
     const keywords = keywordsOf(schema, ignored, asks, {
       inner: (value) => nodeOf(value, below),
       inPlace: (value) => nodeOf(value, here),
-      branch: (value) => nodeOf(value, here, ignored),
       reference: (ref) => reference(ref, here),
       dynamicReference: (ref) =>
         reference(here.scope.get(anchorName(table, ref) ?? '') ?? ref, here),
@@ -79,14 +74,11 @@ export function createNormaliser(linked: Linked, options: NormalOptions = {}): N
     return intern(keywords);
   };
 
-  const ignoredIn = (
-    schema: JsonObject,
-    direction: Direction | undefined,
-    above: Ignored,
-  ): Ignored => {
-    if (direction === undefined) return nothing;
+  const ignoredIn = (schema: JsonObject, { direction, ignored }: Context): Ignored => {
+    if (direction === undefined) return ignored;
     const own = directions.ignored(schema, direction);
-    return above.size === 0 ? own : new Map([...above, ...own]);
+    if (own.size === 0) return ignored;
+    return ignored.size === 0 ? own : new Map([...ignored, ...own]);
   };
 
   const intern = (keywords: Keywords): Node => {
@@ -101,7 +93,7 @@ export function createNormaliser(linked: Linked, options: NormalOptions = {}): N
   };
 
   return {
-    root: (ref, direction) => reference(ref, { direction, scope: new Map(), evaluating: false }),
+    root: (ref, direction) => reference(ref, outside(direction)),
     named: (ref, context) => nodeOf(resolve(table, ref), context),
   };
 }

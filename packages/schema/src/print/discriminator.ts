@@ -39,7 +39,16 @@ export function printDiscriminated(
             scope,
           ),
         ];
-  const last = join([code`default: {`, indent(join(otherwise, '\n')), code`}`], '\n');
+  // What is no object has no such property, and may still be what an alternative takes: null, for one.
+  const mapped = calls.filter((call, i) => call && cases.has(i));
+  const failing = mapped.map((call) => code`${call?.name ?? ''}(value) > 0`);
+  const isRefused = code`${scope.helper('isObject')}(value) || (${join(failing, ' && ')})`;
+  const inner = indent(join(otherwise, '\n'));
+  const guarded =
+    mapped.length === cases.size
+      ? code`if (${isRefused}) {\n${inner}\n}`
+      : code`if (${scope.helper('isObject')}(value)) {\n${inner}\n}`;
+  const last = join([code`default:`, indent(guarded)], '\n');
   const own = code`${scope.helper('isObject')}(value) && Object.hasOwn(value, ${propertyName}) ? ${tag} : undefined`;
   return [code`switch (${own}) {\n${indent(join([...branches, last], '\n'))}\n}`];
 }

@@ -35,6 +35,7 @@ export function printUnevaluated(keywords: Keywords, scope: Scope): Code[] {
 
 function printItems(node: Node, scope: Scope): Code[] {
   const call = node.kind === 'none' ? undefined : scope.call(node, '/unevaluatedItems');
+  if (call === undefined && node.kind !== 'none') return [];
   const found = call
     ? code`${call.name}(value[i], findings)`
     : code`${scope.helper('fail')}(findings, value[i], 'unevaluatedItems', 'is one item too many')`;
@@ -53,6 +54,7 @@ function printItems(node: Node, scope: Scope): Code[] {
 
 function printProperties(node: Node, scope: Scope): Code[] {
   const call = node.kind === 'none' ? undefined : scope.call(node, '/unevaluatedProperties');
+  if (call === undefined && node.kind !== 'none') return [];
   const message = 'is not a property that is allowed here';
   const found = call
     ? code`${call.name}(value[name], findings)`

@@ -36,7 +36,7 @@ export function printObjectSize(keywords: Keywords, scope: Scope): Code[] {
   const { minProperties, maxProperties, dependentRequired = [] } = keywords;
   const out: Code[] = [];
   for (const name of keywords.required ?? []) {
-    if (isChecked(keywords, name)) continue;
+    if (isChecked(keywords, name, scope)) continue;
     out.push(
       code`if (${isAbsent(name)}) n += ${scope.helper('missing')}(findings, ${escapePointer(name)});`,
     );
@@ -65,15 +65,19 @@ export function printObjectSize(keywords: Keywords, scope: Scope): Code[] {
 }
 
 /** Whether a property has a check of its own, beside which it is said that it is required. */
-function isChecked({ properties = [] }: Keywords, wanted: string): boolean {
-  return properties.some(([name, node]) => name === wanted && node.kind !== 'any');
+function isChecked({ properties = [] }: Keywords, wanted: string, scope: Scope): boolean {
+  return properties.some(([name, node]) => name === wanted && callOf(name, node, scope));
+}
+
+function callOf(name: string, node: Node, scope: Scope): Call | undefined {
+  return scope.call(node, `/properties/${escapePointer(name)}`);
 }
 
 /** What the properties of objects are asked, one line a declared one, then a loop for what goes by pattern or is left. */
 export function printProperties(keywords: Keywords, scope: Scope): Code[] {
   const out: Code[] = [];
   for (const [name, node] of keywords.properties ?? []) {
-    const call = scope.call(node, `/properties/${escapePointer(name)}`);
+    const call = callOf(name, node, scope);
     if (call === undefined) continue;
     out.push(printProperty(name, node, call, keywords.required?.includes(name) === true, scope));
   }
