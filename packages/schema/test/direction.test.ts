@@ -1,6 +1,12 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { compile, createPrinter, type Direction, type Schema, type SchemaTable } from '../src/index.ts';
+import {
+  compile,
+  createPrinter,
+  type Direction,
+  type Schema,
+  type SchemaTable,
+} from '../src/index.ts';
 
 const table: SchemaTable = {
   '#/Id': { type: 'string', readOnly: true },

@@ -10,6 +10,7 @@ import {
   type Json,
   literal,
   type Schema,
+  type SchemaTable,
 } from '../src/index.ts';
 import { emitted } from './emitted.ts';
 
@@ -155,6 +156,28 @@ test('a value nested deeper than the stack reaches is refused', () => {
     validate?.(deep).map(({ pointer, keyword, kind }) => [pointer, keyword, kind]),
     [['', 'nesting', 'array']],
   );
+});
+
+test('what is evaluated is found out in one pass, however deep the value', () => {
+  const branch = { properties: { child: { $ref: '#' } } };
+  for (const schema of [
+    { anyOf: [branch], unevaluatedProperties: false },
+    { oneOf: [branch], unevaluatedProperties: false },
+    { if: branch, unevaluatedProperties: false },
+    {
+      allOf: [{ $ref: '#/$defs/q' }],
+      unevaluatedProperties: false,
+      $defs: { q: { anyOf: [branch] } },
+    },
+    { contains: { $ref: '#' }, minContains: 0, unevaluatedItems: false, anyOf: [branch] },
+  ]) {
+    const { validate } = compile({ '#': schema } as SchemaTable, '#');
+    const isList = 'contains' in schema;
+    let value: unknown = isList ? [] : {};
+    for (let i = 0; i < 60; i++) value = isList ? [value] : { child: value };
+    // With two passes a level this would not end.
+    assert.is(validate?.(value).length, 0);
+  }
 });
 
 function manyNames(count: number): unknown {

@@ -20,7 +20,13 @@ export type Node =
       readonly target: string;
       readonly context: Context;
     }
-  | { readonly kind: 'check'; readonly id: string; readonly keywords: Keywords };
+  | {
+      readonly kind: 'check';
+      readonly id: string;
+      readonly keywords: Keywords;
+      /** Whether a schema around it, of the same value, asks what it evaluates. */
+      readonly evaluates: boolean;
+    };
 
 export type Named<T> = readonly (readonly [name: string, T])[];
 

@@ -24,6 +24,13 @@ export interface Normaliser {
   root(ref: string, direction: Direction | undefined): Node;
 }
 
+/** Keywords that evaluate properties or items, or have schemas of the same value that may. */
+const evaluatingKeywords: ReadonlySet<string> = new Set<keyof Keywords>([
+  ...(['properties', 'patternProperties', 'additionalProperties', 'prefixItems', 'items'] as const),
+  ...(['contains', 'unevaluatedItems', 'unevaluatedProperties', 'ref', 'dynamicRef'] as const),
+  ...(['allOf', 'anyOf', 'oneOf', 'if', 'dependentSchemas'] as const),
+]);
+
 const asserting = (keyword: string): boolean => assertions.has(keyword);
 
 /** Makes nodes of the schemas of a table in which `checkSchemas` found no error. */
@@ -71,7 +78,7 @@ export function createNormaliser(linked: Linked, options: NormalOptions = {}): N
       asserts: (format) =>
         options.formats !== 'annotate' && formats.get(format ?? '')?.helper !== undefined,
     });
-    return intern(keywords);
+    return intern(keywords, context.evaluating);
   };
 
   const ignoredIn = (schema: JsonObject, { direction, ignored }: Context): Ignored => {
@@ -81,12 +88,15 @@ export function createNormaliser(linked: Linked, options: NormalOptions = {}): N
     return ignored.size === 0 ? own : new Map([...ignored, ...own]);
   };
 
-  const intern = (keywords: Keywords): Node => {
+  const intern = (keywords: Keywords, evaluating: boolean): Node => {
     if (Object.keys(keywords).length === 0) return any;
-    const text = JSON.stringify(keywords, (_, value) => (isNode.has(value) ? value.id : value));
+    const evaluates =
+      evaluating && Object.keys(keywords).some((name) => evaluatingKeywords.has(name));
+    const written = JSON.stringify(keywords, (_, value) => (isNode.has(value) ? value.id : value));
+    const text = `${evaluates} ${written}`;
     const known = nodes.get(text);
     if (known !== undefined) return known;
-    const made: Node = { kind: 'check', id: `node ${nodes.size}`, keywords };
+    const made: Node = { kind: 'check', id: `node ${nodes.size}`, keywords, evaluates };
     isNode.add(made);
     nodes.set(text, made);
     return made;

@@ -30,7 +30,15 @@ export function printInPlace(keywords: Keywords, scope: Scope): Code[] {
 
 /** Checks the same value by another schema; what it finds belongs to where that schema stands. */
 export function passOn(call: Call, scope: Scope): Code {
-  return code`${scope.helper('at')}(findings, ${call.name}(value, findings), '', ${call.schemaPointer})`;
+  const more = call.collects ? code`, seen` : code``;
+  return code`${scope.helper('at')}(findings, ${call.name}(value, findings${more}), '', ${call.schemaPointer})`;
+}
+
+/** Counts in `fitting` whether the value passes; what the schema evaluates is seen only if it does. */
+function printTrial(fitting: Code, call: Call, scope: Scope): Code {
+  return call.collects
+    ? code`${fitting} += ${scope.helper('passes')}(${call.name}, value, seen);`
+    : code`if (${call.name}(value) === 0) ${fitting}++;`;
 }
 
 function printAlternatives(keywords: Keywords, scope: Scope): Code[] {
@@ -58,12 +66,19 @@ export function alternativesOf(
 
 function printAnyOf(calls: readonly (Call | undefined)[], scope: Scope): Code[] {
   const checks = calls.filter((call) => call !== undefined);
-  if (checks.length < calls.length) return [];
+  const refusal = code`${scope.helper('noAlternative')}(findings, value, 'anyOf', ${list(checks)})`;
+  const isOpen = checks.length < calls.length;
+  if (checks.some((call) => call.collects)) {
+    // Each of them is tried, since each that passes evaluates.
+    const out = [code`let matching = 0;`];
+    out.push(...checks.map((call) => printTrial(code`matching`, call, scope)));
+    return isOpen ? out : [...out, code`if (matching === 0) n += ${refusal};`];
+  }
+  if (isOpen) return [];
   const noneFits = join(
     checks.map((call) => code`${call.name}(value) > 0`),
     ' && ',
   );
-  const refusal = code`${scope.helper('noAlternative')}(findings, value, 'anyOf', ${list(checks)})`;
   return [code`if (${noneFits}) n += ${refusal};`];
 }
 
@@ -71,7 +86,7 @@ function printOneOf(calls: readonly (Call | undefined)[], scope: Scope): Code[] 
   const checks = calls.filter((call) => call !== undefined);
   const always = calls.length - checks.length;
   const out = [code`let fitting = ${always};`];
-  out.push(...checks.map((call) => code`if (${call.name}(value) === 0) fitting++;`));
+  out.push(...checks.map((call) => printTrial(code`fitting`, call, scope)));
   if (always === 0) {
     const refusal = code`${scope.helper('noAlternative')}(findings, value, 'oneOf', ${list(checks)})`;
     out.push(code`if (fitting === 0) n += ${refusal};`);
@@ -92,9 +107,13 @@ function printIf({ if: condition, whenTrue: yes, whenFalse: no }: Keywords, scop
   const second = no && scope.call(no, '/else');
   if (asked === undefined) return first ? [code`n += ${passOn(first, scope)};`] : [];
   const out: Code[] = [];
-  if (first) out.push(code`if (${asked.name}(value) === 0) n += ${passOn(first, scope)};`);
+  const holds = asked.collects ? code`held > 0` : code`${asked.name}(value) === 0`;
+  if (asked.collects) {
+    out.push(code`const held = ${scope.helper('passes')}(${asked.name}, value, seen);`);
+  }
+  if (first) out.push(code`if (${holds}) n += ${passOn(first, scope)};`);
   if (second) {
-    const otherwise = first ? code`else ` : code`if (${asked.name}(value) > 0) `;
+    const otherwise = first ? code`else ` : code`if (!(${holds})) `;
     out.push(code`${otherwise}n += ${passOn(second, scope)};`);
   }
   return out;

@@ -99,8 +99,9 @@ function printContains({ contains, minContains = 1, maxContains }: Keywords, sco
       code`if (matches > ${maxContains}) n += ${fail}(findings, value, 'maxContains', ${message});`,
     );
   }
-  if (bounds.length === 0) return [];
+  if (bounds.length === 0 && !scope.collects) return [];
+  const counted = scope.collects ? code`{ matches++; seen.add(i); }` : code`matches++;`;
   out.push(code`let matches = 0;`);
-  out.push(code`for (let i = 0; i < value.length; i++) if (${matches}) matches++;`);
+  out.push(code`for (let i = 0; i < value.length; i++) if (${matches}) ${counted}`);
   return [...out, ...bounds];
 }

@@ -40,8 +40,8 @@ export function printDiscriminated(
           ),
         ];
   // What is no object has no such property, and may still be what an alternative takes: null, for one.
-  const mapped = calls.filter((call, i) => call && cases.has(i));
-  const failing = mapped.map((call) => code`${call?.name ?? ''}(value) > 0`);
+  const mapped = calls.filter((call, i) => call !== undefined && cases.has(i));
+  const failing = mapped.flatMap((call) => (call ? [code`${call.name}(value) > 0`] : []));
   const isRefused = code`${scope.helper('isObject')}(value) || (${join(failing, ' && ')})`;
   const inner = indent(join(otherwise, '\n'));
   const guarded =

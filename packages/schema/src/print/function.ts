@@ -1,9 +1,9 @@
 import { types } from '../keywords.ts';
-import type { Keywords } from '../normal/node.ts';
+import type { Keywords, Node } from '../normal/node.ts';
 import { printInPlace } from './applicators.ts';
 import { printArraySize, printItems } from './arrays.ts';
 import { type Code, code, comment, indent, join, type Name } from './code.ts';
-import { printUnevaluated } from './evaluated.ts';
+import { asksWhatIsEvaluated, printRest, printSeen, printUnevaluated } from './evaluated.ts';
 import { printObjectSize, printProperties } from './objects.ts';
 import { printNumber, printString } from './scalars.ts';
 import type { Scope } from './scope.ts';
@@ -12,15 +12,28 @@ import { printType, printValues } from './values.ts';
 /** Prints the function that checks a value by these keywords, under a comment that names where the schema stands. */
 export function printFunction(
   name: Name,
-  keywords: Keywords,
+  { keywords, evaluates }: Node & { kind: 'check' },
   origin: string | undefined,
   scope: Scope,
 ): Code {
   const type = printType(keywords, scope);
-  const rest = join(afterType(keywords, scope), '\n');
+  const asks = asksWhatIsEvaluated(keywords);
+  // What a schema asks for itself is no business of its neighbours: it looks at a Set of its own.
+  const own = asks ? [code`const seen = new Set();`] : [];
+  const outer = asks ? code`outer` : code`seen`;
+  const told = evaluates
+    ? [
+        ...(asks ? [code`for (const one of seen) outer.add(one);`] : []),
+        ...printRest(keywords, scope, outer),
+      ]
+    : [];
+  const rest = join([...own, ...afterType(keywords, scope), ...told], '\n');
   const body = rest.toString() === '' ? code`return 0;` : code`let n = 0;\n${rest}\nreturn n;`;
   const head = origin === undefined ? [] : [comment(origin)];
-  const whole = code`function ${name}(value, findings) {\n${indent(join([...type, body], '\n'))}\n}`;
+  const parameters = evaluates
+    ? code`value, findings, ${outer} = new Set()`
+    : code`value, findings`;
+  const whole = code`function ${name}(${parameters}) {\n${indent(join([...type, body], '\n'))}\n}`;
   return join([...head, whole], '\n');
 }
 
@@ -33,6 +46,7 @@ function afterType(keywords: Keywords, scope: Scope): Code[] {
     ...guarded('object', printObjectSize, keywords, scope),
   ];
   const dear = [
+    ...(scope.collects ? printSeen(keywords, scope) : []),
     ...guarded('array', printItems, keywords, scope),
     ...guarded('object', printProperties, keywords, scope),
     ...printInPlace(keywords, scope),

@@ -1,5 +1,6 @@
 import type { Keywords, Node } from '../normal/node.ts';
 import { escapePointer } from '../walk.ts';
+import { passOn } from './applicators.ts';
 import { type Code, code, identifier, indent, join, member } from './code.ts';
 import { leafFails } from './leaf.ts';
 import { countMessage } from './messages.ts';
@@ -19,7 +20,7 @@ const inherited: ReadonlySet<string> = new Set([
  * Whether `value` has a property. One that is undefined counts as absent, as JSON.stringify leaves it out; that is also
  * several times faster to ask than Object.hasOwn, which stays for names that are inherited.
  */
-export function isPresent(name: string): Code {
+function isPresent(name: string): Code {
   return inherited.has(name)
     ? code`Object.hasOwn(value, ${name})`
     : code`${member(value, name)} !== undefined`;
@@ -97,10 +98,7 @@ export function printProperties(keywords: Keywords, scope: Scope): Code[] {
   for (const [name, node] of keywords.dependentSchemas ?? []) {
     const call = scope.call(node, `/dependentSchemas/${escapePointer(name)}`);
     if (call === undefined) continue;
-    const checked = code`${call.name}(value, findings)`;
-    out.push(
-      code`if (${isPresent(name)}) n += ${scope.helper('at')}(findings, ${checked}, '', ${call.schemaPointer});`,
-    );
+    out.push(code`if (${isPresent(name)}) n += ${passOn(call, scope)};`);
   }
   return out;
 }

@@ -3,7 +3,7 @@ import { type Linked, link } from '../link/link.ts';
 import type { Direction, Node } from '../normal/node.ts';
 import { createNormaliser, type NormalOptions } from '../normal/normalise.ts';
 import { type Code, code, identifier, type Name } from './code.ts';
-import { printEvaluated } from './evaluated.ts';
+import { asksWhatIsEvaluated } from './evaluated.ts';
 import { printFunction } from './function.ts';
 import type { HelperName } from './helpers.ts';
 import { createNames, pascalCase } from './names.ts';
@@ -60,7 +60,6 @@ export function printerOf(linked: Linked, options: PrinterOptions): Printer {
   const normal = createNormaliser(linked, options);
   const names = createNames(options.reserved);
   const functions = new Map<string, Name>();
-  const evaluated = new Map<string, Name>();
   const constants = new Map<string, Name>();
   const printed = new Map<string, Printed>();
 
@@ -78,31 +77,9 @@ export function printerOf(linked: Linked, options: PrinterOptions): Printer {
     const leaf = describeLeaf(node.keywords);
     const name = names.take('check', leaf ?? called);
     functions.set(node.id, name);
-    declare(name, place, called, (scope) =>
-      printFunction(
-        name,
-        node.keywords,
-        leaf !== undefined || saysPlace(name, place) ? undefined : origin(place),
-        scope,
-      ),
-    );
-    return name;
-  };
-
-  /** The function that tells what a node evaluates. */
-  const evaluatedOf = (node: Node, place: string, called: string): Name | undefined => {
-    if (node.kind === 'ref') {
-      const target = normal.named(node.target, node.context);
-      return evaluatedOf(target, node.target, describePlace(node.target));
-    }
-    if (node.kind !== 'check') return undefined;
-    const known = evaluated.get(node.id);
-    if (known !== undefined) return known;
-    const name = names.take('evaluate', called);
-    evaluated.set(node.id, name);
-    declare(name, place, called, (scope) =>
-      printEvaluated(name, node.keywords, origin(place), scope),
-    );
+    const comment = leaf !== undefined || saysPlace(name, place) ? undefined : origin(place);
+    const collects = node.evaluates || asksWhatIsEvaluated(node.keywords);
+    declare(name, place, called, collects, (scope) => printFunction(name, node, comment, scope));
     return name;
   };
 
@@ -111,6 +88,7 @@ export function printerOf(linked: Linked, options: PrinterOptions): Printer {
     name: Name,
     place: string,
     called: string,
+    collects: boolean,
     print: (scope: Scope) => Code,
   ): void => {
     const uses = new Set<string>();
@@ -127,11 +105,7 @@ export function printerOf(linked: Linked, options: PrinterOptions): Printer {
         else if (call !== undefined) uses.add(call.name.toString());
         return call;
       },
-      evaluated(inner) {
-        const found = evaluatedOf(inner, place, called);
-        if (found !== undefined) uses.add(found.toString());
-        return found;
-      },
+      collects,
       constant(kind, value) {
         const constant = constantOf(kind, value);
         uses.add(constant.toString());
@@ -152,9 +126,13 @@ export function printerOf(linked: Linked, options: PrinterOptions): Printer {
       case 'any':
         return undefined;
       case 'none':
-        return { name: identifier(refusalOf(node)), schemaPointer: below };
+        return { name: identifier(refusalOf(node)), schemaPointer: below, collects: false };
       case 'check':
-        return { name: functionOf(node, place, called), schemaPointer: below };
+        return {
+          name: functionOf(node, place, called),
+          schemaPointer: below,
+          collects: node.evaluates,
+        };
       case 'ref': {
         const { target, context } = node;
         const way = context.direction === undefined ? '' : ` in ${context.direction}`;

@@ -7,6 +7,8 @@ export interface Call {
   readonly name: Name;
   /** The pointer to the subschema from the schema it stands in; or, of a reference, the key of what it names. */
   readonly schemaPointer: string;
+  /** Whether it takes a Set as its third argument, and adds to it what it evaluates. */
+  readonly collects: boolean;
 }
 
 /** What the printing of one function may ask for; asking for a name is what makes it be imported. */
@@ -14,8 +16,8 @@ export interface Scope {
   helper(name: HelperName): Name;
   /** The check of a subschema that stands at `place`, for example `/properties/id`; undefined where all values pass. */
   call(node: Node, place: string): Call | undefined;
-  /** The function that tells what a subschema of the same value evaluates; undefined where that is nothing. */
-  evaluated(node: Node): Name | undefined;
+  /** Whether the function keeps in a Set `seen` what is evaluated of the value. */
+  readonly collects: boolean;
   /** A constant of the module, for example a Set. Equal code is one constant. */
   constant(kind: 'pattern' | 'values' | 'names', value: Code): Name;
 }

@@ -62,6 +62,11 @@ export declare function noPick(
   token: string,
   message: string,
 ): number;
+export declare function passes(
+  check: (value: unknown, findings: undefined, seen: Set<string | number>) => number,
+  value: unknown,
+  seen: Set<string | number>,
+): number;
 export declare function addNames(value: unknown, seen: Set<string | number>): void;
 export declare function addIndexes(value: unknown, seen: Set<string | number>, end?: number): void;
 export declare function kindOf(value: unknown): Kind;
