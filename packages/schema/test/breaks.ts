@@ -69,7 +69,7 @@ export const breaks: readonly Break[] = [
   ]),
   ...of('prefixItems', [['print/arrays.ts', 'code`if (value.length > ${i}) n', 'code`n']]),
   ...of('contains', [
-    ['print/arrays.ts', 'if (${matches}) matches++', 'if (${matches}) matches = 0'],
+    ['print/arrays.ts', 'if (${matches}) ${counted}', 'if (${matches}) matches = 0'],
     ['print/arrays.ts', 'if (minContains > 0) {', 'if (minContains > 1) {'],
   ]),
   ...of('minContains', [['print/arrays.ts', 'if (matches < ${minContains})', 'if (matches < 1)']]),
@@ -105,7 +105,7 @@ export const breaks: readonly Break[] = [
       'code`!Object.hasOwn(value, ${name})`',
       'code`${member(value, name)} === undefined`',
     ],
-    ['print/objects.ts', 'if (isChecked(keywords, name)) continue;', 'continue;'],
+    ['print/objects.ts', 'if (isChecked(keywords, name, scope)) continue;', 'continue;'],
   ]),
   ...of('minProperties', [
     ['print/objects.ts', '(value) < ${minProperties}', '(value) <= ${minProperties}'],
@@ -117,10 +117,11 @@ export const breaks: readonly Break[] = [
     ['print/objects.ts', '${isPresent(name)} && ${isAbsent(other)}', '${isAbsent(other)}'],
   ]),
   ...of('dependentSchemas', [
+    ['print/objects.ts', 'if (${isPresent(name)}) n += ${passOn(call, scope)};', ''],
     [
       'print/objects.ts',
-      `findings, \${checked}, '', \${call.schemaPointer});\`,\n    );\n  }\n  return out;`,
-      `findings, 0, '', '');\`,\n    );\n  }\n  return out;`,
+      'code`if (${isPresent(name)}) n += ${passOn(call, scope)};`',
+      'code`n += ${passOn(call, scope)};`',
     ],
   ]),
   ...of('allOf', [
@@ -149,42 +150,45 @@ export const breaks: readonly Break[] = [
   ...of('then', [
     [
       'print/applicators.ts',
-      'if (${asked.name}(value) === 0) n',
-      'if (${asked.name}(value) > 0) n',
+      'if (${holds}) n += ${passOn(first',
+      'if (!(${holds})) n += ${passOn(first',
     ],
   ]),
-  ...of('else', [
-    [
-      'print/applicators.ts',
-      'code`if (${asked.name}(value) > 0) `',
-      'code`if (${asked.name}(value) === 0) `',
-    ],
-  ]),
+  ...of('else', [['print/applicators.ts', 'code`if (!(${holds})) `', 'code`if (${holds}) `']]),
   ...of('unevaluatedItems', [
-    ['print/evaluated.ts', 'if (items) return [code`${addIndexes()}(value, seen);`];', ''],
-    ['print/evaluated.ts', 'if (${call.name}(value[i]) === 0) seen.add(i);', ''],
+    [
+      'print/evaluated.ts',
+      "if (items) out.push(code`${scope.helper('addIndexes')}(value, seen);`);",
+      'if (items) out.push();',
+    ],
+    ['print/arrays.ts', 'matches++; seen.add(i);', 'matches++;'],
     ['print/evaluated.ts', '(value, seen, ${prefixItems.length});', '(value, seen);'],
     [
       'print/evaluated.ts',
-      `...(unevaluatedItems ? [code\`\${scope.helper('addIndexes')}(value, seen);\`] : []),`,
+      "...(unevaluatedItems ? [code`${scope.helper('addIndexes')}(value, ${seen});`] : []),",
       '',
     ],
   ]),
   ...of('unevaluatedProperties', [
     [
       'print/evaluated.ts',
-      `...(unevaluatedProperties ? [code\`\${scope.helper('addNames')}(value, seen);\`] : []),`,
+      "...(unevaluatedProperties ? [code`${scope.helper('addNames')}(value, ${seen});`] : []),",
       '',
     ],
-    ['print/evaluated.ts', 'if (${call.name}(value) === 0) ${join(adds', 'if (true) ${join(adds'],
-    ['print/evaluated.ts', 'const yes = [...add(condition, scope), ', 'const yes = ['],
-    ['print/evaluated.ts', 'if (${asked.name}(value) > 0) ', ''],
-    ['print/evaluated.ts', 'if (additionalProperties) return [', 'if (false) return ['],
     [
-      'print/evaluated.ts',
-      'if (adds.length > 0) out.push(code`if (${condition}) ${',
-      'if (adds.length > 0) out.push(code`${',
+      'run/check.js',
+      'if (check(value, undefined, own) > 0) return 0;',
+      'check(value, undefined, own);',
     ],
+    ['run/check.js', 'for (const one of own) seen.add(one);', ''],
+    ['print/evaluated.ts', 'if (additionalProperties) return [', 'if (false) return ['],
+    ['print/applicators.ts', 'call.collects ? code`, seen` : code``', 'code``'],
+    [
+      'print/function.ts',
+      'const outer = asks ? code`outer` : code`seen`;',
+      'const outer = code`outer`;',
+    ],
+    ['normal/normalise.ts', 'intern(keywords, context.evaluating)', 'intern(keywords, false)'],
   ]),
 ];
 

@@ -56,6 +56,14 @@ export const laterCases: Readonly<Record<string, Case>> = {
     passes: [{ a: 1, b: 1 }],
     fails: [[{ b: 1 }, '/b unevaluatedProperties: is not a property that is allowed here']],
   },
+  'unevaluatedProperties around a schema that asks for items': {
+    schema: {
+      allOf: [{ properties: { a: true }, unevaluatedItems: false }],
+      unevaluatedProperties: false,
+    },
+    passes: [{ a: 1 }, []],
+    fails: [[{ b: 1 }, '/b unevaluatedProperties: is not a property that is allowed here']],
+  },
   unevaluatedItems: {
     schema: { prefixItems: [true], contains: { type: 'string' }, unevaluatedItems: false },
     passes: [[1, 'a'], ['a'], {}],

@@ -183,6 +183,14 @@ export function isObject(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether a value passes a check, as 1 or 0; if it does, what the check evaluates is added to `seen`. */
+export function passes(check, value, seen) {
+  const own = new Set();
+  if (check(value, undefined, own) > 0) return 0;
+  for (const one of own) seen.add(one);
+  return 1;
+}
+
 /** Adds the names of an object's properties to a Set. */
 export function addNames(value, seen) {
   if (isObject(value)) for (const name in value) seen.add(name);

@@ -57,6 +57,13 @@ export function checkGroupBaseRequestDTO(value, findings) {
   return n;
 }
 
+export function checkGroupBaseResponseDTOGroupStatus(value, findings) {
+  if (typeof value !== 'string') return fail(findings, value, 'type', 'must be a string');
+  let n = 0;
+  if (value !== 'ACTIVE' && value !== 'DELETED') n += fail(findings, value, 'enum', 'must be one of "ACTIVE", "DELETED"');
+  return n;
+}
+
 export function checkBoolean(value, findings) {
   if (typeof value !== 'boolean') return fail(findings, value, 'type', 'must be a boolean');
   return 0;
@@ -69,13 +76,6 @@ export function checkGroupExperienceDTO(value, findings) {
   if (value.experienceId !== undefined && typeof value.experienceId !== 'string') n += wrong(findings, value.experienceId, checkString, 'experienceId');
   if (value.groupId !== undefined && typeof value.groupId !== 'string') n += wrong(findings, value.groupId, checkString, 'groupId');
   if (value.default !== undefined && typeof value.default !== 'boolean') n += wrong(findings, value.default, checkBoolean, 'default');
-  return n;
-}
-
-export function checkGroupBaseResponseDTOGroupStatus(value, findings) {
-  if (typeof value !== 'string') return fail(findings, value, 'type', 'must be a string');
-  let n = 0;
-  if (value !== 'ACTIVE' && value !== 'DELETED') n += fail(findings, value, 'enum', 'must be one of "ACTIVE", "DELETED"');
   return n;
 }
 
