@@ -130,7 +130,7 @@ test('what the operation does not declare is refused when asked, by the plugin a
   const getPhoto = operations['getPhoto'] as Validators;
   const own = await start((one) => {
     one.get(
-      '/alone/:photoId',
+      '/alone/photos/:photoId',
       { preHandler: validate(getPhoto, { undeclared: 'refuse' }) },
       () => 1,
     );
@@ -138,7 +138,7 @@ test('what the operation does not declare is refused when asked, by the plugin a
     one.get('/photos/:photoId', async () => 1);
   });
   try {
-    for (const path of ['photos', 'alone']) {
+    for (const path of ['photos', 'alone/photos']) {
       const { status } = await fetch(`${own.url}/${path}/a?colour=red`);
       assert.is(status, 400, path);
       assert.is((await fetch(`${own.url}/${path}/a?size=1`)).status, 200, path);
@@ -187,6 +187,12 @@ test('a handler that was not checked cannot go on', async () => {
   } finally {
     await own.app.close();
   }
+});
+
+test('an empty path parameter is read as that, whatever stands before it', async () => {
+  const response = await fetch(`${url}/v1/photos/`);
+  const { value } = (await response.json()) as { value: { path: unknown } };
+  assert.equal(value.path, { photoId: '' });
 });
 
 test.run();

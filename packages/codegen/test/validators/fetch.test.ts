@@ -127,4 +127,44 @@ test('what the operation does not declare is refused when asked', async () => {
   );
 });
 
+const segments: Readonly<Record<string, readonly [template: string, path: string, want: unknown]>> =
+  {
+    'an empty value': ['/groups/{id}', '/groups/', ''],
+    'an empty value behind a base path': ['/groups/{id}', '/api/groups/', ''],
+    'a slash that the template has not': ['/groups/{id}', '/api/groups/a/', 'a'],
+    'a slash that the template has': ['/groups/{id}/', '/api/groups/a/', 'a'],
+    'no slash where the template has one': ['/groups/{id}/', '/api/groups/a', 'a'],
+    'an empty value between slashes': ['/groups/{id}/', '/api/groups//', ''],
+    'literal text that is percent-encoded': ['/größe/{id}', '/gr%C3%B6%c3%9fe/a', 'a'],
+    'literal text of other case': ['/groups/{id}', '/Groups/a', 'a'],
+    'literal text that is none of the template': ['/groups/{id}', '/users/a', undefined],
+    'literal text behind a value': ['/groups/{id}/users', '/groups/a/roles', undefined],
+    'percent signs that encode nothing': ['/groups/{id}', '/%zz/a', undefined],
+    'too few segments': ['/groups/{id}', '/groups', undefined],
+  };
+
+for (const [name, [template, path, want]] of Object.entries(segments)) {
+  test(`path parameters: ${name}`, async () => {
+    const files = emit({
+      openapi: '3.0.3',
+      info: { title: 'Groups', version: '1' },
+      paths: {
+        [template]: {
+          get: {
+            operationId: 'a',
+            parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+            responses: { '200': { description: 'Read' } },
+          },
+        },
+      },
+    });
+    const { index: one, helper: own } = await loadWith<typeof Fetch>(files, 'fetch.js');
+    const operation = one.operations['a'];
+    if (operation === undefined) throw new Error('not emitted');
+    const read = await own.readRequest(operation, new Request(`http://groups.test${path}`));
+    if (want === undefined) assert.equal(tell(read), { findings: ['/path/id required undefined'] });
+    else assert.equal(read.ok && { ...(read.value['path'] as object) }, { id: want });
+  });
+}
+
 test.run();
