@@ -1,11 +1,14 @@
 import { type ApiModel, type Operation, type Parameter, schemaPlace } from '@speclock/model';
 import { checkSchemas, type Problem, type SchemaTable, textShape } from '@speclock/schema';
 import { undefinedStyle, type ValueKind } from '@speclock/wire';
+import { nameComponents } from './components.ts';
 import { isReadable } from './media.ts';
 
 /** What stands in the way of validators: schemas that cannot be printed, and parameters that cannot be read. */
 export function findProblems(model: ApiModel, table: SchemaTable): Problem[] {
-  const keys = model.operations.flatMap(schemaKeys);
+  const roots = model.operations.flatMap(schemaKeys);
+  // References lead to most components; the mapping of a discriminator can name others.
+  const keys = [...roots, ...nameComponents(model, roots).map(({ key }) => key)];
   const schemas = checkSchemas(table, [...new Set(keys)]).map((problem) => ({
     ...problem,
     ...schemaPlace(model, problem.pointer),
@@ -20,10 +23,14 @@ export function findProblems(model: ApiModel, table: SchemaTable): Problem[] {
 /** The keys of every schema that an operation's request and responses name. */
 export function schemaKeys({ parameters, body, responses }: Operation): string[] {
   const content = [...(body?.content ?? []), ...responses.flatMap((response) => response.content)];
+  const headers = [
+    ...content.flatMap(({ encoding }) => Object.values(encoding).flatMap((one) => one.headers)),
+    ...responses.flatMap((response) => response.headers),
+  ];
   return [
     ...parameters.map(({ schema }) => schema),
     ...content.flatMap(({ schema }) => schema ?? []),
-    ...responses.flatMap(({ headers }) => headers.map(({ schema }) => schema)),
+    ...headers.map(({ schema }) => schema),
   ];
 }
 

@@ -198,6 +198,52 @@ for (const [name, [operation, want]] of Object.entries(problems)) {
   });
 }
 
+test('nothing is emitted for a header of a part whose pattern cannot be run', () => {
+  const headers = { 'X-A': { schema: { type: 'string', pattern: '(' } } };
+  const content = {
+    'multipart/form-data': {
+      schema: { type: 'object', properties: { f: { type: 'string', format: 'binary' } } },
+      encoding: { f: { headers } },
+    },
+  };
+  const operation = { post: { operationId: 'a', requestBody: { content }, responses: {} } };
+  const { model } = inputOf(JSON.stringify({ ...empty, paths: { '/a': operation } }));
+  const result = printValidators(model);
+  assert.equal(result.files, []);
+  assert.equal(
+    result.problems.map(({ code, pointer }) => `${code} ${pointer}`),
+    [
+      'pattern-unusable /paths/~1a/post/requestBody/content/multipart~1form-data/encoding/f/headers/X-A/schema/pattern',
+    ],
+  );
+});
+
+test('nothing is emitted for a pattern of a schema that only a mapping names', () => {
+  const schema = {
+    oneOf: [{ $ref: '#/components/schemas/A' }],
+    discriminator: {
+      propertyName: 'k',
+      mapping: { a: '#/components/schemas/A', b: '#/components/schemas/B' },
+    },
+  };
+  const A = { type: 'object', required: ['k'], properties: { k: { type: 'string' } } };
+  const B = { type: 'object', properties: { p: { type: 'string', pattern: '(' } } };
+  const responses = { '200': { description: 'a', content: { 'application/json': { schema } } } };
+  const { model } = inputOf(
+    JSON.stringify({
+      ...empty,
+      paths: { '/a': get('a', { responses }) },
+      components: { schemas: { A, B } },
+    }),
+  );
+  const result = printValidators(model);
+  assert.equal(result.files, []);
+  assert.equal(
+    result.problems.map(({ code, pointer }) => `${code} ${pointer}`),
+    ['pattern-unusable /components/schemas/B/properties/p/pattern'],
+  );
+});
+
 test('validators are emitted for a format that is not known, with a warning', () => {
   const schema = { type: 'string', format: 'color' };
   const operation = get('a', { parameters: [{ name: 'a', in: 'query', schema }] });
