@@ -15,9 +15,9 @@ export interface TextShape {
 
 interface Found {
   readonly types: Set<TypeName>;
-  items: Schema[];
-  additional: Schema[];
-  readonly properties: Map<string, Schema>;
+  readonly items: Schema[];
+  readonly additional: Schema[];
+  readonly properties: Map<string, Schema[]>;
 }
 
 /**
@@ -25,22 +25,24 @@ interface Found {
  * levels down. Alternatives and combinations are taken together, since a validator judges what was read.
  */
 export function textShape(table: SchemaTable, schema: Schema, depth: number): TextShape {
+  return shapeOfAll(table, [schema], depth);
+}
+
+function shapeOfAll(table: SchemaTable, schemas: readonly Schema[], depth: number): TextShape {
   const found: Found = { types: new Set(), items: [], additional: [], properties: new Map() };
-  collect(table, schema, found, new Set());
-  const inner = (one: Schema): TextShape => textShape(table, one, depth - 1);
-  const [items] = found.items;
-  const [additional] = found.additional;
+  const seen = new Set<string>();
+  for (const schema of schemas) collect(table, schema, found, seen);
+  const { items, additional, properties } = found;
+  const inner = (all: readonly Schema[]): TextShape => shapeOfAll(table, all, depth - 1);
   const deeper = depth > 0;
   return {
     types: typeNames.filter((type) => found.types.has(type)),
-    ...(deeper && items !== undefined && { items: inner(items) }),
+    ...(deeper && items.length > 0 && { items: inner(items) }),
     ...(deeper &&
-      found.properties.size > 0 && {
-        properties: Object.fromEntries(
-          [...found.properties].map(([name, one]) => [name, inner(one)]),
-        ),
+      properties.size > 0 && {
+        properties: Object.fromEntries([...properties].map(([name, all]) => [name, inner(all)])),
       }),
-    ...(deeper && additional !== undefined && { additional: inner(additional) }),
+    ...(deeper && additional.length > 0 && { additional: inner(additional) }),
   };
 }
 
@@ -62,7 +64,10 @@ function collect(table: SchemaTable, schema: Schema, found: Found, seen: Set<str
   const properties = at('properties');
   if (isJsonObject(properties)) {
     for (const [name, one] of Object.entries(properties)) {
-      if (isSchema(one)) found.properties.set(name, one);
+      if (!isSchema(one)) continue;
+      const all = found.properties.get(name);
+      if (all === undefined) found.properties.set(name, [one]);
+      else all.push(one);
     }
     if (at('type') === undefined) found.types.add('object');
   }
