@@ -105,6 +105,24 @@ for (const { what, schema, value, want } of failing) {
   });
 }
 
+test('the path of an issue of a multipart body names the part', async () => {
+  const n = { type: 'array', items: { type: 'integer' } };
+  const content = { 'multipart/form-data': { schema: { type: 'object', properties: { n } } } };
+  const { aRequest } = await loadModule<Schemas>(
+    emit({
+      openapi: '3.0.3',
+      info: { title: 'Parts', version: '1' },
+      paths: { '/a': { post: { operationId: 'a', requestBody: { content }, responses: {} } } },
+    }),
+    'a.js',
+  );
+  const body = [{ name: 'n', value: 'x' }];
+  const headers = { 'content-type': 'multipart/form-data; boundary=b' };
+  assert.equal(aRequest?.['~standard'].validate({ headers, body }), {
+    issues: [{ message: 'must be an integer', path: ['body', 'n', '0'] }],
+  });
+});
+
 test('the types are those of @standard-schema/spec', async () => {
   const generated = await filesOf(inputOf(JSON.stringify(library)));
   const sources = [...generated].filter(([name]) => /^src\/(?:types\.ts$|validators\/)/.test(name));
