@@ -4,8 +4,8 @@ import type { RequestReader } from './server.js';
 
 /**
  * Reads and checks a request by its operation: an entry of the table `operations`, or a path and a request validator.
- * Path parameters are taken from the last segments of the URL's path, so that a base path may stand before them; that the
- * path is this operation's, the router has found.
+ * Path parameters are taken from the last segments of the URL's path, so that a base path may stand before them; all
+ * are missing where these differ from the template's.
  *
  * Its body is read by its media type, and refused beyond `limit` bytes (1 MiB when left out); one that is none of its
  * media type is a finding. A body where the operation declares none is ignored. Rejects where the body was read before,

@@ -6,17 +6,39 @@ import { parseMultipart } from './multipart.js';
 
 /**
  * The path parameters of a URL's path by the operation's template, still percent-encoded. The last segments count, so
- * that a base path may stand before them; that the path is this operation's, the router has found.
+ * that a base path may stand before them; none are answered where these are not the template's. A slash at the end is an
+ * empty last segment, unless the template ends in one too or the segments before it are the template's.
  */
 export function pathParameters(template, pathname) {
-  const parts = template.replace(/\/$/, '').split('/');
-  const segments = pathname.replace(/\/$/, '').split('/').slice(-parts.length);
+  const parts = template.replace(/\/$/, '').split('/').slice(1);
+  const bare = pathname.replace(/\/$/, '');
+  const paths = template.endsWith('/') ? [bare] : [pathname, bare];
   const values = Object.create(null);
-  if (segments.length < parts.length) return values;
-  parts.forEach((part, i) => {
-    readSegment(part, segments[i], values);
-  });
+  for (const path of paths) {
+    const segments = path.split('/').slice(1).slice(-parts.length);
+    if (segments.length < parts.length || !hasLiterals(parts, segments)) continue;
+    parts.forEach((part, i) => {
+      readSegment(part, segments[i], values);
+    });
+    return values;
+  }
   return values;
+}
+
+/** Whether segments are those of a template where it has no parameter, in whatever way their letters are written. */
+function hasLiterals(parts, segments) {
+  return parts.every((part, i) => {
+    return part.includes('{') || part === segments[i] || plain(part) === plain(segments[i]);
+  });
+}
+
+/** A segment without percent-encoding and in lower case, since routers differ in what they take for the same. */
+function plain(segment) {
+  try {
+    return decodeURIComponent(segment).toLowerCase();
+  } catch {
+    return segment;
+  }
 }
 
 /** One segment such as `{name}`, `{name}.json` or `{from}-{to}`: each value ends where the next literal text begins. */

@@ -40,7 +40,10 @@ function nothing() {
   return [];
 }
 
-/** A JSON Pointer as the keys that lead from `value` to the place; those of lists are numbers. */
+/**
+ * A JSON Pointer as the keys that lead from `value` to the place; those of lists are numbers, but for a list of the parts
+ * of a multipart body, whose keys are names.
+ */
 function pathOf(pointer, value) {
   let inner = value;
   return pointer
@@ -48,7 +51,7 @@ function pathOf(pointer, value) {
     .slice(1)
     .map((token) => {
       const name = token.replaceAll('~1', '/').replaceAll('~0', '~');
-      const key = Array.isArray(inner) ? Number(name) : name;
+      const key = Array.isArray(inner) && /^\d+$/.test(name) ? Number(name) : name;
       inner =
         (isObject(inner) || Array.isArray(inner)) && Object.hasOwn(inner, key)
           ? inner[key]
