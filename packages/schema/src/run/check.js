@@ -89,10 +89,18 @@ export function atProperty(findings, count, token) {
   return count === 0 ? 0 : move(findings, count, `/${token}`, `/properties/${token}`);
 }
 
-/** Says what is wrong with a property: by its check, or that it is missing. */
+/** Says what is wrong with a property of a plain value: by its check, or that it is missing. */
 export function wrong(findings, value, check, token) {
   if (value === undefined) return missing(findings, token);
-  return atProperty(findings, check(value, findings), token);
+  const count = check(value, findings);
+  if (findings === undefined) return count;
+  // Of a plain value: its findings are at the value itself and at keywords of its own schema.
+  for (let i = findings.length - count; i < findings.length; i++) {
+    const finding = findings[i];
+    finding.pointer = `/${token}`;
+    finding.schemaPointer = `/properties/${token}${finding.schemaPointer}`;
+  }
+  return count;
 }
 
 /** As {@link at}, for the item or the property called `name`. */
