@@ -1,4 +1,11 @@
-import { isJsonObject, isSchema, type Json, type JsonObject, type Schema } from '@speclock/schema';
+import {
+  isJsonObject,
+  isSchema,
+  type Json,
+  type JsonObject,
+  mapSubschemas,
+  type Schema,
+} from '@speclock/schema';
 
 // What openapi-typescript prints otherwise than a validator judges, said in words that it prints right. Each function
 // below is about one such fault; where a schema has none of them, it stays as it is.
@@ -8,7 +15,9 @@ type Members = Readonly<Record<string, Json>>;
 /** The same schema in words that openapi-typescript prints right. */
 export function printableSchema(schema: Schema): Schema {
   if (typeof schema === 'boolean') return schema;
-  let members: Members = mapSubschemas(schema, printableSchema);
+  let members: Members = mapSubschemas(schema, (inner) =>
+    isSchema(inner) ? printableSchema(inner) : inner,
+  );
   for (const mend of [
     besideReference,
     taggedAlternatives,
@@ -22,26 +31,6 @@ export function printableSchema(schema: Schema): Schema {
     members = mend(members);
   }
   return members;
-}
-
-const byName = new Set(['properties', 'patternProperties', '$defs']);
-const lists = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);
-const single = new Set(['items', 'additionalProperties']);
-
-/** A copy of a schema with what `change` makes of each schema directly in it, at keywords that types are printed of. */
-export function mapSubschemas(schema: JsonObject, change: (schema: Schema) => Schema): JsonObject {
-  const inner = (value: Json): Json => (isSchema(value) ? change(value) : value);
-  return Object.fromEntries(
-    Object.entries(schema).map(([keyword, value]): [string, Json] => {
-      if (single.has(keyword)) return [keyword, inner(value)];
-      if (lists.has(keyword) && Array.isArray(value)) return [keyword, value.map(inner)];
-      if (byName.has(keyword) && isJsonObject(value)) {
-        const entries = Object.entries(value).map(([name, one]) => [name, inner(one)]);
-        return [keyword, Object.fromEntries(entries)];
-      }
-      return [keyword, value];
-    }),
-  );
 }
 
 const says = new Set([

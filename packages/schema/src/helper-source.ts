@@ -1,9 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { type HelperFile, type HelperName, helpers } from './print/helpers.ts';
+
+const folder = new URL('./run/', import.meta.url);
+
+/** The files of helpers, those too that only other ones import. */
+export function helperFileNames(): string[] {
+  return readdirSync(folder).filter((file) => file.endsWith('.js'));
+}
 
 /** The source of a file of helpers, for a generated package: JavaScript that imports other such files at most. */
 export function helperSource(file: string): string {
-  return readFileSync(new URL(`./run/${file}`, import.meta.url), 'utf8');
+  return readFileSync(new URL(file, folder), 'utf8');
 }
 
 /** The file that exports a helper. Throws a TypeError for a name that is none. */

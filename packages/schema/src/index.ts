@@ -1,7 +1,7 @@
 export { checkSchemas, type ReadOptions } from './check/check-schemas.ts';
 export { type Compiled, type CompileOptions, compile } from './compile.ts';
 export type { Finding, Kind } from './finding.ts';
-export { helperFileOf, helperSource, helperSources } from './helper-source.ts';
+export { helperFileNames, helperFileOf, helperSource, helperSources } from './helper-source.ts';
 export type { Json, JsonObject, Schema, SchemaTable } from './json.ts';
 export type { TypeName } from './keywords.ts';
 export type { Direction } from './normal/node.ts';
@@ -37,4 +37,4 @@ export type { Mutation } from './sample/mutations.ts';
 export { type Random, seeded } from './sample/random.ts';
 export { createSampler, type Sampler } from './sample/sample.ts';
 export { type TextShape, textShape } from './text-shape.ts';
-export { escapePointer, isJsonObject, isSchema, subschemas, walk } from './walk.ts';
+export { escapePointer, isJsonObject, isSchema, mapSubschemas, subschemas, walk } from './walk.ts';

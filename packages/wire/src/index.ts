@@ -29,5 +29,5 @@ export {
 } from './run/decode.js';
 export { essenceOf, isJsonMediaType, matchMediaType } from './run/media-type.js';
 export { type ParsedPart, parseMultipart } from './run/multipart.js';
-export { type RunFile, runSource } from './run-source.ts';
+export { type RunFile, runFiles, runSource } from './run-source.ts';
 export { type ParameterStyle, type Style, undefinedStyle, type ValueKind } from './style.ts';

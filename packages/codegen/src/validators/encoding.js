@@ -1,16 +1,13 @@
 // Holds the parts of a multipart body against their encoding (OpenAPI 3.1.1, section 4.8.15): content types and headers.
 import { decodeMultipart } from './bodies.js';
-import { at, escapePointer, kindOf } from './check.js';
+import { at, escapePointer, isEnough, kindOf } from './check.js';
 import { decodeHeader } from './decode.js';
 import { matchMediaType } from './media-type.js';
-
-/** How many findings are enough: a body of many wrong parts must not become as many findings. */
-const plenty = 100;
 
 /** As `decodeMultipart`, and checks each part. Findings point to `/photo/header/content-type`, `/photo/header/x-id`. */
 export function readParts(body, shape, encoding, findings) {
   for (const part of Array.isArray(body) ? body : []) {
-    if (findings.length >= plenty) break;
+    if (isEnough(findings)) break;
     if (!Object.hasOwn(encoding, part.name)) continue;
     const own = encoding[part.name];
     const place = `/encoding/${escapePointer(part.name)}`;

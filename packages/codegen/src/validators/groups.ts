@@ -1,4 +1,5 @@
 import type { ApiModel, Operation } from '@speclock/model';
+import { copiedNames } from './source.ts';
 
 /** Operations whose validators are one module. */
 export interface Group {
@@ -7,13 +8,11 @@ export interface Group {
   readonly operations: readonly Operation[];
 }
 
-/** Names of the modules that are the same in every package, or that every package has. */
-const fixed = [
-  ...['index', 'components', 'parts', 'schemas', 'exchange', 'plan', 'validator'],
-  ...['check', 'values', 'formats', 'characters', 'dates', 'domain', 'email', 'hostname'],
-  ...['idna', 'ip', 'json-pointer', 'punycode', 'uri', 'uri-template'],
-  ...['decode', 'bodies', 'media-type', 'multipart', 'encoding', 'server', 'fetch', 'fastify'],
-];
+/** The names of the modules that packages have besides those of groups. */
+function takenNames(): string[] {
+  const made = ['index', 'components', 'parts', 'schemas'];
+  return [...made, ...copiedNames().map((file) => file.replace(/\.js$/, ''))];
+}
 
 /**
  * Puts operations of one tag together, and those without a tag by the first part in which their paths differ, so that
@@ -26,7 +25,7 @@ export function groupOperations(model: ApiModel): readonly Group[] {
     const label = operation.tags[0] ?? pathLabel(operation.path, common);
     byLabel.set(label, [...(byLabel.get(label) ?? []), operation]);
   }
-  const taken = new Set(fixed);
+  const taken = new Set(takenNames());
   return [...byLabel].map(([label, operations]) => {
     const wanted = kebabCase(label);
     let file = wanted;

@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs';
-import { helperSource } from '@speclock/schema';
-import { type RunFile, runSource } from '@speclock/wire';
+import { helperFileNames, helperSource } from '@speclock/schema';
+import { type RunFile, runFiles, runSource } from '@speclock/wire';
 
 /** Files beside this one that a generated package gets as they are; those with declarations are for programs. */
 const ownFiles: ReadonlySet<string> = new Set([
   ...['exchange.js', 'exchange.d.ts', 'plan.js', 'validator.js', 'validator.d.ts', 'encoding.js'],
   ...['server.js', 'server.d.ts', 'fetch.js', 'fetch.d.ts', 'fastify.js', 'fastify.d.ts'],
 ]);
-const decoderFiles: ReadonlySet<string> = new Set<RunFile>([
-  ...(['bodies.js', 'decode.js', 'media-type.js', 'multipart.js'] as const),
-]);
+const decoderFiles: ReadonlySet<string> = new Set<RunFile>(runFiles);
+
+/** The names of all modules that packages get as they are, whether or not one needs them. */
+export function copiedNames(): string[] {
+  return [...ownFiles, ...runFiles, ...helperFileNames()].filter((file) => file.endsWith('.js'));
+}
 
 /** The helpers of servers and what every package declares, whether a module imports it or not. */
 const always = [

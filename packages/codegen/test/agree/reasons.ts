@@ -1,5 +1,11 @@
-import { isJsonObject, type JsonObject, type Schema, type SchemaTable } from '@speclock/schema';
-import { mapSubschemas } from '../../src/types-schema.ts';
+import {
+  isJsonObject,
+  isSchema,
+  type JsonObject,
+  mapSubschemas,
+  type Schema,
+  type SchemaTable,
+} from '@speclock/schema';
 
 /** Why a type and a validator may differ, and the schema changed so that they would not for that reason. */
 export interface Reason {
@@ -119,13 +125,19 @@ function without(...keywords: readonly string[]): (schema: JsonObject) => JsonOb
     Object.fromEntries(Object.entries(schema).filter(([keyword]) => !keywords.includes(keyword)));
 }
 
+/** Where types are printed of; a schema under `not` or `if` that takes more would make its surroundings take less. */
+const printed =
+  /^\/(?:properties|patternProperties|\$defs|allOf|anyOf|oneOf|prefixItems|items|additionalProperties)(?:\/|$)/;
+
 /** The table with every schema in it changed for all the reasons. */
 export function changedTable(table: SchemaTable, reasons: readonly Reason[]): SchemaTable {
   const changed = (schema: Schema): Schema => {
     if (typeof schema === 'boolean') return schema;
     return reasons.reduce<Schema>(
       (made, { change }) => (typeof made === 'boolean' ? made : change(made)),
-      mapSubschemas(schema, changed),
+      mapSubschemas(schema, (inner, pointer) =>
+        isSchema(inner) && printed.test(pointer) ? changed(inner) : inner,
+      ),
     );
   };
   return Object.fromEntries(Object.entries(table).map(([key, schema]) => [key, changed(schema)]));
