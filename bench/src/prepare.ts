@@ -57,14 +57,12 @@ function printCheck(
   const printer = createPrinter(table);
   const root = printer.root(`#${schema}`, { direction });
   const printed = [...printer.printed.values()];
-  const helpers = new Set([...printed.flatMap((one) => one.helpers), 'at' as const]);
+  const helpers = new Set([...printed.flatMap((one) => one.helpers), 'runCheck' as const]);
   const source = [
     ...[...helpers].map((name) => `import { ${name} } from './${helperFileOf(name)}';`),
     ...printed.map((one) => one.source),
     `export function check(value) {
-      const findings = [];
-      at(findings, ${root.check}(value, findings), '', ${JSON.stringify(root.schemaPointer)});
-      return findings;
+      return runCheck(${root.check}, value, '', ${JSON.stringify(root.schemaPointer)});
     }`,
   ];
   return [['module.js', source.join('\n')], ...helperSources(helpers)];

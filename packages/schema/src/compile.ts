@@ -7,7 +7,7 @@ import type { NormalOptions } from './normal/normalise.ts';
 import { helpers } from './print/helpers.ts';
 import { printerOf } from './print/printer.ts';
 import type { Problem } from './problem.ts';
-import { at, type Check, type Findings, runCheck } from './run/check.js';
+import { type Check, runCheck } from './run/check.js';
 
 /** How a schema is compiled. */
 export interface CompileOptions extends ReadOptions, NormalOptions {
@@ -43,11 +43,7 @@ export function compileLinked(linked: Linked, key: string, options: CompileOptio
   const printer = printerOf(linked, options);
   const root = printer.root(key, options);
   const check = root.check === undefined ? () => 0 : evaluate(printer.printed, root.check);
-  const validate = (value: unknown): Finding[] => {
-    const findings: Findings = [];
-    at(findings, runCheck(check, value, findings), '', root.schemaPointer);
-    return findings;
-  };
+  const validate = (value: unknown): Finding[] => runCheck(check, value, '', root.schemaPointer);
   return { validate, problems };
 }
 

@@ -11,7 +11,7 @@ import {
   type RootOptions,
   type SchemaTable,
 } from '../src/index.ts';
-import { at, type Check, type Findings } from '../src/run/check.js';
+import { type Check, runCheck } from '../src/run/check.js';
 
 /** The validator of a schema as an emitted module: printed, written to a folder of its own, imported. */
 export async function emitted(
@@ -40,11 +40,7 @@ export async function emitted(
     const module: { check: Check } = await import(
       pathToFileURL(path.join(folder, 'module.js')).href
     );
-    return (value) => {
-      const findings: Findings = [];
-      at(findings, module.check(value, findings), '', root.schemaPointer);
-      return findings;
-    };
+    return (value) => runCheck(module.check, value, '', root.schemaPointer);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -10,18 +10,42 @@ export function isEnough(findings) {
   return findings === undefined || findings.length >= plenty;
 }
 
-/** Runs a check on a value from outside. One that is nested deeper than the stack reaches is refused, not an error. */
-export function runCheck(check, value, findings) {
+/**
+ * Lists what a check finds in a value from outside, which stands at `pointer` and whose schema stands at `schemaPointer`.
+ * One that is nested deeper than the stack reaches is refused, not an error.
+ */
+export function runCheck(check, value, pointer, schemaPointer) {
+  const findings = roomForOne();
   try {
-    return check(value, findings);
+    check(value, findings);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    if (findings !== undefined) findings.length = 0;
-    return fail(findings, value, 'nesting', 'is nested too deeply to be checked');
+    findings.length = 0;
+    fail(findings, value, 'nesting', 'is nested too deeply to be checked');
   }
+  for (let i = 0; i < findings.length; i++) {
+    const finding = findings[i];
+    const place = finding.schemaPointer;
+    finding.pointer = pointer + finding.pointer;
+    finding.schemaPointer = typeof place === 'string' ? schemaPointer + place : place.whole;
+  }
+  return findings;
 }
 
-/** Records one finding about `value` itself. `keyword` is also the pointer to it, below the schema that is checked. */
+/** An empty list that has held one item: into a fresh one, the first finding would make room for 17. */
+function roomForOne() {
+  const list = [undefined];
+  list.pop();
+  return list;
+}
+
+/**
+ * Records one finding about `value` itself. `keyword` is also the pointer to it, below the schema that is checked.
+ *
+ * While findings are collected, their pointers grow at the front. A schema pointer that begins with the name of a schema
+ * grows no more, and is boxed: `{ whole }`. (To look at its first character costs more than to grow it: the text is not
+ * in one piece yet.)
+ */
 export function fail(findings, value, keyword, message) {
   findings?.push({
     pointer: '',
@@ -63,7 +87,13 @@ export function missing(
   schemaPointer = '/required',
   message = 'is missing',
 ) {
-  findings?.push({ pointer: `/${token}`, schemaPointer, keyword, message, kind: 'undefined' });
+  findings?.push({
+    pointer: `/${token}`,
+    schemaPointer,
+    keyword,
+    message,
+    kind: 'undefined',
+  });
   return 1;
 }
 
@@ -75,11 +105,13 @@ export function at(findings, count, pointer, schemaPointer) {
 
 function move(findings, count, pointer, schemaPointer) {
   if (findings === undefined) return count;
+  const isName = schemaPointer !== '' && schemaPointer[0] !== '/';
   for (let i = findings.length - count; i < findings.length; i++) {
     const finding = findings[i];
     finding.pointer = pointer + finding.pointer;
-    if (finding.schemaPointer === '' || finding.schemaPointer[0] === '/') {
-      finding.schemaPointer = schemaPointer + finding.schemaPointer;
+    if (typeof finding.schemaPointer === 'string') {
+      const grown = schemaPointer + finding.schemaPointer;
+      finding.schemaPointer = isName ? { whole: grown } : grown;
     }
   }
   return count;

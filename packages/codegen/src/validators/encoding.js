@@ -1,6 +1,6 @@
 // Holds the parts of a multipart body against their encoding (OpenAPI 3.1.1, section 4.8.15): content types and headers.
 import { decodeMultipart } from './bodies.js';
-import { at, escapePointer, isEnough, kindOf } from './check.js';
+import { escapePointer, isEnough, kindOf, runCheck } from './check.js';
 import { decodeHeader } from './decode.js';
 import { matchMediaType } from './media-type.js';
 
@@ -42,7 +42,7 @@ function checkHeader(part, header, place, findings) {
   const value = given ? decodeHeader(header, part.headers[name]) : undefined;
   if (value !== undefined) {
     if (header.check === undefined) return;
-    at(findings, header.check(value, findings), pointer, header.schemaPointer);
+    findings.push(...runCheck(header.check, value, pointer, header.schemaPointer));
   } else if (header.required) {
     findings.push({
       pointer,

@@ -1,5 +1,5 @@
 // Holds whole requests and responses against what their operation declares, which is told by a plan.
-import { at, escapePointer, isEnough, isObject, kindOf, runCheck } from './check.js';
+import { escapePointer, isEnough, isObject, kindOf, runCheck } from './check.js';
 import {
   decodeHeader,
   decodeParameter,
@@ -167,12 +167,22 @@ function readBody({ required, content }, { headers, body }, findings, pointer) {
   const value = decodeBody(media, body, type, found);
   if (found.length > 0 || value instanceof Unreadable) {
     const place = `${pointer}/content/${escapePointer(mediaType)}`;
-    findings.push(...found);
-    at(findings, found.length, '/body', place);
+    findings.push(...found.map((finding) => inBody(finding, place)));
     if (value instanceof Unreadable) refuse(findings, '/body', place, value);
   }
   if (value !== undefined && !(value instanceof Unreadable)) check(media, value, findings, '/body');
   return value;
+}
+
+/** A finding about a part of a body; of the checks of parts, the schema's place is whole already. */
+function inBody(finding, place) {
+  const { pointer, schemaPointer } = finding;
+  const isWhole = schemaPointer !== '' && !schemaPointer.startsWith('/');
+  return {
+    ...finding,
+    pointer: `/body${pointer}`,
+    schemaPointer: isWhole ? schemaPointer : place + schemaPointer,
+  };
 }
 
 function decodeBody({ decode, shape, encoding = {} }, body, type, found) {
@@ -184,9 +194,8 @@ function decodeBody({ decode, shape, encoding = {} }, body, type, found) {
 
 function check(plan, value, findings, pointer) {
   if (plan.check === undefined) return;
-  const found = [];
-  at(found, runCheck(plan.check, value, found), pointer, plan.schemaPointer);
-  findings.push(...found);
+  const found = runCheck(plan.check, value, pointer, plan.schemaPointer);
+  if (found.length > 0) findings.push(...found);
 }
 
 function refuse(findings, pointer, schemaPointer, { keyword, message }) {

@@ -56,7 +56,7 @@ function afterType(keywords: Keywords, scope: Scope): Code[] {
   return [...cheap, code`if (n > 0 && findings === undefined) return n;`, ...dear];
 }
 
-/** Keeps to values of the type that the statements are about, unless the schema allows no other. */
+/** Keeps to values of the type that the statements are about, as far as the schema allows others. */
 function guarded(
   type: 'number' | 'string' | 'array' | 'object',
   print: (keywords: Keywords, scope: Scope) => Code[],
@@ -70,11 +70,14 @@ function guarded(
   if (!allowed.some(matches)) return [];
   const statements = print(keywords, scope);
   if (statements.length === 0 || allowed.every(matches)) return statements;
+  const others = allowed.filter((one) => !matches(one));
+  const body = indent(join(statements, '\n'));
+  if (others.every((one) => one === 'null')) return [code`if (value !== null) {\n${body}\n}`];
   const conditions = {
     number: () => code`typeof value === 'number'`,
     string: () => code`typeof value === 'string'`,
     array: () => code`Array.isArray(value)`,
     object: () => code`${scope.helper('isObject')}(value)`,
   };
-  return [code`if (${conditions[type]()}) {\n${indent(join(statements, '\n'))}\n}`];
+  return [code`if (${conditions[type]()}) {\n${body}\n}`];
 }

@@ -1,12 +1,23 @@
 import type { Finding, Kind } from '../finding.js';
 
 /** Findings while they are collected; undefined where only the answer is wanted. */
-export type Findings = { -readonly [Part in keyof Finding]: Finding[Part] }[] | undefined;
+export type Findings = Collected[] | undefined;
+
+interface Collected extends Pick<Finding, 'keyword' | 'kind'> {
+  pointer: string;
+  schemaPointer: string | { readonly whole: string };
+  message: string;
+}
 
 /** Answers how many findings it made; 0 means that the value passes. */
 export type Check = (value: unknown, findings?: Findings) => number;
 
-export declare function runCheck(check: Check, value: unknown, findings: Findings): number;
+export declare function runCheck(
+  check: Check,
+  value: unknown,
+  pointer: string,
+  schemaPointer: string,
+): Finding[];
 export declare function isEnough(findings: Findings): boolean;
 export declare function fail(
   findings: Findings,
