@@ -30,7 +30,7 @@ function makeCall(
   const url = baseUrl + encodePath(operation, given.path ?? {}) + (query && `?${query}`);
   const headers = encodeHeaders(operation, given);
   const mediaType = given.contentType ?? operation.body?.mediaTypes[0];
-  let body: BodyInit | undefined;
+  let body: Call['body'];
   if (given.body !== undefined) {
     if (mediaType === undefined) throw new TypeError(`${id} takes no body.`);
     const encoded = encodeBody(mediaType, given.body, operation.body?.partTypes);

@@ -7,6 +7,7 @@ export type {
   ParameterDescriptor,
   SecuritySchemeDescriptor,
 } from './descriptor.ts';
+export { StreamedBody } from './encode/streamed-body.ts';
 export {
   ApiError,
   type ApiErrorKind,

@@ -1,4 +1,5 @@
 import type { OperationDescriptor } from './descriptor.ts';
+import { StreamedBody } from './encode/streamed-body.ts';
 import { ConnectionError, SignInError } from './errors.ts';
 import { fill } from './fill.ts';
 import type { Fetch } from './options.ts';
@@ -16,7 +17,7 @@ export interface Call {
   /** With its query, without credentials. */
   readonly url: string;
   readonly headers: Headers;
-  readonly body: BodyInit | undefined;
+  readonly body: BodyInit | StreamedBody | undefined;
   readonly signal: AbortSignal | undefined;
   /** What else the caller wants `fetch` to know, for example `credentials` or `keepalive`. */
   readonly init?: RequestInit;
@@ -111,6 +112,7 @@ export function createSend({ fetch, signIn, secrets, checks }: SendSettings): Se
     checks.request?.(call, headers, request);
     const grants = await grantsOf(call, request);
     const url = grants.reduce((before, grant) => signed(before, headers, grant), call.url);
+    const body = call.body instanceof StreamedBody ? call.body.open() : call.body;
     const init: RequestInit & { duplex?: 'half' } = {
       ...call.init,
       method,
@@ -118,8 +120,8 @@ export function createSend({ fetch, signIn, secrets, checks }: SendSettings): Se
       // Never followed: a redirect would take credentials elsewhere, and `fetch` keeps a copy of the
       // whole body for one unless it is refused beforehand.
       redirect: 'error',
-      ...(call.body !== undefined && { body: call.body }),
-      ...(call.body instanceof ReadableStream && { duplex: 'half' }),
+      ...(body !== undefined && { body }),
+      ...(body instanceof ReadableStream && { duplex: 'half' }),
       ...(call.signal !== undefined && { signal: call.signal }),
     };
     try {

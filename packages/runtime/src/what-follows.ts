@@ -1,3 +1,5 @@
+import { StreamedBody } from './encode/streamed-body.ts';
+import type { Call } from './send.ts';
 import type { Grant } from './sign-in/sign-in.ts';
 
 /** An attempt that was answered. */
@@ -5,7 +7,7 @@ export interface Attempted {
   /** How many there have been, this one included. */
   readonly attempts: number;
   readonly status: number;
-  readonly body: BodyInit | undefined;
+  readonly body: Call['body'];
   readonly grants: readonly Grant[];
 }
 
@@ -21,7 +23,7 @@ export function whatFollows({
   grants,
 }: Attempted): 'return' | 'sign-in-again' {
   const renewable = grants.some(({ refused }) => refused !== undefined);
-  return status === 401 && attempts === 1 && renewable && !(body instanceof ReadableStream)
-    ? 'sign-in-again'
-    : 'return';
+  const isSpent =
+    body instanceof StreamedBody ? !body.isRepeatable : body instanceof ReadableStream;
+  return status === 401 && attempts === 1 && renewable && !isSpent ? 'sign-in-again' : 'return';
 }

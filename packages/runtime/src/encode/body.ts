@@ -1,9 +1,10 @@
 import type { OperationDescriptor } from '../descriptor.ts';
 import { isJson, isText } from '../media-type.ts';
+import { StreamedBody } from './streamed-body.ts';
 
 /** A body that is ready to be sent; without `contentType`, `fetch` writes the header (a multipart boundary). */
 export interface EncodedBody {
-  readonly body: BodyInit;
+  readonly body: BodyInit | StreamedBody;
   readonly contentType: string | undefined;
 }
 
@@ -78,6 +79,7 @@ export function encodeBody(
   body: unknown,
   partTypes: PartTypes = {},
 ): EncodedBody {
+  if (body instanceof StreamedBody) return { body, contentType: body.contentType };
   if (body instanceof FormData) return { body, contentType: undefined };
   const mediaType = concreteType(declared, body);
   if (body instanceof URLSearchParams) return { body, contentType: mediaType };

@@ -1,3 +1,4 @@
+import type { StreamedBody } from '../encode/streamed-body.ts';
 import type { Answer } from './answer.ts';
 
 /** What every call takes besides its parameters and its body. */
@@ -25,9 +26,12 @@ type IsUnion<Type, Whole = Type> = [Type] extends [never]
 type BodyArgument<Content> =
   IsUnion<keyof Content> extends true
     ? {
-        [MediaType in keyof Content]: { contentType: MediaType; body: Content[MediaType] };
+        [MediaType in keyof Content]: {
+          contentType: MediaType;
+          body: Content[MediaType] | StreamedBody;
+        };
       }[keyof Content]
-    : { body: Content[keyof Content] };
+    : { body: Content[keyof Content] | StreamedBody };
 
 type NoBody = { body?: never };
 

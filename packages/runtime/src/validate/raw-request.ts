@@ -44,7 +44,7 @@ function readForm(form: FormData): ReadBody {
   return { body, unread: [...unread] };
 }
 
-function readBody(body: BodyInit | undefined, mediaType: string): ReadBody {
+function readBody(body: Call['body'], mediaType: string): ReadBody {
   if (body === undefined) return { body, unread: [] };
   if (body instanceof FormData) return readForm(body);
   if (body instanceof URLSearchParams) return { body: body.toString(), unread: [] };
