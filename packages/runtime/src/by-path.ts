@@ -1,119 +1,107 @@
-import createClient, { type Client, mergeHeaders } from 'openapi-fetch';
-import type { ApiDescriptor, OperationDescriptor } from './descriptor.ts';
-import { encodeBody } from './encode/body.ts';
-import { encodeHeaders } from './encode/headers.ts';
-import { encodePath } from './encode/path.ts';
-import { encodeQuery } from './encode/query.ts';
+import type { FetchResponse, MaybeOptionalInit, ParseAs } from 'openapi-fetch';
+import type { ApiDescriptor } from './descriptor.ts';
+import { type AnyArguments, makeCall } from './make-call.ts';
 import type { Receive } from './receive.ts';
-import type { Call, Send } from './send.ts';
+import type { Send } from './send.ts';
+import type { SentRequest } from './types/answer.ts';
 
 const methods = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const;
 
-/** The calls of a client by path, in openapi-fetch's style and types. */
-export type PathCalls<Paths extends object> = Pick<Client<Paths>, (typeof methods)[number]>;
+type Method = Lowercase<(typeof methods)[number]>;
 
-/** What openapi-fetch hands to `fetch`: a request that is not one yet, so that its body stays repeatable. */
-class Draft {
-  readonly url: string;
-  readonly init: RequestInit;
-  readonly method: string;
+type PathsWith<Paths, Name extends Method> = {
+  [Path in keyof Paths]: Paths[Path] extends Record<Name, unknown> ? Path : never;
+}[keyof Paths];
 
-  constructor(url: string, init: RequestInit) {
-    this.url = url;
-    this.init = init;
-    this.method = init.method ?? 'GET';
+/** The argument after the path, which may be left out where nothing in it is required. */
+type InitArgument<Init> = object extends Init ? [init?: Init & object] : [init: Init];
+
+/**
+ * The calls of a client by path, in openapi-fetch's style and types: `data` or `error`, and the `response`; and
+ * with them the `request` that was sent.
+ */
+export type PathCalls<Paths extends object> = {
+  readonly [Name in (typeof methods)[number]]: <
+    Path extends PathsWith<Paths, Lowercase<Name>>,
+    Init extends MaybeOptionalInit<Paths[Path], Lowercase<Name> & keyof Paths[Path]>,
+  >(
+    path: Path,
+    ...init: InitArgument<Init>
+  ) => Promise<
+    FetchResponse<
+      Extract<Paths[Path][Lowercase<Name> & keyof Paths[Path]], object>,
+      Init,
+      `${string}/${string}`
+    > & {
+      readonly request: SentRequest;
+    }
+  >;
+};
+
+/** What this file reads of a call's options; the rest goes to `fetch`. */
+interface AnyInit extends RequestInit {
+  readonly params?: AnyArguments;
+  readonly parseAs?: ParseAs;
+}
+
+/** Options of openapi-fetch that would lead round the client's own sending and encoding. */
+const refused = /^(baseUrl|fetch|Request|middleware|\w+Serializer)$/;
+
+/** Reads a body as openapi-fetch 0.17 does: an empty one as `undefined`, an error as JSON where it is JSON. */
+async function read(method: string, response: Response, parseAs: ParseAs): Promise<unknown> {
+  const { status, ok, headers } = response;
+  const length = headers.get('content-length');
+  const isChunked = headers.get('transfer-encoding')?.includes('chunked');
+  if (status === 204 || method === 'HEAD' || (length === '0' && !isChunked)) return undefined;
+  if (ok && parseAs !== 'json') {
+    return parseAs === 'stream' ? response.body : response[parseAs]();
+  }
+  const text = await response.text();
+  if (ok) return text || length ? JSON.parse(text) : undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
   }
 }
 
-type Values = Readonly<Record<string, unknown>>;
-
-/** What this file reads of openapi-fetch's options; the rest goes to `fetch`. */
-interface AnyInit {
-  readonly params?: {
-    readonly path?: Values;
-    readonly query?: Values;
-    readonly header?: Values;
-    readonly cookie?: Values;
-  };
-  readonly headers?: Parameters<typeof mergeHeaders>[0];
-  readonly [name: string]: unknown;
-}
-
-/** Options of openapi-fetch that would lead round the client's own sending. */
-const refused = ['baseUrl', 'fetch', 'Request', 'middleware'];
-
-/** Options whose work the client's own encoders do, by the operation's descriptor. */
-function encoders(baseUrl: string, operation: OperationDescriptor, init: AnyInit): AnyInit {
-  const headers = mergeHeaders(encodeHeaders(operation, init.params ?? {}), init.headers);
-  const mediaType = headers.get('content-type') ?? operation.body?.mediaTypes[0];
-  const encoded =
-    init['body'] === undefined || mediaType === undefined
-      ? undefined
-      : encodeBody(mediaType, init['body'], operation.body?.partTypes);
-  if (encoded?.contentType !== undefined) headers.set('content-type', encoded.contentType);
-  return {
-    headers,
-    params: { path: init.params?.path ?? {}, query: init.params?.query ?? {} },
-    // It is given base URL and path in one and must return both.
-    pathSerializer: (_: string, values: Values) => baseUrl + encodePath(operation, values),
-    querySerializer: (values: Values) => encodeQuery(operation, values),
-    ...(encoded !== undefined && { bodySerializer: () => encoded.body }),
-  };
-}
-
-/** The only file that knows openapi-fetch: it parses answers and has the types; sending is the client's own. */
+/** The calls by path. openapi-fetch gives their types alone: they are encoded and sent as those by operation are. */
 export function callsByPath<Paths extends object>(
-  descriptor: ApiDescriptor,
+  { title, operations }: ApiDescriptor,
   baseUrl: string,
   send: Send,
   receive: Receive,
 ): PathCalls<Paths> {
-  const operations = new Map(
-    Object.entries(descriptor.operations).map(([id, operation]) => [
-      `${operation.method.toUpperCase()} ${operation.path}`,
-      { id, operation },
-    ]),
-  );
-  const client = createClient<Record<string, Record<string, object>>>({
-    baseUrl,
-    Request: Draft as unknown as typeof Request,
-  });
-  const request = client.request as unknown as (
-    method: string,
-    path: string,
-    init: AnyInit,
-  ) => Promise<unknown>;
-
-  const call = async (method: string, path: string, init: AnyInit = {}): Promise<unknown> => {
-    const found = operations.get(`${method} ${path}`);
-    if (found === undefined) {
-      throw new TypeError(`${method} ${path} is no operation of ${descriptor.title}.`);
-    }
-    for (const name of refused) {
-      if (init[name] !== undefined) {
-        throw new TypeError(`A single call takes no ${name}: give it when the client is made.`);
+  const calls: Record<string, (init?: AnyInit) => Promise<object>> = {};
+  for (const [id, operation] of Object.entries(operations)) {
+    const method = operation.method.toUpperCase();
+    calls[`${method} ${operation.path}`] = async (given = {}) => {
+      const { params, headers, body, signal, parseAs = 'json', ...init } = given;
+      for (const [name, value] of Object.entries(init)) {
+        if (refused.test(name) && value !== undefined) {
+          throw new TypeError(`A single call takes no ${name}.`);
+        }
       }
-    }
-    return request(method, path, {
-      ...init,
-      ...encoders(baseUrl, found.operation, init),
-      fetch: async (draft: Draft): Promise<Response> => {
-        const { method: _, headers, body, signal, ...rest } = draft.init;
-        const made: Call = {
-          ...found,
-          url: draft.url,
-          headers: new Headers(headers),
-          body: body ?? undefined,
-          signal: signal ?? undefined,
-          init: rest,
-        };
-        const exchange = await send(made);
-        await receive.inspect?.(made, exchange, init['parseAs'] === 'stream');
-        return exchange.response;
-      },
-    });
-  };
+      const args = { ...params, body, signal };
+      const call = makeCall(baseUrl, id, operation, args, headers, init);
+      const exchange = await send(call);
+      const { response } = exchange;
+      await receive.inspect?.(call, exchange, parseAs === 'stream');
+      return {
+        [response.ok ? 'data' : 'error']: await read(method, response, parseAs),
+        ...exchange,
+      };
+    };
+  }
   return Object.fromEntries(
-    methods.map((method) => [method, (path: string, init?: AnyInit) => call(method, path, init)]),
+    methods.map((method) => [
+      method,
+      async (path: string, init?: AnyInit) => {
+        const name = `${method} ${path}`;
+        const call = calls[name];
+        if (!call) throw new TypeError(`${name} is no operation of ${title}.`);
+        return call(init);
+      },
+    ]),
   ) as unknown as PathCalls<Paths>;
 }

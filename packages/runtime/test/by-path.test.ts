@@ -1,4 +1,5 @@
 import nock from 'nock';
+import type { HeadersOptions } from 'openapi-fetch';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ConnectionError, type Fetch } from '../src/index.ts';
@@ -115,6 +116,39 @@ test('passes headers, a signal and other options of fetch on', async () => {
   assert.is(call?.init.keepalive, true);
 });
 
+test('adds headers to those of the operation: null takes one away, a list is several', async () => {
+  const { sent, fetch } = noting(() => Response.json({ id: '1' }));
+  const params = { path: { id: '1' } };
+  const given: [headers: HeadersOptions, want: Record<string, string>][] = [
+    [{ 'X-Extra': ['a', 'b'], 'X-None': undefined }, { 'x-extra': 'a, b' }],
+    [{ Accept: null, 'X-Number': 5 }, { 'x-number': '5' }],
+    [new Headers({ 'X-Extra': 'h' }), { 'x-extra': 'h' }],
+    [[['X-Extra', 'p']], { 'x-extra': 'p' }],
+    [{ accept: 'application/problem+json' }, { accept: 'application/problem+json' }],
+  ];
+  for (const [headers, want] of given) {
+    await shopClient({ fetch }).GET('/items/{id}', { params, headers });
+    const got = Object.fromEntries(new Headers(sent.pop()?.init.headers));
+    assert.equal(got, { accept: 'application/json', ...want });
+  }
+  await shopClient({ fetch }).POST('/items', {
+    params: { header: { 'X-Request': 'param' } },
+    headers: { 'X-Request': 'header', 'content-type': 'application/merge-patch+json' },
+    body: { id: '1' },
+  });
+  const got = new Headers(sent.pop()?.init.headers);
+  assert.is(got.get('x-request'), 'header');
+  assert.is(got.get('content-type'), 'application/merge-patch+json');
+});
+
+test('says what was sent, and what was made for it', async () => {
+  const { fetch } = noting(() => Response.json({ id: '1' }, { status: 201 }));
+  const { request } = await shopClient({ fetch }).POST('/items', { body: { id: '1' } });
+  assert.is(request.operation, 'createItem');
+  assert.is(request.url, 'https://shop.test/v1/items');
+  assert.match(request.filled['X-Request'] ?? '', uuidPattern);
+});
+
 test('throws the same errors', async () => {
   nock('https://shop.test').get('/v1/items').replyWithError('the line is down');
   const error = await rejection(shopClient().GET('/items'));
@@ -129,7 +163,8 @@ test('refuses a path of another API, and options that would lead round the sendi
     String(await rejection(client.GET('/other'))),
     'GET /other is no operation of Shop',
   );
-  for (const option of [{ baseUrl: 'https://evil.test' }, { fetch }, { middleware: [] }]) {
+  const options = [{ baseUrl: 'https://evil.test' }, { fetch }, { middleware: [] }];
+  for (const option of [...options, { querySerializer: () => 'page=1' }]) {
     assert.instance(await rejection(client.GET('/items', option)), TypeError);
   }
 });
