@@ -30,6 +30,25 @@ function builtExports(value: Exports): Exports {
   return { types: `${stem}.d.ts`, default: `${stem}.js` };
 }
 
+/** Not published as they stand: written anew, and the sums of sources, which are not published either. */
+const left = new Set(['package.json', 'manifest.json']);
+
+/** Of a generated package: `generate` prints none, since the folder it writes to may hold one of the user's. */
+function readmeOf({ name, description }: Readonly<Record<string, string>>): string {
+  return `# ${name}
+
+${description} Printed by \`speclock generate\`.
+
+| import | holds |
+| --- | --- |
+| \`${name}\` | \`createClient\`: every operation by its id and by its path; the types of the document |
+| \`${name}/validators\` | validators of requests and responses, for servers and tests; they import nothing |
+| \`${name}/openapi.json\` | the document that all of it was printed from |
+
+ES modules for Node 20 and later, browsers and workers.
+`;
+}
+
 function buildPackage(folder: string): void {
   const from = path.join(root, folder);
   const dist = path.join(from, 'dist');
@@ -39,7 +58,7 @@ function buildPackage(folder: string): void {
     ['src/**/*.{js,json,sql}', 'src/**/*.d.ts', 'bin/*.js', '*.{md,json}'],
     { cwd: from },
   )) {
-    if (file !== 'package.json') cpSync(path.join(from, file), path.join(dist, file));
+    if (!left.has(file)) cpSync(path.join(from, file), path.join(dist, file));
   }
   cpSync(path.join(root, 'LICENSE'), path.join(dist, 'LICENSE'));
   const {
@@ -48,6 +67,9 @@ function buildPackage(folder: string): void {
     devDependencies: _,
     ...manifest
   } = JSON.parse(readFileSync(path.join(from, 'package.json'), 'utf8'));
+  if (folder.startsWith('generated')) {
+    writeFileSync(path.join(dist, 'README.md'), readmeOf(manifest));
+  }
   const { directory: __, ...publish } = publishConfig;
   writeFileSync(
     path.join(dist, 'package.json'),

@@ -1,4 +1,5 @@
 import type { OperationDescriptor } from './descriptor.ts';
+import type { SentBody } from './encode/body.ts';
 import { StreamedBody } from './encode/streamed-body.ts';
 import { ConnectionError, SignInError } from './errors.ts';
 import { fill } from './fill.ts';
@@ -17,7 +18,7 @@ export interface Call {
   /** With its query, without credentials. */
   readonly url: string;
   readonly headers: Headers;
-  readonly body: BodyInit | StreamedBody | undefined;
+  readonly body: SentBody | undefined;
   readonly signal: AbortSignal | undefined;
   /** What else the caller wants `fetch` to know, for example `credentials` or `keepalive`. */
   readonly init?: RequestInit;

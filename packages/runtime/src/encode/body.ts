@@ -2,9 +2,12 @@ import type { OperationDescriptor } from '../descriptor.ts';
 import { isJson, isText } from '../media-type.ts';
 import { StreamedBody } from './streamed-body.ts';
 
+/** What can be sent. The body of `RequestInit`, which TypeScript's libraries for browsers and for Node both know. */
+export type SentBody = NonNullable<RequestInit['body']> | StreamedBody;
+
 /** A body that is ready to be sent; without `contentType`, `fetch` writes the header (a multipart boundary). */
 export interface EncodedBody {
-  readonly body: BodyInit | StreamedBody;
+  readonly body: SentBody;
   readonly contentType: string | undefined;
 }
 

@@ -1,0 +1,34 @@
+// What a team would write: a group's life through the client that people install, and a call through the generated one.
+// It is compiled and run in a project that has nothing but the packed packages.
+import { ApiError, ExperienceGroups } from '@speclock/experience-groups';
+import { createClient } from '@speclock/experience-groups-api';
+import { createGroupRequest } from '@speclock/experience-groups-api/validators';
+
+declare const process: { readonly env: Readonly<Record<string, string | undefined>> };
+declare const console: { log(text: string): void };
+
+const service = ExperienceGroups.fromEnv();
+const group = await service.groups.create({ groupName: 'Packed' });
+const upload = await service.participants.add(group.groupId, ['1', '2', '2']);
+const job = await service.jobs.wait(upload.jobId);
+const lines: number[] = [];
+for await (const { lineNbr } of service.jobs.errors(job.jobId)) lines.push(lineNbr);
+await service.groups.delete(group.groupId);
+const refusal: unknown = await service.groups.delete(group.groupId).catch((error) => error);
+
+const { EXPERIENCE_GROUPS_BASE_URL: baseUrl = '' } = process.env;
+const stranger = createClient({
+  baseUrl,
+  credentials: { clientId: 'nobody', clientSecret: 'none', tokenHeaders: { institutionId: '0' } },
+});
+const signIn: unknown = await stranger.listGroups().catch((error) => error);
+
+console.log(
+  JSON.stringify({
+    status: job.jobStatus,
+    lines,
+    refusal: refusal instanceof ApiError && [refusal.status, refusal.code],
+    signIn: signIn instanceof Error && signIn.name,
+    isValid: createGroupRequest({ headers: {}, body: {} }).ok,
+  }),
+);
