@@ -1,6 +1,6 @@
 // The client's encoder and the validators' decoder are written apart, by the text of OpenAPI 3.1.1, section 4.8.12. What the one
 // sends, the other must read, in every style; a value that a style cannot carry must be refused, not sent as something else.
-import { type ApiDescriptor, createApiClient } from '@speclock/runtime';
+import { type ApiDescriptor, createApiClient, type ParameterDescriptor } from '@speclock/runtime';
 import {
   decodeParameter,
   type ParameterPlan,
@@ -23,7 +23,10 @@ const styles = [
   'pipeDelimited',
   'deepObject',
 ] as const;
-type Parameter = ApiDescriptor['operations'][string]['parameters'][number];
+type Parameter = ParameterDescriptor & {
+  readonly name: string;
+  readonly in: (typeof places)[number];
+};
 
 /** Names that need encoding, too; a header's name cannot. */
 const names = { path: 'an id', query: 'an id', header: 'x-id', cookie: 'id' };
@@ -68,6 +71,7 @@ interface Sent {
 
 /** What the client sends for a value; undefined when it refuses to send it. */
 async function send(parameter: Parameter, value: unknown): Promise<Sent | undefined> {
+  const { name, in: place, ...how } = parameter;
   const sent: Sent[] = [];
   const descriptor: ApiDescriptor = {
     title: 'Styles',
@@ -77,10 +81,9 @@ async function send(parameter: Parameter, value: unknown): Promise<Sent | undefi
     operations: {
       call: {
         method: 'get',
-        path: parameter.in === 'path' ? `/things/{${parameter.name}}` : '/things',
-        parameters: [parameter],
+        path: place === 'path' ? `/things/{${name}}` : '/things',
+        [place === 'path' ? 'pathParameters' : place]: { [name]: how },
         responses: { '204': [] },
-        security: [],
       },
     },
   };
@@ -91,7 +94,7 @@ async function send(parameter: Parameter, value: unknown): Promise<Sent | undefi
     },
   }) as unknown as { call(input: object): Promise<unknown> };
   try {
-    await client.call({ [parameter.in]: { [parameter.name]: value } });
+    await client.call({ [place]: { [name]: value } });
   } catch (error) {
     if (error instanceof TypeError) return undefined;
     throw error;
@@ -118,7 +121,6 @@ for (const place of places) {
           const parameter: Parameter = {
             name: names[place],
             in: place,
-            required: true,
             style,
             explode,
             ...(allowReserved && { allowReserved }),

@@ -29,8 +29,8 @@ function credentialsFor(scheme: SchemeDescriptor): readonly CredentialsType[] {
           return [];
       }
     case 'clientCredentials': {
-      const headers = scheme.tokenHeaders.map(
-        ({ name, fill }) => `readonly ${key(name)}${fill === undefined ? '' : '?'}: string`,
+      const headers = Object.entries(scheme.tokenHeaders).map(
+        ([name, { fill }]) => `readonly ${key(name)}${fill === undefined ? '' : '?'}: string`,
       );
       const written =
         headers.length === 0 ? 'ClientCredentials' : `ClientCredentials<{ ${headers.join('; ')} }>`;

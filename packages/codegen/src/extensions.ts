@@ -65,16 +65,17 @@ export function readRetry(
   return { problems: [wrong(operation, name, message, 'Write one of the two, or remove it.')] };
 }
 
-export type TokenHeader = { readonly name: string; readonly fill?: 'uuid' };
+/** By name, in the order in which they are written. */
+export type TokenHeaders = Readonly<Record<string, { readonly fill?: 'uuid' }>>;
 
-/** `x-speclock-token-headers` of an oauth2 scheme, in the order in which they are written. */
-export function readTokenHeaders(scheme: SecurityScheme): Read<readonly TokenHeader[]> {
+/** `x-speclock-token-headers` of an oauth2 scheme. */
+export function readTokenHeaders(scheme: SecurityScheme): Read<TokenHeaders> {
   const name = 'x-speclock-token-headers';
   const value = extension(scheme, name);
-  if (value === undefined) return { value: [], problems: [] };
+  if (value === undefined) return { value: {}, problems: [] };
   const hint = 'Write header names, each with {} or {fill: uuid}.';
   if (!isJsonObject(value)) return { problems: [wrong(scheme, name, 'is no object', hint)] };
-  const headers: TokenHeader[] = [];
+  const headers: [string, { readonly fill?: 'uuid' }][] = [];
   const problems: Problem[] = [];
   for (const [header, options] of Object.entries(value)) {
     const known = isJsonObject(options) && hasOnly(options, ['fill']);
@@ -83,10 +84,10 @@ export function readTokenHeaders(scheme: SecurityScheme): Read<readonly TokenHea
     } else if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(header)) {
       problems.push(wrong(scheme, name, 'has a name that is no header name (RFC 9110)', hint));
     } else {
-      headers.push({ name: header, ...(options['fill'] === 'uuid' && { fill: 'uuid' }) });
+      headers.push([header, options['fill'] === 'uuid' ? { fill: 'uuid' } : {}]);
     }
   }
-  return { value: headers, problems };
+  return { value: Object.fromEntries(headers), problems };
 }
 
 /** `x-speclock-error` of the document. */

@@ -1,5 +1,6 @@
 import type { ApiModel, Body, Operation, Parameter } from '@speclock/model';
 import type { Problem } from '@speclock/schema';
+import { sayOnce } from './common.ts';
 import { readError, readFill, readRetry } from './extensions.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { type Literal, printLiteral } from './print/literal.ts';
@@ -12,52 +13,64 @@ function record(entries: Iterable<readonly [string, Literal]>): { [name: string]
   return object;
 }
 
-function describeParameter(parameter: Parameter, problems: Problem[]): Literal {
+type Described = { readonly [name: string]: Literal | undefined };
+
+/** What a parameter has besides its name that OpenAPI does not say by default. */
+function describeParameter(parameter: Parameter, problems: Problem[]): Described {
+  const { in: place, style, explode, mediaType } = parameter;
   const fill = readFill(parameter);
   problems.push(...fill.problems);
   return {
-    name: parameter.name,
-    in: parameter.in,
-    required: parameter.required,
-    style: parameter.style,
-    explode: parameter.explode,
-    allowReserved: (parameter.in === 'query' && parameter.allowReserved) || undefined,
-    mediaType: parameter.mediaType,
+    style:
+      style === (place === 'path' || place === 'header' ? 'simple' : 'form') ? undefined : style,
+    explode: style === 'deepObject' || explode === (style === 'form') ? undefined : explode,
+    allowReserved: (place === 'query' && parameter.allowReserved) || undefined,
+    mediaType,
     fill: fill.value,
   };
 }
 
+/** Whether it has no member that is printed. */
+function isEmpty(described: Described): boolean {
+  return Object.values(described).every((value) => value === undefined);
+}
+
 /** The content types that the document gives to parts of a multipart body, where it gives a single one. */
-function partTypes(body: Body): Literal | undefined {
-  const types = body.content
-    .filter(({ mediaType }) => mediaType.toLowerCase().startsWith('multipart/'))
-    .flatMap(({ encoding }) => Object.entries(encoding))
-    .flatMap(([name, { contentType }]) =>
-      contentType === undefined || /[*,]/.test(contentType) ? [] : [[name, contentType] as const],
-    );
+function partTypes({ mediaType, encoding }: Body['content'][number]): Literal | undefined {
+  if (!mediaType.toLowerCase().startsWith('multipart/')) return undefined;
+  const types = Object.entries(encoding).flatMap(([name, { contentType }]) =>
+    contentType === undefined || /[*,]/.test(contentType) ? [] : [[name, contentType] as const],
+  );
   return types.length === 0 ? undefined : record(types);
 }
 
-function describeOperation(operation: Operation, problems: Problem[]): Literal {
-  const { body } = operation;
+function describeOperation(operation: Operation, problems: Problem[]): Described {
+  const { method, path, body, responses, security } = operation;
   const retry = readRetry(operation);
   problems.push(...retry.problems);
+  const parameters = operation.parameters.map((parameter) => ({
+    ...parameter,
+    described: describeParameter(parameter, problems),
+  }));
+  const describedIn = (place: Parameter['in']): Literal | undefined => {
+    const those = parameters.filter((parameter) => parameter.in === place);
+    // The path has the names of its own.
+    const told = place === 'path' ? those.filter(({ described }) => !isEmpty(described)) : those;
+    return told.length === 0 ? undefined : record(told.map((each) => [each.name, each.described]));
+  };
   return {
-    method: operation.method,
-    path: operation.path,
-    parameters: operation.parameters.map((parameter) => describeParameter(parameter, problems)),
-    body: body && {
-      required: body.required,
-      mediaTypes: body.content.map(({ mediaType }) => mediaType),
-      partTypes: partTypes(body),
-    },
+    method,
+    path,
+    pathParameters: describedIn('path'),
+    query: describedIn('query'),
+    header: describedIn('header'),
+    cookie: describedIn('cookie'),
+    body:
+      body && record(body.content.map((each) => [each.mediaType, { partTypes: partTypes(each) }])),
     responses: record(
-      operation.responses.map(({ status, content }) => [
-        status,
-        content.map(({ mediaType }) => mediaType),
-      ]),
+      responses.map(({ status, content }) => [status, content.map(({ mediaType }) => mediaType)]),
     ),
-    security: operation.security.map((all) => record(Object.entries(all))),
+    security: security.length === 0 ? undefined : security.map((all) => Object.keys(all)),
     retry: retry.value,
   };
 }
@@ -68,7 +81,7 @@ export function printOperations(model: ApiModel): {
   readonly problems: readonly Problem[];
 } {
   const problems: Problem[] = [];
-  const operations = record(
+  const { common, operations } = sayOnce(
     model.operations.map((operation) => [operation.id, describeOperation(operation, problems)]),
   );
   const security = describeSecurity(model);
@@ -78,7 +91,8 @@ export function printOperations(model: ApiModel): {
     title: model.info.title,
     version: model.info.version,
     servers: absoluteServers(model),
-    operations,
+    common,
+    operations: record(operations),
     securitySchemes: record([...security.schemes].map(([name, scheme]) => [name, { ...scheme }])),
     error: error.value && { ...error.value },
   };

@@ -1,6 +1,6 @@
 import type { ApiModel, SecurityScheme } from '@speclock/model';
 import type { Problem } from '@speclock/schema';
-import { readTokenHeaders, type TokenHeader } from './extensions.ts';
+import { readTokenHeaders, type TokenHeaders } from './extensions.ts';
 
 /** A security scheme as descriptors have it (`SecuritySchemeDescriptor` of the runtime). */
 export type SchemeDescriptor =
@@ -8,7 +8,7 @@ export type SchemeDescriptor =
       readonly kind: 'clientCredentials';
       readonly tokenUrl: string;
       readonly scopes: readonly string[];
-      readonly tokenHeaders: readonly TokenHeader[];
+      readonly tokenHeaders: TokenHeaders;
     }
   | { readonly kind: 'http'; readonly scheme: string }
   | { readonly kind: 'apiKey'; readonly name: string; readonly in: 'query' | 'header' | 'cookie' };
@@ -53,7 +53,7 @@ function describe(
         const what = 'client credentials without a tokenUrl';
         return { descriptor: bearer, problems: [unsupported(name, scheme, what)] };
       }
-      const { value: tokenHeaders = [], problems } = readTokenHeaders(scheme);
+      const { value: tokenHeaders = {}, problems } = readTokenHeaders(scheme);
       const scopes = Object.keys(flow.scopes);
       const { tokenUrl } = flow;
       return {

@@ -1,7 +1,7 @@
 import { callsByOperation } from './by-operation.ts';
 import { callsByPath, type PathCalls } from './by-path.ts';
 import { systemClock } from './clock.ts';
-import type { ApiDescriptor } from './descriptor.ts';
+import { type ApiDescriptor, wholeOperations } from './descriptor.ts';
 import type { ApiClientOptions, Fetch } from './options.ts';
 import { createReceive } from './receive.ts';
 import { createSecrets } from './redact.ts';
@@ -22,9 +22,10 @@ export type ApiClient<Paths extends object, Operations> = OperationCalls<Operati
  * credential, however it is inspected.
  */
 export function createApiClient<Paths extends object, Operations>(
-  descriptor: ApiDescriptor,
+  api: ApiDescriptor,
   options: ApiClientOptions,
 ): ApiClient<Paths, Operations> {
+  const descriptor = { ...api, operations: wholeOperations(api) };
   const baseUrl = checkBaseUrl(options.baseUrl ?? descriptor.servers[0]);
   // Looked up at each call, so that whatever replaces the global one later is used.
   const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));

@@ -1,12 +1,16 @@
 /**
  * What a generated client knows of its API at run time: data that generated code must satisfy, so that
  * a runtime and a generated package of different ages fail to compile instead of failing in use.
+ *
+ * What OpenAPI says by default is left out.
  */
 export interface ApiDescriptor {
   readonly title: string;
   readonly version: string;
   /** The document's servers, without trailing slashes; the first is the default base URL. */
   readonly servers: readonly string[];
+  /** What every operation has, besides what it says itself. */
+  readonly common?: Pick<OperationDescriptor, 'header' | 'responses' | 'security'>;
   /** By operation id. */
   readonly operations: Readonly<Record<string, OperationDescriptor>>;
   /** By name; only schemes that an operation names. */
@@ -18,26 +22,27 @@ export interface ApiDescriptor {
 export interface OperationDescriptor {
   readonly method: 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace';
   readonly path: string;
-  readonly parameters: readonly ParameterDescriptor[];
-  readonly body?: {
-    readonly required: boolean;
-    readonly mediaTypes: readonly string[];
-    /** Content types of parts of a multipart body by name (`encoding`), for files that have none of their own. */
-    readonly partTypes?: Readonly<Record<string, string>>;
-  };
+  /** Those parameters of the path that it does not write by default. */
+  readonly pathParameters?: Parameters;
+  readonly query?: Parameters;
+  readonly header?: Parameters;
+  readonly cookie?: Parameters;
+  /** By media type; the first is the default. */
+  readonly body?: Readonly<Record<string, BodyDescriptor>>;
   /** Declared status (`200`, `4XX`, `default`) to its media types; an empty list means no body. */
-  readonly responses: Readonly<Record<string, readonly string[]>>;
-  /** Alternatives of scheme name to scopes; empty when no sign-in is needed. */
-  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly responses?: Readonly<Record<string, readonly string[]>>;
+  /** Alternatives, each the names of the schemes that it takes; absent when no sign-in is needed. */
+  readonly security?: readonly (readonly string[])[];
   /** `x-speclock-retry`: `never`, or the answer that means "later". */
   readonly retry?: 'never' | { readonly status: number; readonly code: string };
 }
 
+/** Parameters of one place by name. */
+type Parameters = Readonly<Record<string, ParameterDescriptor>>;
+
 export interface ParameterDescriptor {
-  readonly name: string;
-  readonly in: 'path' | 'query' | 'header' | 'cookie';
-  readonly required: boolean;
-  readonly style:
+  /** By default `simple` in a path and in headers, `form` in a query and in cookies. */
+  readonly style?:
     | 'matrix'
     | 'label'
     | 'simple'
@@ -45,12 +50,18 @@ export interface ParameterDescriptor {
     | 'spaceDelimited'
     | 'pipeDelimited'
     | 'deepObject';
-  readonly explode: boolean;
+  /** By default true for style `form`, false for the others. */
+  readonly explode?: boolean;
   readonly allowReserved?: true;
   /** Set when the value is written in a media type (`content`) and no style applies. */
   readonly mediaType?: string;
   /** Header parameters only. `x-speclock-fill`: made anew for each attempt when the caller gives none. */
   readonly fill?: 'uuid';
+}
+
+export interface BodyDescriptor {
+  /** Content types of parts of a multipart body by name (`encoding`), for files that have none of their own. */
+  readonly partTypes?: Readonly<Record<string, string>>;
 }
 
 export type SecuritySchemeDescriptor =
@@ -60,7 +71,25 @@ export type SecuritySchemeDescriptor =
       readonly tokenUrl: string;
       readonly scopes: readonly string[];
       /** `x-speclock-token-headers`: what a token call sends besides; without `fill` the caller gives the value. */
-      readonly tokenHeaders: readonly { readonly name: string; readonly fill?: 'uuid' }[];
+      readonly tokenHeaders: Readonly<Record<string, { readonly fill?: 'uuid' }>>;
     }
   | { readonly kind: 'http'; readonly scheme: string }
   | { readonly kind: 'apiKey'; readonly name: string; readonly in: 'query' | 'header' | 'cookie' };
+
+/** The operations with what is common to all of them. */
+export function wholeOperations({
+  common,
+  operations,
+}: ApiDescriptor): Readonly<Record<string, OperationDescriptor>> {
+  return Object.fromEntries(
+    Object.entries(operations).map(([id, operation]) => [
+      id,
+      {
+        ...common,
+        ...operation,
+        header: { ...common?.header, ...operation.header },
+        responses: { ...common?.responses, ...operation.responses },
+      },
+    ]),
+  );
+}

@@ -13,11 +13,11 @@ export function uuid(): string {
 
 /** Adds the header parameters that are made anew for each attempt, and returns them by name. */
 export function fill(
-  parameters: readonly Pick<ParameterDescriptor, 'name' | 'fill'>[],
+  parameters: Readonly<Record<string, Pick<ParameterDescriptor, 'fill'>>> | undefined,
   headers: Headers,
 ): Record<string, string> {
   const filled: Record<string, string> = {};
-  for (const { name, fill: kind } of parameters) {
+  for (const [name, { fill: kind }] of Object.entries(parameters ?? {})) {
     if (kind === undefined || headers.has(name)) continue;
     const value = uuid();
     headers.set(name, value);

@@ -51,9 +51,7 @@ export function makeCall(
   addHeaders(headers, more);
   let body: Call['body'];
   if (value !== undefined) {
-    const mediaType = contentType ?? headers.get('content-type') ?? operation.body?.mediaTypes[0];
-    if (mediaType === undefined) throw new TypeError(`${id} takes no body.`);
-    const encoded = encodeBody(mediaType, value, operation.body?.partTypes);
+    const encoded = encodeBody(operation, contentType ?? headers.get('content-type'), value);
     body = encoded.body;
     if (encoded.contentType !== undefined) headers.set('content-type', encoded.contentType);
   }

@@ -42,7 +42,7 @@ export interface SendSettings {
 
 /** The media types that the operation can answer with, for content negotiation. */
 function acceptOf(operation: OperationDescriptor): string {
-  const mediaTypes = new Set(Object.values(operation.responses).flat());
+  const mediaTypes = new Set(Object.values(operation.responses ?? {}).flat());
   return mediaTypes.size === 0 ? '*/*' : [...mediaTypes].join(', ');
 }
 
@@ -86,7 +86,7 @@ export function createSend({ fetch, signIn, secrets, checks }: SendSettings): Se
     const facts = { ...request, url: withoutQuery(request.url) };
     const sources = signIn.grantsFor(call.operation);
     if (sources === undefined) {
-      const schemes = call.operation.security.map((all) => Object.keys(all).join(' and '));
+      const schemes = call.operation.security?.map((all) => all.join(' and ')) ?? [];
       throw new SignInError(
         `${request.method} ${facts.url} is signed in to by ${schemes.join(' or ')}: the client's credentials are of another kind`,
         facts,
@@ -107,7 +107,7 @@ export function createSend({ fetch, signIn, secrets, checks }: SendSettings): Se
   const attempt = async (call: Call): Promise<Exchange & { readonly grants: readonly Grant[] }> => {
     const headers = new Headers(call.headers);
     if (!headers.has('accept')) headers.set('accept', acceptOf(call.operation));
-    const filled = fill(call.operation.parameters, headers);
+    const filled = fill(call.operation.header, headers);
     const method = call.operation.method.toUpperCase();
     const request: SentRequest = { operation: call.id, method, url: call.url, filled };
     checks.request?.(call, headers, request);

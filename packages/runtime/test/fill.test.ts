@@ -24,7 +24,7 @@ test('makes them where randomUUID is missing, as on pages without https', () => 
 test('fills only what is marked and not given, whatever the case of the name', () => {
   const headers = new Headers({ 'x-given': 'mine' });
   const filled = fill(
-    [{ name: 'X-Given', fill: 'uuid' }, { name: 'X-Made', fill: 'uuid' }, { name: 'X-Plain' }],
+    { 'X-Given': { fill: 'uuid' }, 'X-Made': { fill: 'uuid' }, 'X-Plain': {} },
     headers,
   );
   assert.equal(Object.keys(filled), ['X-Made']);

@@ -1,5 +1,6 @@
-import type { OperationDescriptor } from '../descriptor.ts';
+import type { BodyDescriptor, OperationDescriptor } from '../descriptor.ts';
 import { isJson, isText } from '../media-type.ts';
+import { own } from '../own.ts';
 import { StreamedBody } from './streamed-body.ts';
 
 /** What can be sent. The body of `RequestInit`, which TypeScript's libraries for browsers and for Node both know. */
@@ -38,11 +39,11 @@ function fieldText(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-type PartTypes = NonNullable<OperationDescriptor['body']>['partTypes'] & object;
+type PartTypes = BodyDescriptor['partTypes'];
 
 /** A file with the content type that the document gives to its part, where it has none. */
 function withType(file: Blob, partTypes: PartTypes, name: string): Blob {
-  const type = Object.hasOwn(partTypes, name) ? partTypes[name] : undefined;
+  const type = own(partTypes, name);
   if (file.type !== '' || type === undefined) return file;
   return file instanceof File ? new File([file], file.name, { type }) : new Blob([file], { type });
 }
@@ -74,20 +75,25 @@ function concreteType(mediaType: string, body: unknown): string {
 }
 
 /**
- * Encodes a body for one of the media types that an operation declares.
- * Throws a `TypeError` for a value that the media type has no form for.
+ * Encodes a body for a media type, by default the first that the operation declares.
+ * Throws a `TypeError` for a value that the media type has no form for, and where no media type is declared.
  */
 export function encodeBody(
-  declared: string,
+  operation: OperationDescriptor,
+  given: string | null | undefined,
   body: unknown,
-  partTypes: PartTypes = {},
 ): EncodedBody {
+  const declared = given ?? Object.keys(operation.body ?? {})[0];
+  if (declared === undefined) throw new TypeError('The operation takes no body.');
   if (body instanceof StreamedBody) return { body, contentType: body.contentType };
   if (body instanceof FormData) return { body, contentType: undefined };
   const mediaType = concreteType(declared, body);
   if (body instanceof URLSearchParams) return { body, contentType: mediaType };
   if (/^multipart\/form-data\b/i.test(mediaType)) {
-    return { body: multipart(mediaType, body, partTypes), contentType: undefined };
+    return {
+      body: multipart(mediaType, body, own(operation.body, declared)?.partTypes),
+      contentType: undefined,
+    };
   }
   if (/^application\/x-www-form-urlencoded\b/i.test(mediaType)) {
     const form = typeof body === 'string' ? body : urlEncoded(mediaType, body);

@@ -1,32 +1,8 @@
-import type { OperationDescriptor, ParameterDescriptor } from '../descriptor.ts';
-import { cannotEncode, checkSeparable, percentEncode, readValue, type Value } from './values.ts';
+import type { OperationDescriptor } from '../descriptor.ts';
+import { own } from '../own.ts';
+import { cannotEncode, encodeParameter } from './parameter.ts';
 
-function simple(parameter: ParameterDescriptor, value: Value): string {
-  checkSeparable(parameter, value, ',');
-  switch (value.kind) {
-    case 'primitive':
-      return value.text;
-    case 'array':
-      return value.items.join(',');
-    case 'object':
-      return parameter.explode
-        ? value.members.map(([name, text]) => `${name}=${text}`).join(',')
-        : value.members.flat().join(',');
-  }
-}
-
-function cookie(parameter: ParameterDescriptor, value: Value): string {
-  const encode = (text: string): string => percentEncode(parameter, text);
-  if (parameter.style !== 'form') {
-    throw cannotEncode(parameter, `style ${parameter.style} is no style of a cookie parameter`);
-  }
-  if (value.kind === 'primitive') return `${parameter.name}=${encode(value.text)}`;
-  if (parameter.explode) {
-    throw cannotEncode(parameter, 'an exploded array or object has no form in a cookie');
-  }
-  const parts = value.kind === 'array' ? value.items : value.members.flat();
-  return `${parameter.name}=${parts.map(encode).join(',')}`;
-}
+type Values = Readonly<Record<string, unknown>>;
 
 /**
  * The operation's header parameters, and its cookie parameters as one `cookie` header (which browsers
@@ -34,30 +10,19 @@ function cookie(parameter: ParameterDescriptor, value: Value): string {
  */
 export function encodeHeaders(
   operation: OperationDescriptor,
-  given: {
-    readonly header?: Readonly<Record<string, unknown>>;
-    readonly cookie?: Readonly<Record<string, unknown>>;
-  },
+  given: { readonly header?: Values; readonly cookie?: Values },
 ): Headers {
   const headers = new Headers();
-  const cookies: string[] = [];
-  for (const parameter of operation.parameters) {
-    if (parameter.in !== 'header' && parameter.in !== 'cookie') continue;
-    const values = given[parameter.in] ?? {};
-    if (!Object.hasOwn(values, parameter.name)) continue;
-    const value = readValue(parameter, values[parameter.name]);
-    if (value === undefined) continue;
-    if (parameter.in === 'cookie') {
-      cookies.push(cookie(parameter, value));
-      continue;
-    }
-    if (parameter.style !== 'simple') {
-      throw cannotEncode(parameter, `style ${parameter.style} is no style of a header parameter`);
-    }
-    const text = simple(parameter, value);
-    if (!isFieldValue(text)) throw cannotEncode(parameter, 'no header can hold its characters');
-    headers.set(parameter.name, text);
+  for (const [name, parameter] of Object.entries(operation.header ?? {})) {
+    const text = encodeParameter('header', name, parameter, own(given.header, name));
+    if (text === undefined) continue;
+    if (!isFieldValue(text))
+      throw cannotEncode('header', name, 'no header can hold its characters');
+    headers.set(name, text);
   }
+  const cookies = Object.entries(operation.cookie ?? {})
+    .map(([name, parameter]) => encodeParameter('cookie', name, parameter, own(given.cookie, name)))
+    .filter((pair) => pair !== undefined);
   if (cookies.length > 0) headers.set('cookie', cookies.join('; '));
   return headers;
 }

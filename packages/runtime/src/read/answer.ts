@@ -1,6 +1,7 @@
 import type { OperationDescriptor } from '../descriptor.ts';
 import { ApiError, type ApiErrorKind } from '../errors.ts';
 import { essence, isDeclared, isJson, isText } from '../media-type.ts';
+import { own } from '../own.ts';
 import { printable, type Redact } from '../redact.ts';
 import type { Exchange } from '../send.ts';
 import type { AnyAnswer } from '../types/answer.ts';
@@ -9,13 +10,11 @@ import { detailsOf, type ErrorPointers } from './details.ts';
 
 /** The media types declared for a status: its own, its range's or the default's; undefined when there are none. */
 function declaredFor(
-  operation: OperationDescriptor,
+  { responses }: OperationDescriptor,
   status: number,
 ): readonly string[] | undefined {
-  for (const key of [String(status), `${String(status)[0]}XX`, 'default']) {
-    if (Object.hasOwn(operation.responses, key)) return operation.responses[key];
-  }
-  return undefined;
+  const range = `${String(status)[0]}XX`;
+  return own(responses, `${status}`) ?? own(responses, range) ?? own(responses, 'default');
 }
 
 /** A body that is not what its content type says. */

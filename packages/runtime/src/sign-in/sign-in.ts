@@ -80,7 +80,7 @@ function grantsOf(
     return always({ place: scheme.in, name: scheme.name, value });
   }
   if (scheme.kind !== 'clientCredentials') return undefined;
-  for (const { name, fill } of scheme.tokenHeaders) {
+  for (const [name, { fill }] of Object.entries(scheme.tokenHeaders)) {
     const value = credentials.tokenHeaders?.[name];
     if (value === undefined && fill === undefined) {
       throw new TypeError(`The credentials lack the token header "${name}".`);
@@ -119,10 +119,9 @@ export function createSignIn(settings: SignInSettings): SignIn {
     if (grants !== undefined) served.set(name, grants);
   }
   return {
-    grantsFor({ security }) {
+    grantsFor({ security = [] }) {
       let anonymous = security.length === 0;
-      for (const alternative of security) {
-        const names = Object.keys(alternative);
+      for (const names of security) {
         if (names.length === 0) anonymous = true;
         else if (names.every((name) => served.has(name))) {
           return names.flatMap((name) => served.get(name) ?? []);

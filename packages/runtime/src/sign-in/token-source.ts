@@ -59,7 +59,7 @@ export function createTokenSource(settings: TokenSourceSettings): TokenSource {
 
   const request = (): { readonly init: RequestInit; readonly filled: Record<string, string> } => {
     const headers = new Headers({ accept: 'application/json', authorization });
-    for (const { name } of scheme.tokenHeaders) {
+    for (const name of Object.keys(scheme.tokenHeaders)) {
       const value = credentials.tokenHeaders?.[name];
       if (value !== undefined) headers.set(name, value);
     }

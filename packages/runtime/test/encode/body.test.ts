@@ -1,9 +1,18 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { encodeBody } from '../../src/encode/body.ts';
+import type { BodyDescriptor } from '../../src/descriptor.ts';
+import { type EncodedBody, encodeBody as encode } from '../../src/encode/body.ts';
 
-function form(body: unknown, partTypes?: Record<string, string>): [string, FormDataEntryValue][] {
-  const encoded = encodeBody('multipart/form-data', body, partTypes);
+function encodeBody(mediaType: string, body: unknown, more: BodyDescriptor = {}): EncodedBody {
+  const operation = { method: 'post', path: '/', body: { [mediaType]: more } } as const;
+  return encode(operation, undefined, body);
+}
+
+function form(
+  body: unknown,
+  partTypes: Record<string, string> = {},
+): [string, FormDataEntryValue][] {
+  const encoded = encodeBody('multipart/form-data', body, { partTypes });
   assert.instance(encoded.body, FormData);
   assert.is(encoded.contentType, undefined);
   return [...(encoded.body as FormData)];
@@ -76,6 +85,10 @@ test('passes on what is encoded already', () => {
   assert.is(encodeBody('application/x-www-form-urlencoded', query).body, query);
   const blob = new Blob(['x']);
   assert.is(encodeBody('application/octet-stream', blob).body, blob);
+});
+
+test('refuses a body where none is declared', () => {
+  assert.throws(() => encode({ method: 'post', path: '/' }, undefined, 'a'), /takes no body/);
 });
 
 test('refuses a body that its media type has no form for', () => {

@@ -1,19 +1,15 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { OperationDescriptor, ParameterDescriptor } from '../../src/descriptor.ts';
+import type { OperationDescriptor } from '../../src/descriptor.ts';
 import { encodeHeaders } from '../../src/encode/headers.ts';
 
-function operation(...parameters: ParameterDescriptor[]): OperationDescriptor {
-  return { method: 'get', path: '/', parameters, responses: {}, security: [] };
+type Operation = Pick<OperationDescriptor, 'header' | 'cookie'>;
+
+function operation(parameters: Operation): OperationDescriptor {
+  return { method: 'get', path: '/', ...parameters };
 }
 
-function header(explode: boolean): ParameterDescriptor {
-  return { name: 'X-Color', in: 'header', required: false, style: 'simple', explode };
-}
-
-function cookie(name: string, explode: boolean): ParameterDescriptor {
-  return { name, in: 'cookie', required: false, style: 'form', explode };
-}
+const header = (explode: boolean): Operation => ({ header: { 'X-Color': { explode } } });
 
 const given: [explode: boolean, value: unknown, want: string | null][] = [
   [false, 'blue', 'blue'],
@@ -54,14 +50,14 @@ test('refuses a part that holds the comma between the parts', () => {
 });
 
 test('writes cookies as one header', () => {
-  const both = operation(cookie('a', true), cookie('b', false));
+  const both = operation({ cookie: { a: {}, b: { explode: false } } });
   const headers = encodeHeaders(both, { cookie: { a: 'x; y', b: ['1', '2'] } });
   assert.is(headers.get('cookie'), 'a=x%3B%20y; b=1,2');
 });
 
 test('refuses an exploded array in a cookie', () => {
   assert.throws(
-    () => encodeHeaders(operation(cookie('a', true)), { cookie: { a: ['1', '2'] } }),
+    () => encodeHeaders(operation({ cookie: { a: {} } }), { cookie: { a: ['1', '2'] } }),
     /cookie parameter "a"/,
   );
 });

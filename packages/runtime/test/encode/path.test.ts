@@ -3,30 +3,19 @@ import * as assert from 'uvu/assert';
 import type { OperationDescriptor, ParameterDescriptor } from '../../src/descriptor.ts';
 import { encodePath } from '../../src/encode/path.ts';
 
-function operation(path: string, style: ParameterDescriptor['style'], explode: boolean) {
+type Style = ParameterDescriptor['style'] & string;
+
+function operation(path: string, style: Style, explode: boolean): OperationDescriptor {
   const names = [...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? '');
-  const parameters = names.map(
-    (name) => ({ name, in: 'path', required: true, style, explode }) as const,
-  );
-  return {
-    method: 'get',
-    path,
-    parameters,
-    responses: {},
-    security: [],
-  } satisfies OperationDescriptor;
+  const pathParameters = Object.fromEntries(names.map((name) => [name, { style, explode }]));
+  return { method: 'get', path, pathParameters };
 }
 
 const list = ['blue', 'black', 'brown'];
 const rgb = { R: 100, G: 200, B: 150 };
 
 // The table of OpenAPI 3.1, "Style Examples".
-const given: [
-  style: ParameterDescriptor['style'],
-  explode: boolean,
-  value: unknown,
-  want: string,
-][] = [
+const given: [style: Style, explode: boolean, value: unknown, want: string][] = [
   ['matrix', false, '', ';color'],
   ['matrix', false, 'blue', ';color=blue'],
   ['matrix', false, list, ';color=blue,black,brown'],
@@ -63,6 +52,10 @@ for (const [style, explode, value, want] of given) {
     );
   });
 }
+
+test('writes a parameter that nothing is said of in style simple', () => {
+  assert.is(encodePath({ method: 'get', path: '/x/{id}' }, { id: ['a', 'b'] }), '/x/a,b');
+});
 
 test('puts several parameters into one segment', () => {
   const made = encodePath(operation('/{a}.{b}', 'simple', false), { a: '1', b: '2' });

@@ -3,23 +3,25 @@ import * as assert from 'uvu/assert';
 import type { OperationDescriptor, ParameterDescriptor } from '../../src/descriptor.ts';
 import { encodeQuery } from '../../src/encode/query.ts';
 
-function operation(...parameters: ParameterDescriptor[]): OperationDescriptor {
-  return { method: 'get', path: '/', parameters, responses: {}, security: [] };
+function operation(query: Readonly<Record<string, ParameterDescriptor>>): OperationDescriptor {
+  return { method: 'get', path: '/', query };
 }
 
+type Named = ParameterDescriptor & { readonly name: string };
+
 function parameter(
-  style: ParameterDescriptor['style'],
+  style: ParameterDescriptor['style'] & string,
   explode: boolean,
-  more: Partial<ParameterDescriptor> = {},
-): ParameterDescriptor {
-  return { name: 'color', in: 'query', required: false, style, explode, ...more };
+  more: Partial<Named> = {},
+): Named {
+  return { name: 'color', style, explode, ...more };
 }
 
 const list = ['blue', 'black', 'brown'];
 const rgb = { R: 100, G: 200, B: 150 };
 
 // The table of OpenAPI 3.1, "Style Examples"; then what it leaves out.
-const given: [ParameterDescriptor, value: unknown, want: string][] = [
+const given: [Named, value: unknown, want: string][] = [
   [parameter('form', false), '', 'color='],
   [parameter('form', false), 'blue', 'color=blue'],
   [parameter('form', false), list, 'color=blue,black,brown'],
@@ -57,23 +59,20 @@ const given: [ParameterDescriptor, value: unknown, want: string][] = [
   [parameter('form', true), 0, 'color=0'],
 ];
 
-for (const [descriptor, value, want] of given) {
+for (const [{ name, ...descriptor }, value, want] of given) {
   const { style, explode } = descriptor;
   test(`${style}, explode ${explode}: ${JSON.stringify(value)} is ${want}`, () => {
-    assert.is(encodeQuery(operation(descriptor), { [descriptor.name]: value }), want);
+    assert.is(encodeQuery(operation({ [name]: descriptor }), { [name]: value }), want);
   });
 }
 
 test('keeps the order of the parameters', () => {
-  const both = operation(
-    parameter('form', true, { name: 'a' }),
-    parameter('form', true, { name: 'b' }),
-  );
+  const both = operation({ a: {}, b: {} });
   assert.is(encodeQuery(both, { b: 2, a: 1 }), 'a=1&b=2');
 });
 
 test('says which parameter has no form', () => {
-  const refused: [ParameterDescriptor, unknown][] = [
+  const refused: [Named, unknown][] = [
     [parameter('spaceDelimited', true), list],
     [parameter('pipeDelimited', false), 'blue'],
     [parameter('spaceDelimited', false), ['a b', 'c']],
@@ -83,9 +82,9 @@ test('says which parameter has no form', () => {
     [parameter('simple', false), 'blue'],
     [parameter('form', true, { mediaType: 'application/xml' }), 'blue'],
   ];
-  for (const [descriptor, value] of refused) {
+  for (const [{ name, ...descriptor }, value] of refused) {
     assert.throws(
-      () => encodeQuery(operation(descriptor), { color: value }),
+      () => encodeQuery(operation({ [name]: descriptor }), { color: value }),
       /query parameter "color"/,
     );
   }
