@@ -28,18 +28,24 @@ const validations = ['none', 'requests', 'all'] as const;
  */
 export type Validate = (typeof validations)[number];
 
-export type ExperienceGroupsOptions = ServicePlace & {
+/** What signs in. */
+export interface KeyPair {
   /** The shared key. */
   readonly clientId: string;
   /** The secret key. */
   readonly clientSecret: string;
   /** The institution that the key pair was issued to. */
   readonly institutionId: string;
-  readonly fetch?: typeof fetch;
-  readonly clock?: Clock;
-  /** `requests` when absent. */
-  readonly validate?: Validate;
-};
+}
+
+/** Without a key pair nothing is signed in: in a browser, which must not hold one, `baseUrl` is a server that signs in. */
+export type ExperienceGroupsOptions = ServicePlace &
+  (KeyPair | { readonly [Key in keyof KeyPair]?: never }) & {
+    readonly fetch?: typeof fetch;
+    readonly clock?: Clock;
+    /** `requests` when absent. */
+    readonly validate?: Validate;
+  };
 
 const variables = {
   clientId: 'EXPERIENCE_GROUPS_CLIENT_ID',
@@ -100,7 +106,9 @@ export class ExperienceGroups {
     const validation = validationOf(validate, 'validate');
     this.api = createClient({
       baseUrl: place,
-      credentials: { clientId, clientSecret, tokenHeaders: { institutionId } },
+      ...(clientId !== undefined && {
+        credentials: { clientId, clientSecret, tokenHeaders: { institutionId } },
+      }),
       clock,
       ...(validation !== 'none' && { validators: operations, validate: validation }),
       ...rest,

@@ -10,6 +10,7 @@ export { type Environment, environments } from './environments.ts';
 export {
   ExperienceGroups,
   type ExperienceGroupsOptions,
+  type KeyPair,
   type ServicePlace,
   type Validate,
 } from './experience-groups.ts';

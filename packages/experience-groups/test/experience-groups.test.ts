@@ -101,6 +101,14 @@ test('a service is made for an environment or a base URL, never without either',
   assert.is(await calledBy(() => new ExperienceGroups(both)), 'https://bank.test/oauth2/v1/token');
 });
 
+test('without a key pair nothing is signed in, and half of one is none', async () => {
+  const behindServer = new ExperienceGroups({ baseUrl: 'https://bank.test/api' });
+  assert.is(await calledBy(() => behindServer), 'https://bank.test/api/groups/v3/groups');
+  // @ts-expect-error: an id without its secret
+  const make = () => new ExperienceGroups({ baseUrl: 'https://bank.test', clientId: 'id' });
+  assert.throws(make, TypeError);
+});
+
 test('what is validated is named like an environment, and an unknown name is told', async () => {
   const calledFor = async (validate: string): Promise<string> => {
     const env = { ...complete, EXPERIENCE_GROUPS_VALIDATE: validate };
