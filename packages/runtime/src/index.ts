@@ -8,6 +8,7 @@ export type {
   SecuritySchemeDescriptor,
 } from './descriptor.ts';
 export { StreamedBody } from './encode/streamed-body.ts';
+export { type StreamedFile, streamedMultipart } from './encode/streamed-multipart.ts';
 export {
   ApiError,
   type ApiErrorKind,
@@ -26,6 +27,7 @@ export type {
   Credentials,
   Fetch,
 } from './options.ts';
+export { type Page, pages } from './pages.ts';
 export type { Answer, AnyAnswer, FailedAnswer, OkAnswer, SentRequest } from './types/answer.ts';
 export type {
   CallOptions,

@@ -8,10 +8,13 @@ export class StreamedBody {
   readonly contentType: string;
   /** Whether `open` may be called again, for another attempt. */
   readonly isRepeatable: boolean;
-  /** Starts the body from its beginning. */
-  readonly open: () => ReadableStream<Uint8Array>;
+  /**
+   * Starts the body from its beginning. `failed` is aborted when the attempt has failed: the body then ends what it is
+   * made from. Nobody else does: Node's `fetch` reads on to the end, though nothing is sent any more.
+   */
+  readonly open: (failed?: AbortSignal) => ReadableStream<Uint8Array>;
 
-  constructor(contentType: string, isRepeatable: boolean, open: () => ReadableStream<Uint8Array>) {
+  constructor(contentType: string, isRepeatable: boolean, open: StreamedBody['open']) {
     this.contentType = contentType;
     this.isRepeatable = isRepeatable;
     this.open = open;
