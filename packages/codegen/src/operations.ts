@@ -1,5 +1,6 @@
 import type { ApiModel, Body, Operation, Parameter } from '@speclock/model';
 import type { Problem } from '@speclock/schema';
+import { essenceOf, isJsonMediaType } from '@speclock/wire';
 import { sayOnce } from './common.ts';
 import { readError, readFill, readRetry } from './extensions.ts';
 import type { GeneratedFile } from './generated-file.ts';
@@ -25,7 +26,7 @@ function describeParameter(parameter: Parameter, problems: Problem[]): Described
       style === (place === 'path' || place === 'header' ? 'simple' : 'form') ? undefined : style,
     explode: style === 'deepObject' || explode === (style === 'form') ? undefined : explode,
     allowReserved: (place === 'query' && parameter.allowReserved) || undefined,
-    mediaType,
+    isJson: isJsonMediaType(essenceOf(mediaType ?? '') ?? '') || undefined,
     fill: fill.value,
   };
 }

@@ -23,10 +23,10 @@ export interface OperationDescriptor {
   readonly method: 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace';
   readonly path: string;
   /** Those parameters of the path that it does not write by default. */
-  readonly pathParameters?: Parameters;
-  readonly query?: Parameters;
-  readonly header?: Parameters;
-  readonly cookie?: Parameters;
+  readonly pathParameters?: Parameters<'simple' | 'label' | 'matrix'>;
+  readonly query?: Parameters<'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject'>;
+  readonly header?: Parameters<'simple'>;
+  readonly cookie?: Parameters<'form'>;
   /** By media type; the first is the default. */
   readonly body?: Readonly<Record<string, BodyDescriptor>>;
   /** Declared status (`200`, `4XX`, `default`) to its media types; an empty list means no body. */
@@ -37,24 +37,28 @@ export interface OperationDescriptor {
   readonly retry?: 'never' | { readonly status: number; readonly code: string };
 }
 
-/** Parameters of one place by name. */
-type Parameters = Readonly<Record<string, ParameterDescriptor>>;
+export type StyleName =
+  | 'matrix'
+  | 'label'
+  | 'simple'
+  | 'form'
+  | 'spaceDelimited'
+  | 'pipeDelimited'
+  | 'deepObject';
 
-export interface ParameterDescriptor {
+/** Parameters of one place by name. */
+export type Parameters<Style extends StyleName = StyleName> = Readonly<
+  Record<string, ParameterDescriptor<Style>>
+>;
+
+export interface ParameterDescriptor<Style extends StyleName = StyleName> {
   /** By default `simple` in a path and in headers, `form` in a query and in cookies. */
-  readonly style?:
-    | 'matrix'
-    | 'label'
-    | 'simple'
-    | 'form'
-    | 'spaceDelimited'
-    | 'pipeDelimited'
-    | 'deepObject';
-  /** By default true for style `form`, false for the others. */
+  readonly style?: Style;
+  /** By default true for style `form`, false for the others; `deepObject` knows one form only. */
   readonly explode?: boolean;
   readonly allowReserved?: true;
-  /** Set when the value is written in a media type (`content`) and no style applies. */
-  readonly mediaType?: string;
+  /** Set when the value is written as JSON (`content`) and no style applies. */
+  readonly isJson?: true;
   /** Header parameters only. `x-speclock-fill`: made anew for each attempt when the caller gives none. */
   readonly fill?: 'uuid';
 }

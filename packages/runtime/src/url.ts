@@ -10,16 +10,13 @@ export function checkBaseUrl(text: string | undefined): string {
   }
   const shown = JSON.stringify(printable(withoutQuery(text.replace(/^.*@/s, '…@'))));
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
+  if (!url || !/^https?:$/.test(url.protocol)) {
     throw new TypeError(`The baseUrl ${shown} is no absolute http or https URL.`);
   }
-  if (url.username !== '' || url.password !== '') {
+  if (url.username + url.password + url.search + url.hash !== '') {
     throw new TypeError(
-      `The baseUrl ${shown} holds a user name or password: give them as credentials.`,
+      `The baseUrl ${shown} holds credentials, a query or a fragment: leave them out.`,
     );
-  }
-  if (url.search !== '' || url.hash !== '') {
-    throw new TypeError(`The baseUrl ${shown} goes on with a query or a fragment: leave it out.`);
   }
   return url.href.replace(/\/+$/, '');
 }

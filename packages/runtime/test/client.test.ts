@@ -253,11 +253,11 @@ test('refuses base URLs that hold more than a place, and shows them without cred
     ['/v1', 'The baseUrl "/v1" is'],
     ['a\u001b"b', 'The baseUrl "a \\"b" is'],
     ['ftp://shop.test', 'The baseUrl "ftp://shop.test" is'],
-    ['https://u:pass-word@shop.test', 'The baseUrl "…@shop.test" holds a user name or password'],
+    ['https://u:pass-word@shop.test', 'The baseUrl "…@shop.test" holds credentials, a query'],
     ['https://u:pass-word?#/@shop.test', 'The baseUrl "…@shop.test" '],
     ['u:pass-word@shop.test', 'The baseUrl "…@shop.test" is'],
-    ['https://shop.test?key=pass-word', 'The baseUrl "https://shop.test" goes on with a query'],
-    ['https://shop.test#pass-word', 'The baseUrl "https://shop.test" goes on with a query'],
+    ['https://shop.test?key=pass-word', 'The baseUrl "https://shop.test" holds credentials, a query'],
+    ['https://shop.test#pass-word', 'The baseUrl "https://shop.test" holds credentials, a query'],
   ];
   for (const [baseUrl, shown] of given) {
     assert.throws(

@@ -1,6 +1,5 @@
 import type { OperationDescriptor } from '../descriptor.ts';
-import { own } from '../own.ts';
-import { cannotEncode, encodeParameter } from './parameter.ts';
+import { cannotEncode, encodeParameters } from './parameter.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -13,17 +12,13 @@ export function encodeHeaders(
   given: { readonly header?: Values; readonly cookie?: Values },
 ): Headers {
   const headers = new Headers();
-  for (const [name, parameter] of Object.entries(operation.header ?? {})) {
-    const text = encodeParameter('header', name, parameter, own(given.header, name));
-    if (text === undefined) continue;
+  for (const [name, text] of encodeParameters('header', operation.header, given.header)) {
     if (!isFieldValue(text))
       throw cannotEncode('header', name, 'no header can hold its characters');
     headers.set(name, text);
   }
-  const cookies = Object.entries(operation.cookie ?? {})
-    .map(([name, parameter]) => encodeParameter('cookie', name, parameter, own(given.cookie, name)))
-    .filter((pair) => pair !== undefined);
-  if (cookies.length > 0) headers.set('cookie', cookies.join('; '));
+  const cookies = encodeParameters('cookie', operation.cookie, given.cookie);
+  if (cookies.length > 0) headers.set('cookie', cookies.map(([, pair]) => pair).join('; '));
   return headers;
 }
 

@@ -1,39 +1,28 @@
-import type { ParameterDescriptor } from '../descriptor.ts';
-import { isJson } from '../media-type.ts';
+import type { ParameterDescriptor, Parameters, StyleName } from '../descriptor.ts';
+import { own } from '../own.ts';
 
 type Place = 'path' | 'query' | 'header' | 'cookie';
 
-/** How a style writes a value (OpenAPI 3.1, "Style Values"; RFC 6570, section 3.2). */
+/** How a style writes a value (OpenAPI 3.1, "Style Values"). */
 interface Style {
-  readonly places: readonly Place[];
-  /** Stands before the value. */
-  readonly first: string;
-  /** Stands between the parts of an exploded value. */
-  readonly between: string;
-  /** Stands between the parts of a list or an object that is not exploded. */
-  readonly delimiter: string;
-  /** Whether the parameter's name stands before the value. */
-  readonly isNamed: boolean;
+  /** Stands before it. */
+  readonly first?: string;
+  /** Stands between the parts of an exploded value; absent where the style has no such form. */
+  readonly exploded?: string;
+  /** Stands between those of one that is not exploded, likewise. */
+  readonly listed?: string;
+  /** Whether the parameter's name is left out. */
+  readonly isNameless?: true;
 }
 
-function style(
-  places: readonly Place[],
-  first: string,
-  between: string,
-  isNamed: boolean,
-  delimiter = ',',
-): Style {
-  return { places, first, between, delimiter, isNamed };
-}
-
-const styles: Readonly<Record<NonNullable<ParameterDescriptor['style']>, Style>> = {
-  simple: style(['path', 'header'], '', ',', false),
-  label: style(['path'], '.', '.', false),
-  matrix: style(['path'], ';', ';', true),
-  form: style(['query', 'cookie'], '', '&', true),
-  spaceDelimited: style(['query'], '', '', true, '%20'),
-  pipeDelimited: style(['query'], '', '', true, '%7C'),
-  deepObject: style(['query'], '', '&', true),
+const styles: Readonly<Record<StyleName, Style>> = {
+  simple: { exploded: ',', listed: ',', isNameless: true },
+  label: { first: '.', exploded: '.', listed: ',', isNameless: true },
+  matrix: { first: ';', exploded: ';', listed: ',' },
+  form: { exploded: '&', listed: ',' },
+  spaceDelimited: { listed: '%20' },
+  pipeDelimited: { listed: '%7C' },
+  deepObject: { exploded: '&' },
 };
 
 /** A `TypeError` that names the parameter, never its value. */
@@ -49,20 +38,19 @@ function percentEncode(text: string): string {
   );
 }
 
-/** The same with RFC 3986's reserved characters as they are, but for those that mean something in a query. */
-function withReserved(encoded: string, separator: string): string {
-  return encoded.replace(/%(?:3A|2F|3F|5B|5D|40|21|24|27|28|29|2A|2C|3B)/g, (code) => {
-    const sign = decodeURIComponent(code);
-    return sign === separator ? code : sign;
-  });
-}
-
 /** The parts of a value, each with its name: its own in an object, the parameter's elsewhere. Absent ones are left out. */
 function partsOf(name: string, value: unknown): (readonly [string, unknown])[] {
   const parts = Array.isArray(value)
     ? value.map((item) => [name, item] as const)
     : Object.entries(typeof value === 'object' && value !== null ? value : { [name]: value });
   return parts.filter(([, part]) => part !== undefined && part !== null);
+}
+
+/** Whether a part can be written as text, and read as the same. */
+function isWritable(part: unknown): boolean {
+  if (typeof part === 'string') return !/\p{Surrogate}/u.test(part);
+  if (typeof part === 'number') return Number.isFinite(part);
+  return typeof part === 'boolean' || typeof part === 'bigint';
 }
 
 /**
@@ -81,64 +69,64 @@ export function encodeParameter(
     style = place === 'path' || place === 'header' ? 'simple' : 'form',
     explode = style === 'form',
     allowReserved,
-    mediaType,
+    isJson,
   } = descriptor;
-  const { places, first, between, delimiter, isNamed } = styles[style];
+  const { first = '', exploded = '', listed = '', isNameless } = styles[style];
   const refuse = (why: string): TypeError => cannotEncode(place, name, why);
-  const text = (part: unknown): string => {
-    if (typeof part === 'object') throw refuse(`style ${style} has no form for a nested value`);
-    if (typeof part === 'number' && !Number.isFinite(part)) throw refuse('it is no finite number');
-    if (/\p{Surrogate}/u.test(String(part))) throw refuse('it holds half of a surrogate pair');
-    return String(part);
-  };
 
-  if (mediaType !== undefined && !isJson(mediaType)) {
-    throw refuse(`media type ${mediaType} is not supported`);
-  }
-  const value = mediaType === undefined ? given : JSON.stringify(given ?? undefined);
-  const isObject = typeof value === 'object' && !Array.isArray(value);
-  const isSingle = typeof value !== 'object';
-  const parts = partsOf(name, value).map(([key, part]) => [text(key), text(part)] as const);
+  const value = isJson ? JSON.stringify(given ?? undefined) : given;
+  const parts = partsOf(name, value);
   if (parts.length === 0) return undefined;
-
-  const isExploded = explode || isSingle || style === 'deepObject';
-  const separator = isExploded ? between : delimiter;
+  const isSingle = typeof value !== 'object';
+  const isObject = !isSingle && !Array.isArray(value);
+  const isExploded = isSingle || explode || style === 'deepObject';
+  const separator = isExploded ? exploded : listed;
   if (
-    !places.includes(place) ||
     separator === '' ||
     (style === 'deepObject' && !isObject) ||
     (place === 'cookie' && isExploded && !isSingle)
   ) {
-    const kind = isSingle ? 'a single value' : isObject ? 'an object' : 'a list';
-    throw refuse(`style ${style}${explode ? ', exploded,' : ''} has no form for ${kind} there`);
+    throw refuse(`style ${style} has no form for such a value`);
   }
-  const separable = (encoded: string): string => {
-    if (isSingle || !encoded.includes(separator)) return encoded;
-    const sign = decodeURIComponent(separator);
-    throw refuse(`a part of it holds "${sign}", which separates the parts`);
+
+  const encode = (part: unknown, isKey = false): string => {
+    if (!isWritable(part)) throw refuse('a part of it is no text, boolean or finite number');
+    let text = String(part);
+    if (allowReserved && !isKey) {
+      // Signs that mean something in a query do not stay as they are.
+      text = encodeURI(text).replace(separator === ',' ? /[&=+#,]/g : /[&=+#]/g, percentEncode);
+    } else if (place !== 'header') {
+      text = percentEncode(text);
+    }
+    if (isSingle || !text.includes(separator)) return text;
+    throw refuse(
+      `a part of it holds "${decodeURIComponent(separator)}", which separates the parts`,
+    );
   };
-  // A name is never "reserved characters allowed": `&` in it would start another parameter.
-  const encodeName = (key: string): string =>
-    place === 'header' || place === 'cookie' ? key : percentEncode(key);
-  const encode = (part: string): string => {
-    const encoded = place === 'header' ? part : percentEncode(part);
-    return separable(allowReserved ? withReserved(encoded, separator) : encoded);
-  };
-  const pair = (key: string, part: string): string =>
-    part === '' && style === 'matrix' ? key : `${key}=${part}`;
+  const encodedName = place === 'cookie' ? name : percentEncode(name);
+  const pair = (key: string, text: string): string =>
+    text === '' && style === 'matrix' ? key : `${key}=${text}`;
+  const named = (text: string): string => (isNameless ? text : pair(encodedName, text));
 
   if (!isExploded) {
-    const list = (isObject ? parts.flat() : parts.map(([, part]) => part))
-      .map(encode)
-      .join(separator);
-    return first + (isNamed ? pair(encodeName(name), list) : list);
+    const list = parts.flatMap(([key, part]) => (isObject ? [key, part] : [part]));
+    return first + named(list.map((part) => encode(part)).join(separator));
   }
   const written = parts.map(([key, part]) => {
-    if (isObject) {
-      const whole = style === 'deepObject' ? `${name}[${key}]` : key;
-      return pair(separable(encodeName(whole)), encode(part));
-    }
-    return isNamed ? pair(encodeName(name), encode(part)) : encode(part);
+    if (!isObject) return named(encode(part));
+    return pair(encode(style === 'deepObject' ? `${name}[${key}]` : key, true), encode(part));
   });
-  return first + written.join(between);
+  return first + written.join(separator);
+}
+
+/** Those parameters of one place that have a value, by name, each as it stands there. */
+export function encodeParameters(
+  place: Place,
+  parameters: Parameters = {},
+  given: Readonly<Record<string, unknown>> = {},
+): (readonly [name: string, written: string])[] {
+  return Object.entries(parameters).flatMap(([name, parameter]) => {
+    const written = encodeParameter(place, name, parameter, own(given, name));
+    return written === undefined ? [] : [[name, written] as const];
+  });
 }

@@ -60,7 +60,6 @@ export async function readAnswer(
   const declared = declaredFor(operation, status);
   const contentType = headers.get('content-type') || undefined;
   const mediaType = contentType ?? declared?.[0] ?? 'application/octet-stream';
-  const wanted = printable(declared?.join(', ') ?? '');
   const expectsBody = declared !== undefined && declared.length > 0 && operation.method !== 'head';
   const foreign = expectsBody && !isDeclared(mediaType, declared);
   const refused = !ok || declared === undefined || foreign;
@@ -69,7 +68,7 @@ export async function readAnswer(
   const { code, message } = ok ? {} : detailsOf(data, pointers);
   const refuse = (kind: ApiErrorKind, why: string): ApiError => {
     const url = withoutQuery(request.url);
-    return new ApiError(`${request.method} ${url} answered ${status}${why}`, {
+    return new ApiError(`${request.method} ${url} answered ${status}${printable(why)}`, {
       ...request,
       url,
       kind,
@@ -78,32 +77,22 @@ export async function readAnswer(
       body: data === unreadable ? text : data,
     });
   };
+  const undeclared = `that ${request.operation} does not declare`;
   if (declared === undefined) {
-    const said = code === undefined ? '' : ` ${printable(code)}`;
     throw refuse(
       'undeclared-status',
-      `${said}, a status that ${request.operation} does not declare`,
+      `${code === undefined ? '' : ` ${code}`}, a status ${undeclared}`,
     );
   }
   if (foreign) {
-    const given = printable(essence(mediaType));
     throw refuse(
       'undeclared-media-type',
-      ` with ${given}, a media type that ${request.operation} does not declare for it (${wanted})`,
+      ` with ${essence(mediaType)}, a media type ${undeclared} (${declared})`,
     );
   }
-  if (expectsBody && data === undefined) {
-    throw refuse(
-      'unreadable-body',
-      ` without the body that ${request.operation} declares (${wanted})`,
-    );
-  }
-  if (data === unreadable) {
-    throw refuse(
-      'unreadable-body',
-      ' with a body that is no JSON although its content type says so',
-    );
-  }
+  if (data === unreadable) throw refuse('unreadable-body', ' with a body that is no JSON');
+  if (expectsBody && data === undefined)
+    throw refuse('unreadable-body', ` without a body (${declared})`);
   return ok
     ? { ok, status, data, headers, request }
     : { ok: false, status, data, code, message, headers, request };

@@ -1,4 +1,5 @@
 import type { ApiDescriptor } from '../descriptor.ts';
+import { own } from '../own.ts';
 
 /** Where an error answer's code and message stand (`x-speclock-error`). */
 export type ErrorPointers = NonNullable<ApiDescriptor['error']>;
@@ -14,10 +15,9 @@ function textAt(body: unknown, pointer: string | undefined): string | undefined 
   if (pointer === undefined) return undefined;
   let value = body;
   for (const part of pointer.split('/').slice(1)) {
+    if (typeof value !== 'object' || value === null) return undefined;
     const name = part.replaceAll('~1', '/').replaceAll('~0', '~');
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name))
-      return undefined;
-    value = (value as Readonly<Record<string, unknown>>)[name];
+    value = own(value as Readonly<Record<string, unknown>>, name);
   }
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }

@@ -1,16 +1,17 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { OperationDescriptor, ParameterDescriptor } from '../../src/descriptor.ts';
+import type { OperationDescriptor } from '../../src/descriptor.ts';
 import { encodeQuery } from '../../src/encode/query.ts';
 
-function operation(query: Readonly<Record<string, ParameterDescriptor>>): OperationDescriptor {
+function operation(query: OperationDescriptor['query'] & object): OperationDescriptor {
   return { method: 'get', path: '/', query };
 }
 
-type Named = ParameterDescriptor & { readonly name: string };
+type QueryParameter = (OperationDescriptor['query'] & object)[string];
+type Named = QueryParameter & { readonly name: string };
 
 function parameter(
-  style: ParameterDescriptor['style'] & string,
+  style: QueryParameter['style'] & string,
   explode: boolean,
   more: Partial<Named> = {},
 ): Named {
@@ -45,11 +46,7 @@ const given: [Named, value: unknown, want: string][] = [
     'color=a/b?c:d%26e%3Df%23g%2Bh',
   ],
   [parameter('form', true, { allowReserved: true, name: 'a/b' }), 'c/d', 'a%2Fb=c/d'],
-  [
-    parameter('form', true, { mediaType: 'application/json' }),
-    { a: [1] },
-    'color=%7B%22a%22%3A%5B1%5D%7D',
-  ],
+  [parameter('form', true, { isJson: true }), { a: [1] }, 'color=%7B%22a%22%3A%5B1%5D%7D'],
   [parameter('form', true), undefined, ''],
   [parameter('form', true), null, ''],
   [parameter('form', true), [], ''],
@@ -79,8 +76,8 @@ test('says which parameter has no form', () => {
     [parameter('pipeDelimited', false), { 'a|b': 'c' }],
     [parameter('deepObject', true), list],
     [parameter('deepObject', true), { a: { b: 1 } }],
-    [parameter('simple', false), 'blue'],
-    [parameter('form', true, { mediaType: 'application/xml' }), 'blue'],
+    [parameter('form', true), Number.NaN],
+    [parameter('form', true), () => 'blue'],
   ];
   for (const [{ name, ...descriptor }, value] of refused) {
     assert.throws(
