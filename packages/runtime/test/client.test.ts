@@ -256,7 +256,10 @@ test('refuses base URLs that hold more than a place, and shows them without cred
     ['https://u:pass-word@shop.test', 'The baseUrl "…@shop.test" holds credentials, a query'],
     ['https://u:pass-word?#/@shop.test', 'The baseUrl "…@shop.test" '],
     ['u:pass-word@shop.test', 'The baseUrl "…@shop.test" is'],
-    ['https://shop.test?key=pass-word', 'The baseUrl "https://shop.test" holds credentials, a query'],
+    [
+      'https://shop.test?key=pass-word',
+      'The baseUrl "https://shop.test" holds credentials, a query',
+    ],
     ['https://shop.test#pass-word', 'The baseUrl "https://shop.test" holds credentials, a query'],
   ];
   for (const [baseUrl, shown] of given) {
