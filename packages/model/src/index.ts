@@ -1,4 +1,5 @@
 export type * from './api-model.ts';
+export { fileProperties } from './file-properties.ts';
 export { type LoadedApi, type LoadInput, loadApi } from './load.ts';
 export {
   compareLock,

@@ -17,6 +17,7 @@ export {
   join,
   key,
   literal,
+  member,
   Name,
   oneLine,
 } from './print/code.ts';

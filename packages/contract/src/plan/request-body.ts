@@ -1,4 +1,4 @@
-import type { ApiModel, Example, MediaType } from '@speclock/model';
+import { type ApiModel, type Example, fileProperties, type MediaType } from '@speclock/model';
 import { isJsonObject, type Json, type JsonObject } from '@speclock/schema';
 import {
   encodeForm,
@@ -8,7 +8,6 @@ import {
   type ParameterValue,
   type Part,
 } from '@speclock/wire';
-import { fileProperties } from './file-properties.ts';
 import { encodedAt, NotEncodable } from './not-encodable.ts';
 
 /** A body as it is sent. */

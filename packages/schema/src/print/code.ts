@@ -74,8 +74,8 @@ export function key(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : stringLiteral(name);
 }
 
-/** The own property `name` of an object, read. */
-export function member(object: Name, name: string): Code {
+/** The property `name` of an object, read; `object` is a name, or a property read itself. */
+export function member(object: Code, name: string): Code {
   if (/^[A-Za-z_$][\w$]*$/.test(name)) return new Code(`${object}.${name}`);
   return code`${object}[${name}]`;
 }

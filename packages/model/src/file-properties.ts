@@ -1,4 +1,3 @@
-import { type ApiModel, type SchemaKey, schemaTable } from '@speclock/model';
 import {
   isJsonObject,
   isSchema,
@@ -7,6 +6,8 @@ import {
   type Schema,
   type SchemaTable,
 } from '@speclock/schema';
+import type { ApiModel, SchemaKey } from './api-model.ts';
+import { schemaTable } from './schema-table.ts';
 
 /** The properties of a multipart body that are files: what they hold has a media type of its own. */
 export function fileProperties(model: ApiModel, key: SchemaKey | undefined): ReadonlySet<string> {
