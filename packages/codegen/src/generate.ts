@@ -4,6 +4,8 @@ import { printClient, printIndex } from './client.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { printOperations } from './operations.ts';
 import { printBundle, printManifest, printPackage } from './package-files.ts';
+import type { PostmanOptions } from './postman/environments.ts';
+import { printPostman } from './postman/print-postman.ts';
 import { reservedNames } from './reserved-names.ts';
 import { printTypes } from './types.ts';
 import { printValidators, type ValidatorOptions } from './validators.ts';
@@ -21,6 +23,8 @@ export interface GenerateInput {
   readonly inputs: readonly { readonly name: string; readonly sha256: string }[];
   /** How validators are printed; by default a request may hold what is readOnly. */
   readonly validators?: ValidatorOptions;
+  /** Asks for `postman/`; none is written where it is left out. */
+  readonly postman?: PostmanOptions;
 }
 
 /** The files of a package, or none where a Problem of severity error stands in the way. */
@@ -48,7 +52,7 @@ function collect(files: readonly GeneratedFile[]): readonly GeneratedFile[] {
 }
 
 /**
- * Derives a package from an API: types, descriptors, a client, validators, the bundle, a manifest.
+ * Derives a package from an API: types, descriptors, a client, validators, the bundle, a manifest, a Postman collection.
  *
  * The same input gives the same bytes. Nothing is written; paths are relative to the package's folder.
  */
@@ -57,11 +61,13 @@ export async function generate(input: GenerateInput): Promise<Generated> {
   const types = await printTypes(model, input.normal);
   const operations = printOperations(model);
   const validators = printValidators(model, input.validators);
+  const postman = input.postman && printPostman(model, input.packageName, input.postman);
   const problems = [
     ...reservedNames(model),
     ...types.problems,
     ...operations.problems,
     ...validators.problems,
+    ...(postman?.problems ?? []),
   ];
   if (types.file === undefined || problems.some(({ severity }) => severity === 'error')) {
     return { files: [], problems };
@@ -76,6 +82,7 @@ export async function generate(input: GenerateInput): Promise<Generated> {
   const files = [
     ...sources.map((file) => withHeader(model, file)),
     printBundle(input.bundle),
+    ...(postman?.files ?? []),
     printPackage(model, input.packageName, input.packageVersion),
   ];
   return { files: collect([...files, printManifest(input.inputs, files)]), problems };

@@ -1,2 +1,3 @@
 export { type Generated, type GenerateInput, generate } from './generate.ts';
 export type { GeneratedFile } from './generated-file.ts';
+export type { PostmanEnvironment, PostmanOptions } from './postman/environments.ts';
