@@ -10,6 +10,14 @@ export default defineConfig({
       select: { paths: ['/groups/v3/**'] },
       package: '@speclock/experience-groups-api',
       alongside: ['authentication'],
+      postman: {
+        environments: {
+          mock: {},
+          sandbox: {},
+          staging: { server: 'https://api.candescent.com/digitalbanking/stage' },
+          production: { server: 'https://api.candescent.com/digitalbanking' },
+        },
+      },
       targets: {
         mock: { command: ['speclock', 'mock', 'experience-groups', '--port', '0'] },
         sandbox: {

@@ -37,7 +37,7 @@ function checkApi(value: unknown, place: string, apis: readonly string[], refuse
   const api = record(
     value,
     place,
-    ['select', 'package', 'validators', 'alongside', 'targets'],
+    ['select', 'package', 'validators', 'postman', 'alongside', 'targets'],
     refuse,
   );
   const name = api['package'];
@@ -57,6 +57,7 @@ function checkApi(value: unknown, place: string, apis: readonly string[], refuse
       refuse(`${place}.validators.readOnly`, "must be 'ignore' or 'refuse'");
     }
   }
+  if (api['postman'] !== undefined) checkPostman(api['postman'], `${place}.postman`, refuse);
   if (api['alongside'] !== undefined) {
     for (const other of strings(api['alongside'], `${place}.alongside`, refuse)) {
       if (!apis.includes(other)) {
@@ -73,6 +74,20 @@ function checkApi(value: unknown, place: string, apis: readonly string[], refuse
         refuse(`${place}.targets[${JSON.stringify(target)}]`, 'must be named by a plain word');
       }
       checkTarget(inner, `${place}.targets.${target}`, refuse);
+    }
+  }
+}
+
+function checkPostman(value: unknown, place: string, refuse: Refuse): void {
+  const { environments } = record(value, place, ['environments'], refuse);
+  const found = record(environments, `${place}.environments`, undefined, refuse);
+  for (const [name, inner] of Object.entries(found)) {
+    if (!/^[\w-]+$/.test(name)) {
+      refuse(`${place}.environments[${JSON.stringify(name)}]`, 'must be named by a plain word');
+    }
+    const { server } = record(inner, `${place}.environments.${name}`, ['server'], refuse);
+    if (server !== undefined && typeof server !== 'string') {
+      refuse(`${place}.environments.${name}.server`, "must be the URL of a document's server");
     }
   }
 }

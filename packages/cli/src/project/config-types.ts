@@ -1,3 +1,4 @@
+import type { PostmanOptions } from '@speclock/codegen';
 import type { Selection } from '@speclock/model';
 
 export type { Selection };
@@ -15,6 +16,8 @@ export interface ApiConfig {
   readonly package: string;
   /** How the package's validators are made. */
   readonly validators?: ValidatorsConfig;
+  /** Asks for a Postman collection in the package, `postman/`, with these environments. */
+  readonly postman?: PostmanOptions;
   /** Other entries that the same targets serve, for example sign-in. */
   readonly alongside?: readonly string[];
   /** Services that `speclock verify --target <name>` can be pointed at. */

@@ -40,20 +40,26 @@ export async function planProjectSpec(
   project: Project,
   spec: LoadedProjectSpec,
 ): Promise<OutputPlan> {
-  const { package: packageName, select, validators } = apiConfig(project, spec.name);
+  const { package: packageName, select, validators, postman } = apiConfig(project, spec.name);
   const { document, overlay } = spec.files;
   const inputs = [
     { name: path.posix.basename(document.file), sha256: sha256(document.bytes) },
     ...(overlay ? [{ name: 'overlay.yaml', sha256: sha256(overlay.bytes) }] : []),
     ...(select ? [{ name: 'select', sha256: sha256(JSON.stringify(select)) }] : []),
     ...(validators ? [{ name: 'validators', sha256: sha256(JSON.stringify(validators)) }] : []),
+    ...(postman ? [{ name: 'postman', sha256: sha256(JSON.stringify(postman)) }] : []),
   ];
   const folder = path.join(project.root, outputPath(spec.name));
-  return planOutput(spec, folder, { packageName, inputs, ...(validators && { validators }) });
+  return planOutput(spec, folder, {
+    packageName,
+    inputs,
+    ...(validators && { validators }),
+    ...(postman && { postman }),
+  });
 }
 
 /** How a document becomes a package. */
-type Derivation = Pick<GenerateInput, 'packageName' | 'inputs' | 'validators'>;
+type Derivation = Pick<GenerateInput, 'packageName' | 'inputs' | 'validators' | 'postman'>;
 
 /** Derives the package of a document and compares it with what stands in `folder`. */
 export async function planOutput(
