@@ -3,7 +3,7 @@ import { code, type Problem } from '@speclock/schema';
 import { readTokenHeaders } from '../extensions.ts';
 import { scriptOf } from './answer-script.ts';
 import { type Auth, type Item, idOf } from './format.ts';
-import { plainText, urlText } from './text.ts';
+import { urlText } from './text.ts';
 
 /** How requests sign in. */
 export interface SignIn {
@@ -128,11 +128,10 @@ function tokenRequest(
     refuse(scheme, 'from a URL that is relative to the root of its server');
     return undefined;
   }
-  const tokenHeaders = readTokenHeaders(scheme).value ?? [];
-  const given = tokenHeaders.filter(({ fill }) => fill === undefined);
-  const header = tokenHeaders.map(({ name, fill }) => {
-    const key = plainText(name, scheme.at, problems);
-    return { key, value: fill === 'uuid' ? '{{$guid}}' : `{{${variableOf(name)}}}` };
+  const tokenHeaders = Object.entries(readTokenHeaders(scheme).value ?? {});
+  const given = tokenHeaders.filter(([, { fill }]) => fill === undefined);
+  const header = tokenHeaders.map(([key, { fill }]) => {
+    return { key, value: fill === 'uuid' ? '{{$guid}}' : `{{${variableOf(key)}}}` };
   });
   const [host = '', ...path] = url.split('/');
   const item: Item = {
@@ -150,7 +149,7 @@ function tokenRequest(
       },
     },
   };
-  return { item, variables: given.map(({ name }) => variableOf(name)) };
+  return { item, variables: given.map(([name]) => variableOf(name)) };
 }
 
 /** Names of headers hold characters that the braces of a variable could not. */
