@@ -15,7 +15,7 @@ export function callsByOperation(
   for (const [id, operation] of Object.entries(descriptor.operations)) {
     calls[id] = async (given = {}) => {
       const call = makeCall(baseUrl, id, operation, given);
-      return receive.answer(call, await send(call));
+      return send(call, (exchange) => receive.answer(call, exchange));
     };
   }
   return calls;

@@ -4,6 +4,7 @@ import { type AnyArguments, makeCall } from './make-call.ts';
 import type { Receive } from './receive.ts';
 import type { Send } from './send.ts';
 import type { SentRequest } from './types/answer.ts';
+import type { CallOptions } from './types/call.ts';
 
 const methods = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const;
 
@@ -39,7 +40,7 @@ export type PathCalls<Paths extends object> = {
 };
 
 /** What this file reads of a call's options; the rest goes to `fetch`. */
-interface AnyInit extends RequestInit {
+interface AnyInit extends Omit<RequestInit, 'signal'>, CallOptions {
   readonly params?: AnyArguments;
   readonly parseAs?: ParseAs;
 }
@@ -76,21 +77,23 @@ export function callsByPath<Paths extends object>(
   for (const [id, operation] of Object.entries(operations)) {
     const method = operation.method.toUpperCase();
     calls[`${method} ${operation.path}`] = async (given = {}) => {
-      const { params, headers, body, signal, parseAs = 'json', ...init } = given;
+      const { params, headers, body, parseAs = 'json', ...more } = given;
+      const { signal, timeout, deadline, waitWhileBusy, ...init } = more;
       for (const [name, value] of Object.entries(init)) {
         if (refused.test(name) && value !== undefined) {
           throw new TypeError(`A single call takes no ${name}.`);
         }
       }
-      const args = { ...params, body, signal };
+      const args = { ...params, body, signal, timeout, deadline, waitWhileBusy };
       const call = makeCall(baseUrl, id, operation, args, headers, init);
-      const exchange = await send(call);
-      const { response } = exchange;
-      await receive.inspect?.(call, exchange, parseAs === 'stream');
-      return {
-        [response.ok ? 'data' : 'error']: await read(method, response, parseAs),
-        ...exchange,
-      };
+      return send(call, async (exchange) => {
+        const { response, request, failed } = exchange;
+        await receive.inspect?.(call, exchange, parseAs === 'stream');
+        const body = await read(method, response, parseAs).catch((error) => {
+          throw error instanceof SyntaxError ? error : failed(error);
+        });
+        return { [response.ok ? 'data' : 'error']: body, response, request };
+      });
     };
   }
   return Object.fromEntries(

@@ -6,6 +6,7 @@ import type { ApiClientOptions, Fetch } from './options.ts';
 import { createReceive } from './receive.ts';
 import { createSecrets } from './redact.ts';
 import { createSend } from './send.ts';
+import { tokenSources } from './sign-in/close.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
 import type { OperationCalls } from './types/call.ts';
 import { checkBaseUrl } from './url.ts';
@@ -31,20 +32,21 @@ export function createApiClient<Paths extends object, Operations>(
   const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
   const clock = options.clock ?? systemClock;
   const secrets = createSecrets();
+  const { credentials, middleware: _, deadline: __, ...retry } = options;
+  const basis = { descriptor, fetch, clock, secrets };
   const signIn = createSignIn({
-    descriptor,
-    credentials: options.credentials,
+    ...basis,
+    credentials,
     baseUrl,
-    fetch,
-    clock,
-    secrets,
+    send: createSend({ ...basis, options: retry, checks: {} }),
   });
   const checks = createChecks({ descriptor, baseUrl, options, redact: secrets.redact });
-  const send = createSend({ fetch, signIn, secrets, checks });
+  const send = createSend({ ...basis, options, signIn, checks });
   const receive = createReceive({ descriptor, checks, secrets });
   const client: object = Object.assign(
     callsByOperation(descriptor, baseUrl, send, receive),
     callsByPath<Paths>(descriptor, baseUrl, send, receive),
   );
+  tokenSources.set(client, signIn.sources);
   return Object.freeze(client) as ApiClient<Paths, Operations>;
 }

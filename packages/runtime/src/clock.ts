@@ -1,4 +1,4 @@
-/** Everything that a client knows of time. A test gives its own and never waits. */
+/** Everything that a client leaves to the machine: time, and the chance in its pauses. A test gives its own and never waits. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
@@ -6,7 +6,12 @@ export interface Clock {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
   /** A signal that is aborted after so many milliseconds. */
   deadline(milliseconds: number): AbortSignal;
+  /** A number from 0 up to, but not including, 1. */
+  random(): number;
 }
+
+/** The longest that a timer can run, in milliseconds: 24 days. */
+export const longest = 2 ** 31 - 1;
 
 /** The clock of the machine. */
 export const systemClock: Clock = {
@@ -28,4 +33,12 @@ export const systemClock: Clock = {
       signal?.addEventListener('abort', abort, { once: true });
     }),
   deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
+  random: () => Math.random(),
 };
+
+/** The milliseconds that a `Retry-After` asks for, in seconds or as a date (RFC 9110, section 10.2.3); 0 when it says neither. */
+export function retryAfter(value: string | null, now: number): number {
+  if (value === null) return 0;
+  const pause = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
+  return pause > 0 ? pause : 0;
+}

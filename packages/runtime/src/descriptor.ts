@@ -15,8 +15,16 @@ export interface ApiDescriptor {
   readonly operations: Readonly<Record<string, OperationDescriptor>>;
   /** By name; only schemes that an operation names. */
   readonly securitySchemes: Readonly<Record<string, SecuritySchemeDescriptor>>;
+  /** `x-speclock-retry` of the document: answers of any operation that mean "later", after which nothing was done. */
+  readonly later?: readonly CodedAnswer[];
   /** Where an error answer's code and message stand (`x-speclock-error`, JSON Pointers into the body). */
   readonly error?: { readonly code?: string; readonly message?: string };
+}
+
+/** An answer that is told from others by its status and the service's own code. */
+export interface CodedAnswer {
+  readonly status: number;
+  readonly code: string;
 }
 
 export interface OperationDescriptor {
@@ -33,8 +41,12 @@ export interface OperationDescriptor {
   readonly responses?: Readonly<Record<string, readonly string[]>>;
   /** Alternatives, each the names of the schemes that it takes; absent when no sign-in is needed. */
   readonly security?: readonly (readonly string[])[];
-  /** `x-speclock-retry`: `never`, or the answer that means "later". */
-  readonly retry?: 'never' | { readonly status: number; readonly code: string };
+  /** `x-speclock-retry`: never repeated when the service may have received it. */
+  readonly retry?: 'never';
+  /** `x-speclock-retry`: answers that mean "later", after which nothing was done. */
+  readonly later?: readonly CodedAnswer[];
+  /** `x-speclock-gone` of a DELETE: the answer that means "not there", besides 404 and 410. */
+  readonly gone?: CodedAnswer;
 }
 
 export type StyleName =
@@ -76,6 +88,8 @@ export type SecuritySchemeDescriptor =
       readonly scopes: readonly string[];
       /** `x-speclock-token-headers`: what a token call sends besides; without `fill` the caller gives the value. */
       readonly tokenHeaders: Readonly<Record<string, { readonly fill?: 'uuid' }>>;
+      /** `x-speclock-revocation`: where a token is revoked (RFC 7009); the URL as the token's. */
+      readonly revocation?: { readonly method: 'post' | 'delete'; readonly url: string };
     }
   | { readonly kind: 'http'; readonly scheme: string }
   | { readonly kind: 'apiKey'; readonly name: string; readonly in: 'query' | 'header' | 'cookie' };

@@ -10,6 +10,8 @@ export interface ErrorFacts {
   readonly url: string;
   /** What was made for the last attempt (`x-speclock-fill`), by parameter name. */
   readonly filled: Readonly<Record<string, string>>;
+  /** How many attempts there were. */
+  readonly attempts: number;
   /** The answer's status, where there was one. */
   readonly status?: number | undefined;
   /** The service's own code, where the answer had one. */
@@ -21,6 +23,7 @@ abstract class RequestError extends Error {
   readonly method: string;
   readonly url: string;
   readonly filled: Readonly<Record<string, string>>;
+  readonly attempts: number;
   readonly status: number | undefined;
   readonly code: string | undefined;
 
@@ -30,6 +33,7 @@ abstract class RequestError extends Error {
     this.method = facts.method;
     this.url = facts.url;
     this.filled = facts.filled;
+    this.attempts = facts.attempts;
     this.status = facts.status;
     this.code = facts.code;
   }
@@ -100,12 +104,28 @@ export class ValidationError extends RequestError {
   }
 }
 
-/** No answer came: the connection failed, or the service answered with a redirect, which is never followed. */
+/**
+ * No answer came: the connection failed, an attempt's time or the call's was over, or the service answered with a redirect,
+ * which is never followed.
+ */
 export class ConnectionError extends RequestError {
   override readonly name = 'ConnectionError';
+  /**
+   * Whether the service may have carried out an attempt. False where it is sure that it has not: no connection was made
+   * (outside browsers, which do not say), and what was answered before did nothing.
+   */
+  readonly isSent: boolean;
+
+  constructor(message: string, facts: ErrorFacts & { readonly isSent: boolean }, cause?: Error) {
+    super(message, facts, cause);
+    this.isSent = facts.isSent;
+  }
 }
 
-/** The token call was refused or failed, or the credentials do not fit the operation. */
+/**
+ * The token call was refused or failed, or the credentials do not fit the operation. `method`, `url`, `filled` and `attempts`
+ * are those of the token call where there was one.
+ */
 export class SignInError extends RequestError {
   override readonly name = 'SignInError';
 }

@@ -3,6 +3,7 @@ export { type ApiClient, createApiClient } from './client.ts';
 export { type Clock, systemClock } from './clock.ts';
 export type {
   ApiDescriptor,
+  CodedAnswer,
   OperationDescriptor,
   ParameterDescriptor,
   SecuritySchemeDescriptor,
@@ -18,6 +19,7 @@ export {
   ValidationError,
   type ValidationErrorKind,
 } from './errors.ts';
+export type { Middleware, MiddlewareRequest } from './middleware.ts';
 export type {
   ApiClientOptions,
   ApiKeyCredentials,
@@ -26,8 +28,10 @@ export type {
   ClientCredentials,
   Credentials,
   Fetch,
+  RetryOptions,
 } from './options.ts';
 export { type Page, pages } from './pages.ts';
+export { close } from './sign-in/close.ts';
 export type { Answer, AnyAnswer, FailedAnswer, OkAnswer, SentRequest } from './types/answer.ts';
 export type {
   CallOptions,

@@ -4,18 +4,18 @@ import { encodeHeaders } from './encode/headers.ts';
 import { encodePath } from './encode/path.ts';
 import { encodeQuery } from './encode/query.ts';
 import type { Call } from './send.ts';
+import type { CallOptions } from './types/call.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
 /** What every call takes, as the types of a generated client narrow it. */
-export interface AnyArguments {
+export interface AnyArguments extends CallOptions {
   readonly path?: Values;
   readonly query?: Values;
   readonly header?: Values;
   readonly cookie?: Values;
   readonly body?: unknown;
   readonly contentType?: string;
-  readonly signal?: AbortSignal | null | undefined;
 }
 
 /** Headers of a caller's: `null` takes one away, a list is added item by item, `undefined` is nothing. */
@@ -44,7 +44,15 @@ export function makeCall(
   more?: MoreHeaders,
   init?: RequestInit,
 ): Call {
-  const { path = {}, query = {}, body: value, contentType, signal } = given;
+  const {
+    path = {},
+    query = {},
+    header: _,
+    cookie: __,
+    body: value,
+    contentType,
+    ...options
+  } = given;
   const search = encodeQuery(operation, query);
   const url = baseUrl + encodePath(operation, path) + (search && `?${search}`);
   const headers = encodeHeaders(operation, given);
@@ -55,5 +63,5 @@ export function makeCall(
     body = encoded.body;
     if (encoded.contentType !== undefined) headers.set('content-type', encoded.contentType);
   }
-  return { id, operation, url, headers, body, signal: signal ?? undefined, ...(init && { init }) };
+  return { ...options, id, operation, url, headers, body, ...(init && { init }) };
 }

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import type { Middleware } from './middleware.ts';
 import type { Validators } from './validate/validators.ts';
 
 /**
@@ -38,6 +39,16 @@ export type Credentials =
 /** The part of `fetch` that a client uses: a URL and an init, always. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
+/** How often a call is repeated, and after which pauses: each is drawn from 0 up to its longest. */
+export interface RetryOptions {
+  /** Repeats at most: 3. */
+  readonly attempts?: number;
+  /** The longest pause before the first repeat, in milliseconds; doubled for each further one: 500. */
+  readonly firstPause?: number;
+  /** No pause is longer, unless the service asks for it; in milliseconds: 30000. */
+  readonly longestPause?: number;
+}
+
 /**
  * How a client is made. Nothing in it is kept where an error, a log or an inspection could show it.
  *
@@ -52,6 +63,18 @@ export interface ApiClientOptions<
   /** Sends requests in place of the global `fetch`. */
   readonly fetch?: Fetch;
   readonly clock?: Clock;
+  /** Stand around each attempt of a call, the first outermost. */
+  readonly middleware?: readonly Middleware[];
+  /**
+   * How calls are repeated that failed in passing (408, 429, 5xx or no answer) and may be: GET, HEAD, OPTIONS, TRACE, PUT and
+   * DELETE, unless the document says never; and any when nothing was sent. `false`: not at all. A 401 is answered by a
+   * new token, once, in any case.
+   */
+  readonly retry?: RetryOptions | false;
+  /** Milliseconds for each attempt, its answer's body included; unlimited when absent. */
+  readonly timeout?: number;
+  /** Milliseconds for a call, with all attempts and pauses; unlimited when absent. */
+  readonly deadline?: number;
   /** Without them nothing is signed in. */
   readonly credentials?: Accepted;
   /** `operations` of the generated package's `validators` module. Without them nothing is validated. */

@@ -3,7 +3,7 @@ import { ApiError } from './errors.ts';
 import { isJson, isText } from './media-type.ts';
 import { readAnswer } from './read/answer.ts';
 import type { Secrets } from './redact.ts';
-import { type Call, type Exchange, failed } from './send.ts';
+import type { Call, Exchange } from './send.ts';
 import type { AnyAnswer } from './types/answer.ts';
 import type { Checks } from './validate/checks.ts';
 
@@ -31,7 +31,7 @@ export function createReceive({ descriptor, checks, secrets }: ReceiveSettings):
       return await readAnswer(call.operation, exchange, descriptor.error, secrets.redact);
     } catch (error) {
       if (error instanceof ApiError) throw error;
-      throw failed(call, exchange.request, error, secrets);
+      throw exchange.failed(error);
     }
   }
   const { response: check } = checks;
@@ -39,18 +39,20 @@ export function createReceive({ descriptor, checks, secrets }: ReceiveSettings):
 
   const answer: Receive['answer'] = async (call, exchange) => {
     const given = await read(call, exchange);
+    if (!given.ok && given.isDone) return given;
     const { status, headers, data, request } = given;
     check(request, { status, headers, body: data, isBodyRead: !(data instanceof Blob) });
     return given;
   };
   return {
     answer,
-    async inspect(call, { response, request }, asStream) {
+    async inspect(call, exchange, asStream) {
+      const { response, request } = exchange;
       const { status, headers, body } = response;
       const type = headers.get('content-type') ?? '';
       const isBodyRead = !asStream && (isJson(type) || isText(type));
       try {
-        if (isBodyRead) await answer(call, { response: response.clone(), request });
+        if (isBodyRead) await answer(call, { ...exchange, response: response.clone() });
         else check(request, { status, headers, body, isBodyRead });
       } catch (error) {
         // Nobody will read it. It may be broken already, and why is being thrown.

@@ -7,6 +7,7 @@ const request = {
   method: 'GET',
   url: 'https://shop.test/v1/items/1?member=private',
   filled: { 'X-Request': 'abc' },
+  attempts: 1,
 };
 const headers = new Headers();
 

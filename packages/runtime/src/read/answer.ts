@@ -40,6 +40,12 @@ async function readBody(
   }
 }
 
+/** Whether an answer to a DELETE says that there is nothing to delete. */
+function isGone({ method, gone }: OperationDescriptor, status: number, code?: string): boolean {
+  if (method !== 'delete') return false;
+  return status === 404 || status === 410 || (status === gone?.status && code === gone.code);
+}
+
 function isEmpty(data: unknown): boolean {
   return data === undefined || data === '' || (data instanceof Blob && data.size === 0);
 }
@@ -47,12 +53,13 @@ function isEmpty(data: unknown): boolean {
 /**
  * Makes an answer of what came back.
  *
+ * A DELETE that may be done already takes "not there" as done, whether the operation declares it or not.
  * Throws an `ApiError` for an undeclared status or media type, for a body that is no JSON although its content
  * type says so and for none where JSON is declared; rejects with what `fetch` rejects with when the connection breaks off in the body.
  */
 export async function readAnswer(
   operation: OperationDescriptor,
-  { response, request }: Exchange,
+  { response, request, mayBeDone }: Exchange,
   pointers: ErrorPointers | undefined,
   redact: Redact,
 ): Promise<AnyAnswer> {
@@ -66,6 +73,9 @@ export async function readAnswer(
   const { data: read, text } = await readBody(response, mediaType, refused, redact);
   const data = expectsBody || !isEmpty(read) ? read : undefined;
   const { code, message } = ok ? {} : detailsOf(data, pointers);
+  if (mayBeDone && isGone(operation, status, code)) {
+    return { ok: false, isDone: true, status, data, code, message, headers, request };
+  }
   const refuse = (kind: ApiErrorKind, why: string): ApiError => {
     const url = withoutQuery(request.url);
     return new ApiError(`${request.method} ${url} answered ${status}${printable(why)}`, {

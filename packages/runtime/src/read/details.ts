@@ -22,6 +22,15 @@ function textAt(body: unknown, pointer: string | undefined): string | undefined 
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
+/** JSON, or undefined for what is none. */
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Reads code and message from the parsed body of an error answer. */
 export function detailsOf(body: unknown, pointers: ErrorPointers | undefined): Details {
   return { code: textAt(body, pointers?.code), message: textAt(body, pointers?.message) };

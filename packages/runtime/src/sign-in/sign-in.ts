@@ -5,10 +5,14 @@ import type {
   SecuritySchemeDescriptor,
 } from '../descriptor.ts';
 import { isFieldValue } from '../encode/headers.ts';
-import type { Credentials, Fetch } from '../options.ts';
+import { SignInError } from '../errors.ts';
+import type { Credentials } from '../options.ts';
 import type { Secrets } from '../redact.ts';
+import type { Call, Send } from '../send.ts';
+import type { SentRequest } from '../types/answer.ts';
+import { withoutQuery } from '../url.ts';
 import { basic } from './basic.ts';
-import { createTokenSource, type SignInFailure, type TokenOutcome } from './token-source.ts';
+import { createTokenSource, type TokenSource } from './token-source.ts';
 
 /** What one attempt is signed in with. */
 export interface Grant {
@@ -19,25 +23,25 @@ export interface Grant {
   readonly refused?: () => void;
 }
 
-export type GrantOutcome = Grant | { readonly failure: SignInFailure };
-
-type Grants = () => Promise<GrantOutcome>;
+type Grants = (request: SentRequest) => Promise<Grant>;
 
 /** The sign-in of one client. */
 export interface SignIn {
   /**
-   * What gets the grants of an operation, by its `security`: the first alternative that the credentials
-   * serve. Empty when the operation needs none or the client has no credentials; undefined when the
-   * credentials serve none of its alternatives.
+   * The grants of an attempt, by its operation's `security`: those of the first alternative that the credentials
+   * serve. None when the operation needs none or the client has no credentials.
+   * Rejects with a `SignInError` when the credentials serve no alternative, and when no token can be had.
    */
-  grantsFor(operation: OperationDescriptor): readonly Grants[] | undefined;
+  grants(call: Call, request: SentRequest): Promise<readonly Grant[]>;
+  /** Where its tokens come from. */
+  readonly sources: readonly TokenSource[];
 }
 
 export interface SignInSettings {
   readonly descriptor: ApiDescriptor;
   readonly credentials: Credentials | undefined;
   readonly baseUrl: string;
-  readonly fetch: Fetch;
+  readonly send: Send;
   readonly clock: Clock;
   readonly secrets: Secrets;
 }
@@ -60,7 +64,7 @@ function authorization(value: string): Grant {
 function grantsOf(
   scheme: SecuritySchemeDescriptor,
   credentials: Credentials,
-  settings: SignInSettings,
+  settings: SignInSettings & { readonly sources: TokenSource[] },
 ): Grants | undefined {
   const isBasic = scheme.kind === 'http' && scheme.scheme.toLowerCase() === 'basic';
   if ('token' in credentials) {
@@ -87,16 +91,10 @@ function grantsOf(
     }
     checkFieldValue(`token header "${name}"`, value ?? '');
   }
-  const source = createTokenSource({
-    ...settings,
-    scheme,
-    credentials,
-    errorPointers: settings.descriptor.error,
-  });
-  return async () => {
-    const outcome: TokenOutcome = await source.get();
-    if ('failure' in outcome) return outcome;
-    const { token } = outcome;
+  const source = createTokenSource({ ...settings, scheme, credentials });
+  settings.sources.push(source);
+  return async (request) => {
+    const token = await source.get(request);
     return { ...authorization(`Bearer ${token}`), refused: () => source.refused(token) };
   };
 }
@@ -111,23 +109,47 @@ function plainSecrets(credentials: Credentials): readonly string[] {
 /** Prepares the sign-in of a client. Throws a `TypeError` for credentials that cannot be sent. */
 export function createSignIn(settings: SignInSettings): SignIn {
   const { credentials, descriptor } = settings;
-  if (credentials === undefined) return { grantsFor: () => [] };
+  const sources: TokenSource[] = [];
+  if (credentials === undefined) return { grants: async () => [], sources };
   for (const secret of plainSecrets(credentials)) settings.secrets.add(secret);
   const served = new Map<string, Grants>();
   for (const [name, scheme] of Object.entries(descriptor.securitySchemes)) {
-    const grants = grantsOf(scheme, credentials, settings);
+    const grants = grantsOf(scheme, credentials, { ...settings, sources });
     if (grants !== undefined) served.set(name, grants);
   }
-  return {
-    grantsFor({ security = [] }) {
-      let anonymous = security.length === 0;
-      for (const names of security) {
-        if (names.length === 0) anonymous = true;
-        else if (names.every((name) => served.has(name))) {
-          return names.flatMap((name) => served.get(name) ?? []);
-        }
+
+  function choose({ security = [] }: OperationDescriptor): readonly Grants[] | undefined {
+    let anonymous = security.length === 0;
+    for (const names of security) {
+      if (names.length === 0) anonymous = true;
+      else if (names.every((name) => served.has(name))) {
+        return names.flatMap((name) => served.get(name) ?? []);
       }
-      return anonymous ? [] : undefined;
+    }
+    return anonymous ? [] : undefined;
+  }
+
+  return {
+    sources,
+    async grants({ id, operation }, request) {
+      const chosen = choose(operation);
+      if (chosen === undefined) {
+        const schemes = operation.security?.map((all) => all.join(' and ')) ?? [];
+        const url = withoutQuery(request.url);
+        throw new SignInError(
+          `${request.method} ${url} is signed in to by ${schemes.join(' or ')}: the client's credentials are of another kind`,
+          { ...request, url },
+        );
+      }
+      try {
+        const grants: Grant[] = [];
+        for (const grant of chosen) grants.push(await grant(request));
+        return grants;
+      } catch (error) {
+        if (!(error instanceof SignInError)) throw error;
+        // Many calls may wait for one token: each rejects with an error of its own.
+        throw new SignInError(error.message, { ...error, operation: id }, error.cause as Error);
+      }
     },
   };
 }

@@ -1,124 +1,158 @@
 import type { Clock } from '../clock.ts';
-import type { SecuritySchemeDescriptor } from '../descriptor.ts';
-import { fill } from '../fill.ts';
-import type { ClientCredentials, Fetch } from '../options.ts';
-import { detailsOf, type ErrorPointers } from '../read/details.ts';
-import { printable, reasonOf, type Secrets, safeCause } from '../redact.ts';
+import type { ApiDescriptor, SecuritySchemeDescriptor } from '../descriptor.ts';
+import { ConnectionError, type ErrorFacts, SignInError } from '../errors.ts';
+import type { ClientCredentials } from '../options.ts';
+import { detailsOf, parsed } from '../read/details.ts';
+import { printable, type Secrets } from '../redact.ts';
+import type { Exchange, Send } from '../send.ts';
+import type { SentRequest } from '../types/answer.ts';
 import { withoutQuery } from '../url.ts';
 import { basic } from './basic.ts';
 import { readTokenAnswer } from './token-answer.ts';
 
-/** Why there is no token: the facts of a `SignInError`, which each waiting call completes with its own. */
-export interface SignInFailure {
-  readonly message: string;
-  readonly method: string;
-  readonly url: string;
-  readonly filled: Readonly<Record<string, string>>;
-  readonly status?: number;
-  readonly code?: string | undefined;
-  readonly cause?: Error;
-}
-
-/** A token, or why there is none. */
-export type TokenOutcome = { readonly token: string } | { readonly failure: SignInFailure };
-
 /** One token for all calls of a client. */
 export interface TokenSource {
-  /** The token in use, or a new one: one request, however many callers wait. Never rejects. */
-  get(): Promise<TokenOutcome>;
+  /**
+   * The token in use, or a new one: one request, however many callers wait. Short of its end a token is still given, while
+   * another is asked for. Rejects with a `SignInError`, that of `request` when the source has ended.
+   */
+  get(request: SentRequest): Promise<string>;
   /** Says that the service refused a token, so that the next `get` asks for another. */
   refused(token: string): void;
+  /** Gives no token any more; resolves with the one that was in use. */
+  readonly end: () => Promise<string | undefined>;
+  /** Makes a call of the sign-in itself and reads its 2xx answer. Rejects with a `SignInError` that begins with `what`. */
+  readonly ask: (
+    what: string,
+    method: 'post' | 'delete',
+    url: string,
+    form: Record<string, string>,
+  ) => Promise<{ readonly text: string; readonly fail: (why: string) => SignInError }>;
+  readonly scheme: ClientCredentialsScheme;
 }
+
+type ClientCredentialsScheme = Extract<
+  SecuritySchemeDescriptor,
+  { readonly kind: 'clientCredentials' }
+>;
 
 export interface TokenSourceSettings {
-  readonly scheme: Extract<SecuritySchemeDescriptor, { readonly kind: 'clientCredentials' }>;
+  readonly descriptor: ApiDescriptor;
+  readonly scheme: ClientCredentialsScheme;
   readonly credentials: ClientCredentials;
   readonly baseUrl: string;
-  readonly fetch: Fetch;
+  readonly send: Send;
   readonly clock: Clock;
   readonly secrets: Secrets;
-  readonly errorPointers: ErrorPointers | undefined;
 }
 
-/** How long before its end a token is no longer used: a tenth of its lifetime, a minute at most. */
+/** A token, and when to ask for the next: milliseconds since the epoch. */
+interface Token {
+  readonly token: string;
+  readonly endsAt: number;
+  renewAt: number;
+}
+
+/** How long before its end a token is renewed: a tenth of its lifetime, a minute at most. */
 function margin(lifetime: number): number {
-  return Math.min(lifetime / 10, 60);
+  return Math.min(lifetime / 10, 60_000);
 }
 
 /** Asks for tokens by client credentials (RFC 6749, section 4.4), with HTTP Basic. */
 export function createTokenSource(settings: TokenSourceSettings): TokenSource {
-  const { scheme, credentials, fetch, clock, secrets } = settings;
-  const url = new URL(scheme.tokenUrl, `${settings.baseUrl}/`).href;
-  const shown = { method: 'POST', url: withoutQuery(url) };
+  const { descriptor, scheme, credentials, baseUrl, send, clock, secrets } = settings;
   const authorization = basic(credentials.clientId, credentials.clientSecret);
-  secrets.add(credentials.clientSecret);
   secrets.add(authorization.slice('Basic '.length));
+  const operation = {
+    path: '',
+    header: scheme.tokenHeaders,
+    responses: { '2XX': ['application/json'] },
+  };
 
-  let current: { readonly token: string; readonly useUntil: number } | undefined;
-  let pending: Promise<TokenOutcome> | undefined;
+  let current: Token | undefined;
+  let pending: Promise<string> | undefined;
+  let isEnded = false;
 
-  const request = (): { readonly init: RequestInit; readonly filled: Record<string, string> } => {
-    const headers = new Headers({ accept: 'application/json', authorization });
+  const ask: TokenSource['ask'] = async (what, method, place, form) => {
+    const headers = new Headers({ authorization });
     for (const name of Object.keys(scheme.tokenHeaders)) {
       const value = credentials.tokenHeaders?.[name];
       if (value !== undefined) headers.set(name, value);
     }
-    const filled = fill(scheme.tokenHeaders, headers);
-    const body = new URLSearchParams({ grant_type: 'client_credentials' });
-    return { init: { method: 'POST', headers, body, redirect: 'error' }, filled };
+    const read = async ({ response, request, failed }: Exchange) => {
+      const url = withoutQuery(request.url);
+      const fail = (why: string, code?: string): SignInError =>
+        new SignInError(
+          `${what} failed: ${request.method} ${url} answered ${response.status}${why}`,
+          { ...request, url, status: response.status, code },
+        );
+      const text = await response.text().catch((error) => {
+        throw failed(error);
+      });
+      if (response.ok) return { text, fail };
+      const { code, message } = detailsOf(parsed(secrets.redact(text)), descriptor.error);
+      const said = [code, message].filter((part) => part !== undefined).join(': ');
+      throw fail(said && ` ${printable(said)}`, code);
+    };
+    const url = new URL(place, `${baseUrl}/`).href;
+    const body = new URLSearchParams(form);
+    try {
+      return await send({ id: '', operation: { ...operation, method }, url, headers, body }, read);
+    } catch (error) {
+      if (!(error instanceof ConnectionError)) throw error;
+      const facts: ErrorFacts = error;
+      throw new SignInError(`${what} failed: ${error.message}`, facts, error.cause as Error);
+    }
   };
 
-  const ask = async (): Promise<TokenOutcome> => {
+  async function signIn(): Promise<string> {
     const askedAt = clock.now();
-    const { init, filled } = request();
-    const fail = (why: string, more?: Partial<SignInFailure>): TokenOutcome => ({
-      failure: { message: `Sign-in failed: POST ${shown.url} ${why}`, ...shown, filled, ...more },
+    const form = { grant_type: 'client_credentials' };
+    const { text, fail } = await ask('Sign-in', 'post', scheme.tokenUrl, form);
+    const answer = readTokenAnswer(parsed(text));
+    if (typeof answer === 'string') throw fail(`, but ${answer}`);
+    const { token, lifetime = Infinity } = answer;
+    secrets.add(token);
+    const endsAt = askedAt + lifetime * 1000;
+    current = { token, endsAt, renewAt: endsAt - margin(lifetime * 1000) };
+    return token;
+  }
+
+  function renew(): Promise<string> {
+    pending ??= signIn().finally(() => {
+      pending = undefined;
     });
-    let response: Response;
-    let text: string;
-    try {
-      response = await fetch(url, init);
-      text = await response.text();
-    } catch (error) {
-      const cause = safeCause(error, secrets.redact);
-      return fail(`got no answer: ${reasonOf(cause)}`, { cause });
-    }
-    const body = parsed(response.ok ? text : secrets.redact(text));
-    if (!response.ok) {
-      const { code, message } = detailsOf(body, settings.errorPointers);
-      const said = [code, message].filter((part) => part !== undefined).join(': ');
-      const why = `answered ${response.status}${said && ` ${printable(said)}`}`;
-      return fail(why, { status: response.status, code });
-    }
-    const answer = readTokenAnswer(body);
-    if (typeof answer === 'string')
-      return fail(`answered ${response.status}, but ${answer}`, { status: response.status });
-    secrets.add(answer.token);
-    const { token, lifetime } = answer;
-    const useUntil =
-      lifetime === undefined ? Infinity : askedAt + (lifetime - margin(lifetime)) * 1000;
-    current = { token, useUntil };
-    return { token };
-  };
+    return pending;
+  }
 
   return {
-    async get() {
-      if (current !== undefined && clock.now() < current.useUntil) return { token: current.token };
-      pending ??= ask().finally(() => {
-        pending = undefined;
-      });
-      return pending;
+    scheme,
+    ask,
+    async get(request) {
+      if (isEnded) {
+        const url = withoutQuery(request.url);
+        const message = `${request.method} ${url} was not sent: its client is closed`;
+        throw new SignInError(message, { ...request, url });
+      }
+      const now = clock.now();
+      const held = current;
+      if (held === undefined || now >= held.endsAt) return renew();
+      if (now >= held.renewAt) {
+        // Should it fail, the next is not tried at once, and the token there is lasts until its end.
+        held.renewAt = (now + held.endsAt) / 2;
+        renew().catch(() => {});
+      }
+      return held.token;
     },
     refused(token) {
       if (current?.token === token) current = undefined;
     },
+    async end() {
+      isEnded = true;
+      await pending?.catch(() => {});
+      const token = current?.token;
+      current = undefined;
+      return token;
+    },
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -10,6 +10,8 @@ export interface SentRequest {
   readonly url: string;
   /** What was made for the last attempt (`x-speclock-fill`), by parameter name. */
   readonly filled: Readonly<Record<string, string>>;
+  /** How many attempts there were. */
+  readonly attempts: number;
 }
 
 /** An answer with a 2xx status. */
@@ -30,6 +32,11 @@ export interface FailedAnswer<Status, Data> {
   readonly code: string | undefined;
   /** The service's own message, likewise. */
   readonly message: string | undefined;
+  /**
+   * Set where this is what a DELETE is for: it was repeated after an answer was lost, and now there is nothing to delete.
+   * The status may then be one that the operation does not declare.
+   */
+  readonly isDone?: true;
   readonly headers: Headers;
   readonly request: SentRequest;
 }

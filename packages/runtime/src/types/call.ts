@@ -4,7 +4,16 @@ import type { Answer } from './answer.ts';
 /** What every call takes besides its parameters and its body. */
 export interface CallOptions {
   /** Ends the call when it is aborted: the call then rejects with the signal's reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds for each attempt, in place of the client's. */
+  readonly timeout?: number | undefined;
+  /** Milliseconds for all attempts and pauses, in place of the client's. */
+  readonly deadline?: number | undefined;
+  /**
+   * Repeats the call, whatever its method, as long as the service answers that it is busy (`x-speclock-retry`), until the
+   * deadline; without one, until `signal` is aborted.
+   */
+  readonly waitWhileBusy?: boolean | undefined;
 }
 
 /** `path`, `query`, `header` and `cookie`, each where the operation has such parameters. */

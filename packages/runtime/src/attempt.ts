@@ -1,0 +1,122 @@
+import type { OperationDescriptor } from './descriptor.ts';
+import { StreamedBody } from './encode/streamed-body.ts';
+import { ConnectionError } from './errors.ts';
+import { fill } from './fill.ts';
+import { through } from './middleware.ts';
+import type { Fetch } from './options.ts';
+import { reasonOf, safeCause } from './redact.ts';
+import type { Call, SendSettings } from './send.ts';
+import type { Grant } from './sign-in/sign-in.ts';
+import { signed } from './sign-in/signed.ts';
+import type { SentRequest } from './types/answer.ts';
+import { either, unlessAborted } from './until.ts';
+import { withoutQuery } from './url.ts';
+import { isUnsent } from './what-follows.ts';
+
+/** What the attempts of one call share. */
+export interface Course {
+  /** Aborted at the deadline. */
+  readonly over: AbortSignal | undefined;
+  /** Whether the service may have carried out an attempt, whose answer was lost. */
+  mayBeDone: boolean;
+  /** Why the last attempt was not the last, for the message of the deadline. */
+  before: string;
+}
+
+export interface Attempt {
+  readonly request: SentRequest;
+  /** What it is signed in with, once it is. */
+  readonly grants: () => readonly Grant[];
+  /** Signs in, and sends it. Rejects with a `ConnectionError` or `SignInError`, the reason of the call's signal, or what a middleware throws. */
+  readonly send: () => Promise<Response>;
+  /** Waits no longer than the attempt may last. */
+  readonly within: <T>(promise: Promise<T>) => Promise<T>;
+  /** What it rejects with when its connection breaks off. */
+  readonly failed: (error: unknown) => unknown;
+}
+
+/** The media types that the operation can answer with, for content negotiation. */
+function acceptOf(operation: OperationDescriptor): string {
+  const mediaTypes = new Set(Object.values(operation.responses ?? {}).flat());
+  return mediaTypes.size === 0 ? '*/*' : [...mediaTypes].join(', ');
+}
+
+/** Prepares an attempt: what it makes anew, and what is held against it before anybody is signed in. */
+export function createAttempt(
+  { options, fetch, clock, secrets, signIn, checks }: SendSettings,
+  call: Call,
+  course: Course,
+  attempts: number,
+): Attempt {
+  const { operation, url, signal, timeout = options.timeout, deadline = options.deadline } = call;
+  const { middleware = [] } = options;
+  const method = operation.method.toUpperCase();
+  const headers = new Headers(call.headers);
+  if (!headers.has('accept')) headers.set('accept', acceptOf(operation));
+  const filled = fill(operation.header, headers);
+  const request: SentRequest = { operation: call.id, method, url, filled, attempts };
+  checks.request?.(call, headers, request);
+
+  let grants: readonly Grant[] = [];
+  let isOut = false;
+  let late: AbortSignal | undefined;
+  let until = either(signal, course.over);
+
+  const failed: Attempt['failed'] = (error) => {
+    if (signal?.aborted) return signal.reason;
+    if (error instanceof ConnectionError) return error;
+    const cause = safeCause(error, secrets.redact);
+    if (isOut && !isUnsent(cause)) course.mayBeDone = true;
+    const why = course.over?.aborted
+      ? ` within ${deadline} ms${course.before}`
+      : late?.aborted
+        ? ` within ${timeout} ms`
+        : `: ${reasonOf(cause)}`;
+    course.before = `; before that, none${why}`;
+    const shown = withoutQuery(url);
+    return new ConnectionError(
+      `${method} ${shown} got no answer${why}`,
+      { ...request, url: shown, isSent: course.mayBeDone },
+      cause,
+    );
+  };
+  const within: Attempt['within'] = (promise) => unlessAborted(promise, until, failed);
+
+  /** Adds the credentials, to what no middleware sees. */
+  const signedFetch: Fetch = async (plain, init) => {
+    const own = middleware.length === 0 ? headers : new Headers(init.headers);
+    const full = grants.reduce((made, grant) => signed(made, own, grant), plain);
+    isOut = true;
+    try {
+      return await fetch(full, { ...init, headers: own });
+    } catch (error) {
+      throw failed(error);
+    }
+  };
+
+  return {
+    request,
+    grants: () => grants,
+    within,
+    failed,
+    async send() {
+      if (until?.aborted) throw failed(until.reason);
+      if (signIn !== undefined) grants = await within(signIn.grants(call, request));
+      if (timeout !== undefined) late = clock.deadline(timeout);
+      until = either(until, late);
+      const body = call.body instanceof StreamedBody ? call.body.open() : call.body;
+      const init: RequestInit & { readonly headers: Headers; readonly duplex?: 'half' } = {
+        ...call.init,
+        method,
+        headers,
+        // Never followed: a redirect would take credentials elsewhere, and `fetch` keeps a copy of the
+        // whole body for one unless it is refused beforehand.
+        redirect: 'error',
+        ...(body !== undefined && { body }),
+        ...(body instanceof ReadableStream && { duplex: 'half' }),
+        ...(until !== undefined && { signal: until }),
+      };
+      return within(through(middleware, { ...request, init }, signedFetch));
+    },
+  };
+}
