@@ -60,6 +60,7 @@ function clientOf({ descriptor, validators }: Generated): {
   );
   const client = createApiClient<object, object>(descriptor, {
     fetch: () => Promise.reject(new Error('sent')),
+    retry: false,
     validators: listening,
   });
   const calls = client as unknown as Readonly<

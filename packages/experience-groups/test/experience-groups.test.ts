@@ -11,13 +11,13 @@ const complete = {
   EXPERIENCE_GROUPS_BASE_URL: 'https://bank.test/api',
 };
 
-/** Where a service sends its sign-in to: the message of the failed call names it. */
+/** Where a service sends its sign-in to, which is refused there. */
 async function calledBy(make: () => ExperienceGroups, group = { groupName: 'a' }): Promise<string> {
   const original = globalThis.fetch;
   const urls: string[] = [];
   globalThis.fetch = (url) => {
     urls.push(String(url));
-    return Promise.reject(new Error('down'));
+    return Promise.resolve(new Response(null, { status: 401 }));
   };
   try {
     await make()
