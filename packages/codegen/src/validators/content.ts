@@ -2,14 +2,15 @@ import type { Header, MediaType, Operation } from '@speclock/model';
 import { type Code, code, type Direction, escapePointer, identifier, join } from '@speclock/schema';
 import { essenceOf, isJsonMediaType } from '@speclock/wire';
 import { isReadable, isText, shapeOf } from './media.ts';
-import { need, noNeeds } from './needs.ts';
+import { addNeeds, need, noNeeds } from './needs.ts';
 import type { Part } from './parts.ts';
 import {
+  type Checked,
   inline,
   key,
-  located,
   type PartInput,
   type PlanInput,
+  planCheck,
   printCall,
   printCheck,
   printHeader,
@@ -25,8 +26,21 @@ const decoderFiles = {
 } as const;
 type Decoder = keyof typeof decoderFiles;
 
+/** A body: its part, which prints as an object with `content`, and what its media types are held against. */
+export interface BodyPlan {
+  readonly part: Part;
+  readonly media: readonly MediaPlan[];
+}
+
+export interface MediaPlan {
+  readonly media: MediaType;
+  readonly checked: Checked;
+}
+
+const unchecked: Checked = { given: [], needs: noNeeds() };
+
 /**
- * Makes the part of a body, an object with `content`. `place` is where the body stands in the operation, `words` what it
+ * Makes the plan of a body. `place` is where the body stands in the operation, `words` what it
  * is called there.
  */
 export function planContent(
@@ -36,35 +50,48 @@ export function planContent(
   place: string,
   direction: Direction,
   given: PlanInput,
-): Part {
+): BodyPlan {
   const needs = noNeeds();
   const input = { ...given, needs };
   const called = `${operation.id} ${words}`;
-  const members = content.map((media) => {
-    const { mediaType, schema } = media;
-    const isChecked = schema !== undefined && isReadable(media, input.table);
-    const check = isChecked ? printCheck(schema, called, direction, input) : {};
-    return {
-      mediaType,
-      decoder: printDecoder(media, called, direction, input),
-      checked: located(check, operation, `${place}/content/${escapePointer(mediaType)}`),
-    };
+  const media = content.map((one): MediaPlan => {
+    const { mediaType, schema } = one;
+    if (schema === undefined || !isReadable(one, input.table))
+      return { media: one, checked: unchecked };
+    const stands = `${place}/content/${escapePointer(mediaType)}`;
+    return { media: one, checked: planCheck(schema, called, direction, operation, stands, given) };
   });
-  const [first, ...others] = members;
-  const check = first?.checked[0]?.toString() ?? called;
-  const name = `${check.replace(/^check|Body$| body$/g, '')} body`;
-  if (first?.mediaType === 'application/json' && others.length === 0) {
-    return given.take({ called: name, code: printCall('json', first.checked, [], needs), needs });
+  for (const { checked } of media) addNeeds(needs, checked.needs);
+  const [first, ...others] = media;
+  const take = (printed: Code): BodyPlan => {
+    const part = given.take({ called: bodyName(first?.checked, called), code: printed, needs });
+    return { part, media };
+  };
+  if (first?.media.mediaType === 'application/json' && others.length === 0) {
+    return take(printCall('json', first.checked.given, [], needs));
   }
-  const printed = members.map(({ mediaType, decoder, checked: [check, schemaPointer] }) => {
-    const all = [
-      ...decoder,
-      ...(check ? [code`check: ${check}`] : []),
-      ...(schemaPointer ? [code`schemaPointer: ${schemaPointer}`] : []),
-    ];
-    return code`${key(mediaType)}: ${inline(all)}`;
-  });
-  return given.take({ called: name, code: code`{ content: ${inline(printed)} }`, needs });
+  const printed = media.map(
+    ({
+      media: one,
+      checked: {
+        given: [check, schemaPointer],
+      },
+    }) => {
+      const all = [
+        ...printDecoder(one, called, direction, input),
+        ...(check ? [code`check: ${check}`] : []),
+        ...(schemaPointer ? [code`schemaPointer: ${schemaPointer}`] : []),
+      ];
+      return code`${key(one.mediaType)}: ${inline(all)}`;
+    },
+  );
+  return take(code`{ content: ${inline(printed)} }`);
+}
+
+/** What the constant of a body is called: after the check of its first media type where it has one. */
+export function bodyName(first: Checked | undefined, called: string): string {
+  const check = first?.given[0]?.toString() ?? called;
+  return `${check.replace(/^check|Body$| body$/g, '')} body`;
 }
 
 /** How a body that is not JSON becomes a value; nothing for what is checked as it comes. */

@@ -14,9 +14,9 @@ export interface GroupPlan {
 /** All parts of a group's plans, one that stands there twice two times. */
 export function partsOf({ operations }: GroupPlan): Part[] {
   return operations.flatMap(({ parameters, body, responses }) => [
-    ...parameters,
-    ...(body ? [body] : []),
-    ...responses.flatMap((one) => [...one.headers, ...(one.body ? [one.body] : [])]),
+    ...parameters.map(({ part }) => part),
+    ...(body ? [body.part] : []),
+    ...responses.flatMap((one) => [...one.headers, ...(one.body ? [one.body.part] : [])]),
   ]);
 }
 

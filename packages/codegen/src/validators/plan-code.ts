@@ -13,7 +13,7 @@ import {
   textShape,
 } from '@speclock/schema';
 import { isText } from './media.ts';
-import { type Needs, need, needCheck } from './needs.ts';
+import { type Needs, need, needCheck, noNeeds } from './needs.ts';
 import type { TakePart } from './parts.ts';
 
 /** What it takes to print the parts of plans. */
@@ -95,6 +95,26 @@ export function printCheck(
   if (check === undefined) return {};
   needCheck(needs, check, printer);
   return { check: identifier(check), schemaPointer };
+}
+
+/** A check and where its schema stands, as code, and what that needs. */
+export interface Checked {
+  readonly given: readonly Code[];
+  readonly needs: Needs;
+}
+
+/** The check of the schema at `place` in the operation. */
+export function planCheck(
+  schema: string,
+  called: string,
+  direction: Direction,
+  operation: Operation,
+  place: string,
+  input: PlanInput,
+): Checked {
+  const needs = noNeeds();
+  const check = printCheck(schema, called, direction, { ...input, needs });
+  return { given: located(check, operation, place), needs };
 }
 
 /** A check and where its schema stands, told from the operation where it is in there, left out where it is at `place`. */

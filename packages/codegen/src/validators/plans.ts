@@ -1,12 +1,14 @@
 import type { ApiModel, Header, Operation, Parameter, Response } from '@speclock/model';
 import { code, escapePointer, type SchemaTable, textShape } from '@speclock/schema';
 import { isJsonMediaType } from '@speclock/wire';
-import { planContent } from './content.ts';
-import { noNeeds } from './needs.ts';
+import { type BodyPlan, planContent } from './content.ts';
+import { addNeeds, noNeeds } from './needs.ts';
 import type { Part } from './parts.ts';
 import {
+  type Checked,
   located,
   type PlanInput,
+  planCheck,
   printCall,
   printCheck,
   printHeader,
@@ -23,19 +25,23 @@ export interface ValidatorNames {
 export interface OperationPlan {
   readonly operation: Operation;
   readonly names: ValidatorNames;
-  readonly parameters: readonly Part[];
-  /** Prints as an object with `content`. */
-  readonly body?: Part;
+  readonly parameters: readonly ParameterPlan[];
+  readonly body?: BodyPlan;
   readonly responses: readonly ResponsePlan[];
   /** Names in the query that sign-in uses. */
   readonly credentials: readonly string[];
 }
 
+export interface ParameterPlan {
+  readonly parameter: Parameter;
+  readonly part: Part;
+  readonly checked: Checked;
+}
+
 export interface ResponsePlan {
   readonly status: string;
   readonly headers: readonly Part[];
-  /** Prints as an object with `content`. */
-  readonly body?: Part;
+  readonly body?: BodyPlan;
 }
 
 /** Makes the plan of an operation. */
@@ -75,9 +81,8 @@ function planParameter(
   parameter: Parameter,
   index: number,
   input: PlanInput,
-): Part {
+): ParameterPlan {
   const { name, in: place, required, style, explode, mediaType, schema } = parameter;
-  const needs = noNeeds();
   const shape = textShape(input.table, input.table[schema] ?? true, 2);
   const isJson = mediaType !== undefined && isJsonMediaType(mediaType);
   const takesAny = shape.additional !== undefined && style === 'form' && explode;
@@ -94,10 +99,13 @@ function planParameter(
     ...(isPlain && !isJson ? printShape(shape) : []),
     ...(takesAny ? [code`others: ${others.flatMap((one) => namesOf(one, input.table))}`] : []),
   ];
-  const check = printCheck(schema, `${operation.id} ${name}`, 'request', { ...input, needs });
-  const given = [code`${name}`, ...located(check, operation, `/parameters/${index}`)];
-  const printed = printCall(place, given, more, needs);
-  return input.take({ called: `${name} ${place}`, code: printed, needs });
+  const stands = `/parameters/${index}`;
+  const checked = planCheck(schema, `${operation.id} ${name}`, 'request', operation, stands, input);
+  const needs = noNeeds();
+  addNeeds(needs, checked.needs);
+  const printed = printCall(place, [code`${name}`, ...checked.given], more, needs);
+  const part = input.take({ called: `${name} ${place}`, code: printed, needs });
+  return { parameter, part, checked };
 }
 
 /** The names that a parameter has in a query: its own, or those of its properties. */

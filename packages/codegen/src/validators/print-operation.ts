@@ -32,8 +32,8 @@ function printRequest(
 ): Code[] {
   const required = operation.body?.required ? [code`required: true`] : [];
   const given = [
-    parameters.length > 0 && code`() => ${list(parameters.map(print))}`,
-    body && code`() => ${bracketed(withMembers(required, print(body)))}`,
+    parameters.length > 0 && code`() => ${list(parameters.map(({ part }) => print(part)))}`,
+    body && code`() => ${bracketed(withMembers(required, print(body.part)))}`,
     credentials.length > 0 && code`${credentials}`,
   ];
   const end = given.findLastIndex((one) => one) + 1;
@@ -53,7 +53,7 @@ function printResponses({ responses }: OperationPlan, print: (part: Part) => Cod
 
 function printResponse({ status, headers, body }: ResponsePlan, print: (part: Part) => Code): Code {
   const members = headers.length > 0 ? [code`headers: ${list(headers.map(print))}`] : [];
-  return code`${printStatus(status)}: ${withMembers(members, body && print(body))}`;
+  return code`${printStatus(status)}: ${withMembers(members, body && print(body.part))}`;
 }
 
 /** An object of members and of what another object has. */
