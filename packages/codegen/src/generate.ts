@@ -1,5 +1,6 @@
 import type { ApiModel, DocumentJson } from '@speclock/model';
 import { commentText, type Problem } from '@speclock/schema';
+import { printChecks } from './checks/print-checks.ts';
 import { printClient, printIndex } from './client.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { printOperations } from './operations.ts';
@@ -78,6 +79,7 @@ export async function generate(input: GenerateInput): Promise<Generated> {
     printClient(model),
     printIndex(),
     ...validators.files,
+    ...(validators.plans ? printChecks(validators.plans) : []),
   ];
   const files = [
     ...sources.map((file) => withHeader(model, file)),

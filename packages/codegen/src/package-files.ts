@@ -34,6 +34,8 @@ export function printPackage(model: ApiModel, name: string, version: string): Ge
         types: './src/validators/*.d.ts',
         default: './src/validators/*.js',
       },
+      './checks': { types: './src/checks/index.d.ts', default: './src/checks/index.js' },
+      './checks/*': { types: './src/checks/*.d.ts', default: './src/checks/*.js' },
       './openapi.json': './openapi.json',
     },
     engines: { node: '>=20' },

@@ -1,11 +1,6 @@
 import { type ApiModel, type Operation, schemaTable } from '@speclock/model';
-import {
-  createNames,
-  createPrinter,
-  type Printed,
-  type Printer,
-  type Problem,
-} from '@speclock/schema';
+import { createNames, createPrinter, type Printer, type Problem } from '@speclock/schema';
+import type { PrintedPlans } from './checks/print-checks.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { declareComponents, draftComponents, nameComponents } from './validators/components.ts';
 import { declareGroup, declareIndex } from './validators/declarations.ts';
@@ -37,7 +32,7 @@ export interface ValidatorOptions {
 export function printValidators(
   model: ApiModel,
   { readOnly = 'ignore' }: ValidatorOptions = {},
-): { files: GeneratedFile[]; problems: Problem[] } {
+): { files: GeneratedFile[]; problems: Problem[]; plans?: PrintedPlans } {
   const table = schemaTable(model);
   const problems = findProblems(model, table);
   if (problems.some(({ severity }) => severity === 'error')) return { files: [], problems };
@@ -54,10 +49,8 @@ export function printValidators(
   });
   const components = nameComponents(model, model.operations.flatMap(schemaKeys));
   const componentModule = draftComponents(components, printer);
-  const modules = new Map([
-    ...printModules(groups, componentModule, reserved, printer),
-    ['index.js', printIndex(groups)],
-  ]);
+  const { printed, places } = printModules(groups, componentModule, reserved, printer);
+  const modules = new Map([...printed, ['index.js', printIndex(groups)]]);
   const declarations = [
     ...groups.map((group) => [group.file.replace(/\.js$/, '.d.ts'), declareGroup(group)] as const),
     ['components.d.ts', declareComponents(components)],
@@ -65,7 +58,7 @@ export function printValidators(
   ] as const;
   const all = [...modules, ...copiedFiles(modules), ...declarations];
   const files = all.map(([name, content]) => ({ path: `src/validators/${name}`, content }));
-  return { files, problems };
+  return { files, problems, plans: { groups, table, printer, places } };
 }
 
 /** Export names: `createGroupRequest` and `createGroupResponse`; ids that differ in signs alone are told apart by a number. */
@@ -85,7 +78,10 @@ function printModules(
   components: Module,
   reserved: readonly string[],
   { printed }: Printer,
-): [file: string, content: string][] {
+): {
+  readonly printed: [file: string, content: string][];
+  readonly places: ReadonlyMap<string, string>;
+} {
   const used = new Map(groups.map((group) => [group.file, partsOf(group)]));
   const roots = [...used].map(([file, parts]): [string, Set<string>] => {
     return [file, new Set(parts.flatMap(({ needs }) => [...needs.checks]))];
@@ -101,15 +97,10 @@ function printModules(
     ...(shared.common.size > 0 ? [draftParts(shared)] : []),
     components,
   ];
-  const checksOf = (file: string): Printed[] => {
-    return [...printed.values()].filter(({ name }) => places.get(name) === file);
-  };
-  const drafted = new Set(modules.map(({ file }) => file));
-  const beside = [...new Set(places.values())].filter((file) => !drafted.has(file));
-  return [
-    ...modules.map((module) => ({ ...module, checks: checksOf(module.file) })),
-    ...beside.map((file): Module => {
-      return { file, checks: checksOf(file).map(exported), body: [], needs: noNeeds() };
-    }),
-  ].map((module) => [module.file, printModule(module, places)]);
+  const beside = [...new Set(places.values())].map((file): Module => {
+    const checks = [...printed.values()].filter(({ name }) => places.get(name) === file);
+    return { file, checks: checks.map(exported), body: [], needs: noNeeds() };
+  });
+  const all = [...modules, ...beside];
+  return { printed: all.map((module) => [module.file, printModule(module, places)]), places };
 }

@@ -5,19 +5,11 @@ import {
   checkError3,
   checkRevokeAccessTokenRequest,
   checkString,
+  checkStringUuid,
 } from './authentication-schemas.js';
 import { decodeForm } from './bodies.js';
-import { fail } from './check.js';
 import { requestValidator, responseValidator } from './exchange.js';
-import { isUuid } from './formats.js';
 import { header, json } from './plan.js';
-
-function checkStringUuid(value, findings) {
-  if (typeof value !== 'string') return fail(findings, value, 'type', 'must be a string');
-  let n = 0;
-  if (!isUuid(value)) n += fail(findings, value, 'format', 'must be a string of format uuid');
-  return n;
-}
 
 const transactionIdHeader = /* @__PURE__ */ header('transactionId', checkStringUuid, '#/components/parameters/TransactionIdRequest/schema', { required: true });
 const transactionIdHeader_2 = /* @__PURE__ */ header('transactionId', checkStringUuid);

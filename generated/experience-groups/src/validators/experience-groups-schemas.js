@@ -95,6 +95,14 @@ export function checkGroupBaseResponseDTO(value, findings) {
   return n;
 }
 
+// #/paths/~1groups~1v3~1groups/get/parameters/3/schema
+export function checkListGroupsSort(value, findings) {
+  if (typeof value !== 'string') return fail(findings, value, 'type', 'must be a string');
+  let n = 0;
+  if (value !== 'groupName,asc' && value !== 'groupName,desc' && value !== 'groupId,asc' && value !== 'groupId,desc') n += fail(findings, value, 'enum', 'must be one of "groupName,asc", "groupName,desc", "groupId,asc", "groupId,desc"');
+  return n;
+}
+
 export function checkGroupsWithParticipantsCount(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;

@@ -14,6 +14,14 @@ import {
   checkUploadResponseDTOJobStatus,
 } from './schemas.js';
 
+// #/paths/~1groups~1v3~1jobs/get/parameters/4/schema
+export function checkListJobsSort(value, findings) {
+  if (typeof value !== 'string') return fail(findings, value, 'type', 'must be a string');
+  let n = 0;
+  if (value !== 'insertDateTime,asc' && value !== 'insertDateTime,desc') n += fail(findings, value, 'enum', 'must be one of "insertDateTime,asc", "insertDateTime,desc"');
+  return n;
+}
+
 export function checkImportJobDTO(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
@@ -76,6 +84,14 @@ export function checkImportJobDTOSingle(value, findings) {
   if (value.jobCreatedBy !== undefined && typeof value.jobCreatedBy !== 'string') n += wrong(findings, value.jobCreatedBy, checkString, 'jobCreatedBy');
   if (typeof value.createdDateTime !== 'string' || !isDateTime(value.createdDateTime)) n += wrong(findings, value.createdDateTime, checkStringDateTime, 'createdDateTime');
   if (typeof value.lastUpdatedDateTime !== 'string' || !isDateTime(value.lastUpdatedDateTime)) n += wrong(findings, value.lastUpdatedDateTime, checkStringDateTime, 'lastUpdatedDateTime');
+  return n;
+}
+
+// #/paths/~1groups~1v3~1jobs~1{jobId}~1errors/get/parameters/4/schema
+export function checkGetJobErrorsSort(value, findings) {
+  if (typeof value !== 'string') return fail(findings, value, 'type', 'must be a string');
+  let n = 0;
+  if (value !== 'lineNbr,asc' && value !== 'lineNbr,desc' && value !== 'errorMsg,asc' && value !== 'errorMsg,desc') n += fail(findings, value, 'enum', 'must be one of "lineNbr,asc", "lineNbr,desc", "errorMsg,asc", "errorMsg,desc"');
   return n;
 }
 

@@ -66,7 +66,10 @@ test('a config that refuses what is readOnly: its validators do, and the manifes
   const text = overlay(20).replace('maxLength: 20', 'readOnly: true');
   project.write('spec/pets/overlay.yaml', text);
   assert.is((await project.run('generate')).code, 0);
-  assert.match(project.read('generated/pets/src/validators/pets.js'), 'refuseReadOnly(value.name');
+  assert.match(
+    project.read('generated/pets/src/validators/pets-schemas.js'),
+    'refuseReadOnly(value.name',
+  );
   const { inputs } = JSON.parse(project.read('generated/pets/manifest.json'));
   assert.equal(
     inputs.map(({ name }: { name: string }) => name),

@@ -1,7 +1,7 @@
 import type { Header, MediaType, Operation } from '@speclock/model';
 import { type Code, code, type Direction, escapePointer, identifier, join } from '@speclock/schema';
 import { essenceOf, isJsonMediaType } from '@speclock/wire';
-import { isReadable, isText, shapeOf } from './media.ts';
+import { isParsedText, isReadable, isText, shapeOf } from './media.ts';
 import { addNeeds, need, noNeeds } from './needs.ts';
 import type { Part } from './parts.ts';
 import {
@@ -115,7 +115,7 @@ function printDecoder(
     const encodings = printEncodings(media, called, direction, input);
     return [...decoder(encodings.length > 0 ? 'readParts' : 'decodeMultipart'), ...encodings];
   }
-  if (essence.startsWith('text/') && !isText(shape)) return decoder('decodeTextBody');
+  if (isParsedText(media, input.table)) return decoder('decodeTextBody');
   // What is no text comes as bytes.
   const asksForText = shape.types.includes('string') && isText(shape);
   return asksForText && !/^text\/|\*/.test(essence) ? decoder('decodeTextBody') : [];

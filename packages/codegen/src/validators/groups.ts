@@ -1,4 +1,5 @@
 import type { ApiModel, Operation } from '@speclock/model';
+import { helperFile } from '../checks/source.ts';
 import { copiedNames } from './source.ts';
 
 /** Operations whose validators are one module. */
@@ -8,10 +9,10 @@ export interface Group {
   readonly operations: readonly Operation[];
 }
 
-/** The names of the modules that packages have besides those of groups. */
+/** The names of the modules that packages have besides those of groups, whose checks are called as they are. */
 function takenNames(): string[] {
   const made = ['index', 'components', 'parts', 'schemas'];
-  return [...made, ...copiedNames().map((file) => file.replace(/\.js$/, ''))];
+  return [...made, ...[...copiedNames(), helperFile].map((file) => file.replace(/\.js$/, ''))];
 }
 
 /**

@@ -15,6 +15,13 @@ export function isReadable(media: MediaType, table: SchemaTable): boolean {
   return isText(shapeOf(media, table));
 }
 
+/** Whether a body is text of which the value is another one, such as a number. */
+export function isParsedText(media: MediaType, table: SchemaTable): boolean {
+  const essence = essenceOf(media.mediaType) ?? '';
+  const isOther = essence.startsWith('text/') && !isJsonMediaType(essence);
+  return isOther && !isText(shapeOf(media, table));
+}
+
 /** Whether text is all that a shape asks for. */
 export function isText({ types }: TextShape): boolean {
   return types.every((type) => type === 'string');

@@ -10,8 +10,15 @@ export interface Module {
   readonly needs: Needs;
 }
 
-/** Prints a module, which imports what it needs and does not declare. `placeOf` has the file of each check. */
-export function printModule(module: Module, placeOf: ReadonlyMap<string, string>): string {
+/**
+ * Prints a module, which imports what it needs and does not declare. `placeOf` has the file of each check, `folderOf`
+ * answers where a file stands as seen from the module: beside it as a rule.
+ */
+export function printModule(
+  module: Module,
+  placeOf: ReadonlyMap<string, string>,
+  folderOf: (file: string) => string = () => './',
+): string {
   const { file, checks, body } = module;
   const needs = noNeeds();
   addNeeds(needs, module.needs);
@@ -26,8 +33,9 @@ export function printModule(module: Module, placeOf: ReadonlyMap<string, string>
     if (place !== file) imports.set(place, (imports.get(place) ?? new Set()).add(name));
   }
   const lines = [...imports]
+    .map(([from, names]) => [folderOf(from) + from, [...names].sort()] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([from, names]) => printImport([...names].sort(), from));
+    .map(([from, names]) => printImport(names, from));
   const head = lines.length === 0 ? [] : [lines.join('\n')];
   return `${[...head, ...checks.map(({ source }) => source), ...body].join('\n\n')}\n`;
 }
@@ -38,8 +46,8 @@ export function exported(check: Printed): Printed {
 }
 
 function printImport(names: readonly string[], file: string): string {
-  const line = `import { ${names.join(', ')} } from './${file}';`;
+  const line = `import { ${names.join(', ')} } from '${file}';`;
   return line.length <= 100
     ? line
-    : `import {\n${names.map((name) => `  ${name},\n`).join('')}} from './${file}';`;
+    : `import {\n${names.map((name) => `  ${name},\n`).join('')}} from '${file}';`;
 }

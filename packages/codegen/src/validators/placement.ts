@@ -8,9 +8,10 @@ export const componentsFile = 'components.js';
 const componentSchemasFile = 'components-schemas.js';
 
 /**
- * Decides which module declares each check: the one of the group that alone needs it; beside that module where the named
- * schemas need it, too, so that they load no operation; and the shared one where several groups need it. The shared one
- * stays whole: of GitHub's document, more files cost a program more than the checks that it then need not read.
+ * Decides which module declares each check: the one beside the group that alone needs it, so that whoever else calls it
+ * (named schemas, a client's checks) loads no validator of an operation; and the shared one where several groups need
+ * it. The shared one stays whole: of GitHub's document, more files cost a program more than the checks that it then
+ * need not read.
  *
  * `roots` are the checks that each module calls, by its file.
  */
@@ -26,8 +27,7 @@ export function placeChecks(
       );
       if (first === undefined) return [name, componentSchemasFile];
       if (others.length > 0) return [name, sharedFile];
-      const isComponent = users.get(name)?.has(componentsFile);
-      return [name, isComponent ? first.replace(/\.js$/, '-schemas.js') : first];
+      return [name, first.replace(/\.js$/, '-schemas.js')];
     }),
   );
 }

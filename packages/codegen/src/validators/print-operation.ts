@@ -63,12 +63,14 @@ function withMembers(members: readonly Code[], other: Code | undefined): Code {
   return members.length === 0 ? other : code`{ ${join(members, ', ')}, ...${other} }`;
 }
 
-function printStatus(status: string): Code {
+/** A status as the name of a property. */
+export function printStatus(status: string): Code {
   if (status === 'default') return code`default`;
   return /^[1-9]\d\d$/.test(status) ? code`${Number(status)}` : code`${status}`;
 }
 
-function list(items: readonly Code[]): Code {
+/** A list, on lines of their own where it is long. */
+export function list(items: readonly Code[]): Code {
   const line = join(items, ', ');
   return line.toString().length <= 84
     ? code`[${line}]`

@@ -18,7 +18,7 @@ const fixtures = path.join(import.meta.dirname, 'fixtures');
 const update = process.env['UPDATE_GOLDEN'] === '1';
 
 function isGolden(file: string): boolean {
-  return !file.startsWith('src/validators/') && file !== 'manifest.json';
+  return !/^src\/validators\/|operation-checks|^manifest.json$/.test(file);
 }
 
 function readTree(folder: string): Map<string, string> {

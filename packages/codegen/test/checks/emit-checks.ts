@@ -1,0 +1,60 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { OperationChecks } from '../../src/checks/operation-checks.js';
+import { printChecks } from '../../src/checks/print-checks.ts';
+import { printValidators } from '../../src/validators.ts';
+import { inputOf } from '../support/load.ts';
+import type { Validators } from '../validators/emit.ts';
+
+export type Checks = Readonly<Record<string, OperationChecks<string>>>;
+
+/** The printed validators and checks of a document, by path. */
+export function emitBoth(document: object): ReadonlyMap<string, string> {
+  const { files, plans, problems } = printValidators(inputOf(JSON.stringify(document)).model);
+  if (plans === undefined) throw new Error(JSON.stringify(problems, null, 2));
+  return new Map([...files, ...printChecks(plans)].map((file) => [file.path, file.content]));
+}
+
+/** Writes files to a folder of their own, and imports one of them. */
+async function importOne<Module>(
+  files: ReadonlyMap<string, string>,
+  names: readonly string[],
+): Promise<Module[]> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'speclock-checks-'));
+  try {
+    writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}');
+    for (const [name, content] of files) {
+      const file = path.join(folder, name);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, content);
+    }
+    return await Promise.all(
+      names.map((name) => import(pathToFileURL(path.join(folder, name)).href)),
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The checks by their exported names. */
+export async function loadChecks(document: object): Promise<Checks> {
+  const [checks] = await importOne<Checks>(emitBoth(document), ['src/checks/index.js']);
+  return checks ?? {};
+}
+
+/** The checks by operation id, beside the validators of whole requests. */
+export async function loadBoth(
+  document: object,
+): Promise<[id: string, checks: OperationChecks<string>, validators: Validators][]> {
+  const [checks, index] = await importOne<Record<string, unknown>>(emitBoth(document), [
+    'src/checks/index.js',
+    'src/validators/index.js',
+  ]);
+  const operations = index?.['operations'] as Record<string, Validators>;
+  return Object.values(checks as Checks).flatMap((one) => {
+    const validators = operations[one.id];
+    return validators ? [[one.id, one, validators]] : [];
+  });
+}
