@@ -1,6 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { run } from '@speclock/cli';
 import type { ApiDescriptor, Validators } from '@speclock/runtime';
 
@@ -27,6 +28,10 @@ export async function generated(document: object): Promise<Generated> {
     });
     if (code !== 0) throw new Error(said.join(''));
     const out = path.join(folder, 'out');
+    // The descriptor may need the runtime, which a generated package has among its own.
+    const runtime = path.dirname(fileURLToPath(import.meta.resolve('@speclock/runtime')));
+    await mkdir(path.join(out, 'node_modules/@speclock'), { recursive: true });
+    await symlink(path.dirname(runtime), path.join(out, 'node_modules/@speclock/runtime'));
     const { descriptor } = await import(path.join(out, 'src/operations.ts'));
     const { operations } = await import(path.join(out, 'src/validators/index.js'));
     const bundle = JSON.parse(await readFile(path.join(out, 'openapi.json'), 'utf8'));

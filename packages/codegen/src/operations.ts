@@ -1,10 +1,11 @@
 import type { ApiModel, Body, Operation, Parameter } from '@speclock/model';
-import type { Problem } from '@speclock/schema';
+import { literal, type Problem } from '@speclock/schema';
 import { essenceOf, isJsonMediaType } from '@speclock/wire';
 import { sayOnce } from './common.ts';
 import { readError, readFill, readRetry } from './extensions.ts';
 import type { GeneratedFile } from './generated-file.ts';
-import { type Literal, printLiteral } from './print/literal.ts';
+import { Expression, type Literal, printLiteral } from './print/literal.ts';
+import { findReadOnly, type ReadOnly } from './read-only.ts';
 import { describeSecurity } from './security.ts';
 
 /** An object by names from a document: without a prototype, `__proto__` is a name like any other. */
@@ -45,7 +46,11 @@ function partTypes({ mediaType, encoding }: Body['content'][number]): Literal | 
   return types.length === 0 ? undefined : record(types);
 }
 
-function describeOperation(operation: Operation, problems: Problem[]): Described {
+function describeOperation(
+  operation: Operation,
+  readOnly: ReadOnly,
+  problems: Problem[],
+): Described {
   const { method, path, body, responses, security } = operation;
   const retry = readRetry(operation);
   problems.push(...retry.problems);
@@ -67,7 +72,14 @@ function describeOperation(operation: Operation, problems: Problem[]): Described
     header: describedIn('header'),
     cookie: describedIn('cookie'),
     body:
-      body && record(body.content.map((each) => [each.mediaType, { partTypes: partTypes(each) }])),
+      body &&
+      record(
+        body.content.map((each) => {
+          const shape = each.schema && readOnly.nameOf(each.schema);
+          const prepare = shape && new Expression(`withoutReadOnly(readOnly, ${literal(shape)})`);
+          return [each.mediaType, { partTypes: partTypes(each), prepare }];
+        }),
+      ),
     responses: record(
       responses.map(({ status, content }) => [status, content.map(({ mediaType }) => mediaType)]),
     ),
@@ -82,8 +94,12 @@ export function printOperations(model: ApiModel): {
   readonly problems: readonly Problem[];
 } {
   const problems: Problem[] = [];
+  const readOnly = findReadOnly(model);
   const { common, operations } = sayOnce(
-    model.operations.map((operation) => [operation.id, describeOperation(operation, problems)]),
+    model.operations.map((operation) => [
+      operation.id,
+      describeOperation(operation, readOnly, problems),
+    ]),
   );
   const security = describeSecurity(model);
   const error = readError(model);
@@ -97,9 +113,21 @@ export function printOperations(model: ApiModel): {
     securitySchemes: record([...security.schemes].map(([name, scheme]) => [name, { ...scheme }])),
     error: error.value && { ...error.value },
   };
-  const content = `import type { ApiDescriptor, OperationDescriptor } from '@speclock/runtime';
+  const shapes = [...readOnly.shapes].map(([name, shape]) => [name, { ...shape }] as const);
+  const imports =
+    shapes.length === 0
+      ? 'import type { ApiDescriptor, OperationDescriptor }'
+      : 'import { type ApiDescriptor, type OperationDescriptor, withoutReadOnly }';
+  const readOnlyShapes =
+    shapes.length === 0
+      ? ''
+      : `
+/** Where readOnly properties stand, which requests leave out. */
+const readOnly = ${printLiteral(record(shapes))} as const;
+`;
+  const content = `${imports} from '@speclock/runtime';
 import type { operations } from './types.ts';
-
+${readOnlyShapes}
 /** What the runtime knows of this API. */
 export const descriptor = ${printLiteral(descriptor)} satisfies ApiDescriptor & {
   readonly operations: Readonly<Record<keyof operations, OperationDescriptor>>;

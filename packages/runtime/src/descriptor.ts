@@ -78,6 +78,8 @@ export interface ParameterDescriptor<Style extends StyleName = StyleName> {
 export interface BodyDescriptor {
   /** Content types of parts of a multipart body by name (`encoding`), for files that have none of their own. */
   readonly partTypes?: Readonly<Record<string, string>>;
+  /** Leaves out what is readOnly (`withoutReadOnly`), where anything is. */
+  readonly prepare?: (body: unknown) => unknown;
 }
 
 export type SecuritySchemeDescriptor =

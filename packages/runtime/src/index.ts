@@ -8,6 +8,7 @@ export type {
   ParameterDescriptor,
   SecuritySchemeDescriptor,
 } from './descriptor.ts';
+export { type ReadOnlyShape, withoutReadOnly } from './encode/read-only.ts';
 export { StreamedBody } from './encode/streamed-body.ts';
 export { type StreamedFile, streamedMultipart } from './encode/streamed-multipart.ts';
 export {

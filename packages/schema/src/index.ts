@@ -4,6 +4,7 @@ export type { Finding, Kind } from './finding.ts';
 export { helperFileNames, helperFileOf, helperSource, helperSources } from './helper-source.ts';
 export type { Json, JsonObject, Schema, SchemaTable } from './json.ts';
 export type { TypeName } from './keywords.ts';
+export { type Mark, markedProperties } from './marks.ts';
 export type { Direction } from './normal/node.ts';
 export type { NormalOptions } from './normal/normalise.ts';
 export {

@@ -1,11 +1,21 @@
 import { key, literal } from '@speclock/schema';
 
+/** Code that stands for a value, as it is written. */
+export class Expression {
+  readonly code: string;
+
+  constructor(code: string) {
+    this.code = code;
+  }
+}
+
 /** A value that can be printed as TypeScript data; members that are undefined are left out. */
 export type Literal =
   | null
   | boolean
   | number
   | string
+  | Expression
   | readonly Literal[]
   | { readonly [name: string]: Literal | undefined };
 
@@ -14,6 +24,7 @@ const widest = 100;
 function inline(value: Literal): string {
   if (typeof value === 'string') return literal(value);
   if (typeof value !== 'object' || value === null) return String(value);
+  if (value instanceof Expression) return value.code;
   if (isList(value)) return `[${value.map(inline).join(', ')}]`;
   const members = membersOf(value).map(([name, member]) => `${key(name)}: ${inline(member)}`);
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
@@ -38,7 +49,12 @@ function membersOf(value: {
  */
 export function printLiteral(value: Literal, indent = 0, before = indent): string {
   const short = inline(value);
-  if (typeof value !== 'object' || value === null || before + short.length + 1 <= widest) {
+  if (
+    typeof value !== 'object' ||
+    value === null ||
+    value instanceof Expression ||
+    before + short.length + 1 <= widest
+  ) {
     return short;
   }
   const inner = ' '.repeat(indent + 2);

@@ -1,5 +1,5 @@
 import type { BodyDescriptor, OperationDescriptor } from '../descriptor.ts';
-import { isJson, isText } from '../media-type.ts';
+import { essence, isJson } from '../media-type.ts';
 import { own } from '../own.ts';
 import { StreamedBody } from './streamed-body.ts';
 
@@ -74,6 +74,13 @@ function concreteType(mediaType: string, body: unknown): string {
   return typeof body === 'string' ? 'text/plain' : 'application/json';
 }
 
+/** What the operation says of bodies of a media type, whose parameters do not count. */
+function describedBody({ body = {} }: OperationDescriptor, mediaType: string): BodyDescriptor {
+  const [, found] =
+    Object.entries(body).find(([type]) => essence(type) === essence(mediaType)) ?? [];
+  return found ?? {};
+}
+
 /**
  * Encodes a body for a media type, by default the first that the operation declares.
  * Throws a `TypeError` for a value that the media type has no form for, and where no media type is declared.
@@ -88,20 +95,18 @@ export function encodeBody(
   if (body instanceof StreamedBody) return { body, contentType: body.contentType };
   if (body instanceof FormData) return { body, contentType: undefined };
   const mediaType = concreteType(declared, body);
-  if (body instanceof URLSearchParams) return { body, contentType: mediaType };
-  if (/^multipart\/form-data\b/i.test(mediaType)) {
-    return {
-      body: multipart(mediaType, body, own(operation.body, declared)?.partTypes),
-      contentType: undefined,
-    };
+  const isForm = essence(mediaType) === 'application/x-www-form-urlencoded';
+  if (isBinary(body) || body instanceof URLSearchParams || (isForm && typeof body === 'string')) {
+    return { body, contentType: mediaType };
   }
-  if (/^application\/x-www-form-urlencoded\b/i.test(mediaType)) {
-    const form = typeof body === 'string' ? body : urlEncoded(mediaType, body);
-    return { body: form, contentType: mediaType };
+  const { partTypes, prepare } = describedBody(operation, declared);
+  const value = prepare ? prepare(body) : body;
+  if (isForm) return { body: urlEncoded(mediaType, value), contentType: mediaType };
+  if (essence(mediaType) === 'multipart/form-data') {
+    return { body: multipart(mediaType, value, partTypes), contentType: undefined };
   }
-  if (isBinary(body)) return { body, contentType: mediaType };
-  if (isJson(mediaType)) return { body: JSON.stringify(body), contentType: mediaType };
-  if (typeof body === 'string' && (isText(mediaType) || !mediaType.startsWith('multipart/'))) {
+  if (isJson(mediaType)) return { body: JSON.stringify(value), contentType: mediaType };
+  if (typeof body === 'string' && !/^multipart\//i.test(mediaType)) {
     return { body, contentType: mediaType };
   }
   throw new TypeError(`A body of type ${mediaType} is given as a string, a Blob or bytes.`);

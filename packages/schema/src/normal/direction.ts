@@ -1,12 +1,13 @@
 import type { Schema } from '../json.ts';
 import { dynamicTargets, type Linked } from '../link/link.ts';
+import { type Mark, markedProperties } from '../marks.ts';
 import { resolve } from '../resolve.ts';
-import { isJsonObject, isSchema, subschemas, walk } from '../walk.ts';
+import { isJsonObject, walk } from '../walk.ts';
 import { any, type Direction, type Node, refused } from './node.ts';
 
 const markOf = { request: 'readOnly', response: 'writeOnly' } as const satisfies Record<
   Direction,
-  string
+  Mark
 >;
 
 /** Properties that a value need not have, each with what is asked of it where it is there. */
@@ -48,39 +49,10 @@ export function createDirections(
     return found;
   };
 
-  const isMarked = (schema: Schema, mark: string, seen: ReadonlySet<string>): boolean => {
-    if (!isJsonObject(schema)) return false;
-    if (schema[mark] === true) return true;
-    const { $ref: ref, allOf } = schema;
-    const branches = Array.isArray(allOf) ? allOf.filter(isSchema) : [];
-    if (branches.some((branch: Schema) => isMarked(branch, mark, seen))) return true;
-    if (typeof ref !== 'string' || seen.has(ref)) return false;
-    return isMarked(resolve(table, ref) ?? true, mark, new Set([...seen, ref]));
-  };
-
-  const collect = (schema: Schema, mark: string, into: Set<string>, seen: Set<string>): void => {
-    if (!isJsonObject(schema)) return;
-    const ref = schema['$ref'];
-    if (typeof ref === 'string' && !seen.has(ref)) {
-      seen.add(ref);
-      collect(resolve(table, ref) ?? true, mark, into, seen);
-    }
-    const properties = schema['properties'];
-    if (isJsonObject(properties)) {
-      for (const [name, property] of Object.entries(properties)) {
-        if (isSchema(property) && isMarked(property, mark, new Set())) into.add(name);
-      }
-    }
-    for (const [place, branch] of subschemas(schema)) {
-      if (place.startsWith('/allOf/')) collect(branch, mark, into, seen);
-    }
-  };
-
   return {
     ignored(schema, direction) {
-      const names = new Set<string>();
       const mark = markOf[direction];
-      collect(schema, mark, names, new Set());
+      const names = markedProperties(table, schema, mark);
       const asked = mark === 'readOnly' && readOnly === 'ignore' ? any : refused[mark];
       return new Map([...names].map((name) => [name, asked]));
     },
