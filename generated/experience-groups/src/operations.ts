@@ -37,12 +37,17 @@ export const descriptor = {
       path: '/groups/v3/groups/{groupId}',
       body: { 'application/json': {} },
     },
-    deleteGroup: { method: 'delete', path: '/groups/v3/groups/{groupId}' },
+    deleteGroup: {
+      method: 'delete',
+      path: '/groups/v3/groups/{groupId}',
+      gone: { status: 400, code: '2000' },
+    },
     uploadParticipants: {
       method: 'put',
       path: '/groups/v3/groups/{groupId}/participants',
       body: { 'multipart/form-data': { partTypes: { fileName: 'text/csv' } } },
       retry: 'never',
+      later: [{ status: 400, code: '2001' }],
     },
     listJobs: {
       method: 'get',
@@ -62,8 +67,10 @@ export const descriptor = {
       tokenUrl: 'oauth2/v1/token',
       scopes: ['groups:read', 'groups:write'],
       tokenHeaders: { institutionId: {}, transactionId: { fill: 'uuid' } },
+      revocation: { method: 'delete', url: 'oauth2/v1/revoke' },
     },
   },
+  later: [{ status: 500, code: 'CMN_90002' }, { status: 500, code: 'CMN_90003' }],
   error: { code: '/code', message: '/message' },
 } satisfies ApiDescriptor & {
   readonly operations: Readonly<Record<keyof operations, OperationDescriptor>>;

@@ -47,22 +47,72 @@ export function readFill(parameter: Parameter): Read<'uuid'> {
   return { value, problems: [] };
 }
 
-/** `x-speclock-retry` of an operation. */
+/** An answer that is told by its status and the service's own code. */
+export type CodedAnswer = { readonly status: number; readonly code: string };
+
+function codedAnswer(value: Json | undefined): CodedAnswer | undefined {
+  if (!isJsonObject(value) || !hasOnly(value, ['status', 'code'])) return undefined;
+  const { status, code } = value;
+  if (!Number.isInteger(status) || typeof code !== 'string') return undefined;
+  return { status: Number(status), code };
+}
+
+/** `x-speclock-retry` of an operation, or of the document: there without `never`. One of its values, or a list of them. */
 export function readRetry(
-  operation: Operation,
-): Read<'never' | { readonly status: number; readonly code: string }> {
+  node: Operation | ApiModel,
+): Read<{ readonly retry?: 'never'; readonly later?: readonly CodedAnswer[] }> {
   const name = 'x-speclock-retry';
+  const value = extension(node, name);
+  if (value === undefined) return { problems: [] };
+  const values = Array.isArray(value) ? value : [value];
+  const later = values.flatMap((each) => codedAnswer(each) ?? []);
+  const mayNever = node.kind === 'operation';
+  const nevers = mayNever ? values.filter((each) => each === 'never') : [];
+  if (values.length === 0 || nevers.length + later.length < values.length) {
+    const coded = '{status: integer, code: string}';
+    const message = mayNever ? `is neither "never" nor ${coded}` : `is not ${coded}`;
+    const hint = 'Write that, or a list of it, or remove the extension.';
+    return { problems: [wrong(node, name, message, hint)] };
+  }
+  return {
+    value: { ...(nevers.length > 0 && { retry: 'never' }), ...(later.length > 0 && { later }) },
+    problems: [],
+  };
+}
+
+/** `x-speclock-gone` of a DELETE. */
+export function readGone(operation: Operation): Read<CodedAnswer> {
+  const name = 'x-speclock-gone';
   const value = extension(operation, name);
   if (value === undefined) return { problems: [] };
-  if (value === 'never') return { value, problems: [] };
-  if (isJsonObject(value) && hasOnly(value, ['status', 'code'])) {
-    const { status, code } = value;
-    if (typeof status === 'number' && Number.isInteger(status) && typeof code === 'string') {
-      return { value: { status, code }, problems: [] };
+  if (operation.method !== 'delete') {
+    const message = `stands on a ${operation.method.toUpperCase()}`;
+    const hint = 'Only a DELETE is done when there is nothing: remove it here.';
+    return { problems: [wrong(operation, name, message, hint)] };
+  }
+  const gone = codedAnswer(value);
+  if (gone !== undefined) return { value: gone, problems: [] };
+  const message = 'is not {status: integer, code: string}';
+  return { problems: [wrong(operation, name, message, 'Write that, or remove it.')] };
+}
+
+/** Where tokens are revoked. */
+export type Revocation = { readonly method: 'post' | 'delete'; readonly url: string };
+
+/** `x-speclock-revocation` of an oauth2 scheme; its method is that of RFC 7009 (POST) where it says none. */
+export function readRevocation(scheme: SecurityScheme): Read<Revocation> {
+  const name = 'x-speclock-revocation';
+  const value = extension(scheme, name);
+  if (value === undefined) return { problems: [] };
+  if (isJsonObject(value) && hasOnly(value, ['url', 'method'])) {
+    const { url, method = 'post' } = value;
+    if (typeof url === 'string' && url !== '' && (method === 'post' || method === 'delete')) {
+      return { value: { method, url }, problems: [] };
     }
   }
-  const message = 'is neither "never" nor {status: integer, code: string}';
-  return { problems: [wrong(operation, name, message, 'Write one of the two, or remove it.')] };
+  const message = 'is not {url: string, method: post or delete}';
+  const hint = 'Write a URL as tokenUrl is written, and the method where it is not post.';
+  return { problems: [wrong(scheme, name, message, hint)] };
 }
 
 /** By name, in the order in which they are written. */

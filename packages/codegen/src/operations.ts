@@ -2,7 +2,7 @@ import type { ApiModel, Body, Operation, Parameter } from '@speclock/model';
 import { literal, type Problem } from '@speclock/schema';
 import { essenceOf, isJsonMediaType } from '@speclock/wire';
 import { sayOnce } from './common.ts';
-import { readError, readFill, readRetry } from './extensions.ts';
+import { readError, readFill, readGone, readRetry } from './extensions.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { Expression, type Literal, printLiteral } from './print/literal.ts';
 import { findReadOnly, type ReadOnly } from './read-only.ts';
@@ -53,7 +53,8 @@ function describeOperation(
 ): Described {
   const { method, path, body, responses, security } = operation;
   const retry = readRetry(operation);
-  problems.push(...retry.problems);
+  const gone = readGone(operation);
+  problems.push(...retry.problems, ...gone.problems);
   const parameters = operation.parameters.map((parameter) => ({
     ...parameter,
     described: describeParameter(parameter, problems),
@@ -84,7 +85,8 @@ function describeOperation(
       responses.map(({ status, content }) => [status, content.map(({ mediaType }) => mediaType)]),
     ),
     security: security.length === 0 ? undefined : security.map((all) => Object.keys(all)),
-    retry: retry.value,
+    ...retry.value,
+    gone: gone.value,
   };
 }
 
@@ -103,7 +105,8 @@ export function printOperations(model: ApiModel): {
   );
   const security = describeSecurity(model);
   const error = readError(model);
-  problems.push(...security.problems, ...error.problems);
+  const retry = readRetry(model);
+  problems.push(...security.problems, ...error.problems, ...retry.problems);
   const descriptor: Literal = {
     title: model.info.title,
     version: model.info.version,
@@ -111,6 +114,7 @@ export function printOperations(model: ApiModel): {
     common,
     operations: record(operations),
     securitySchemes: record([...security.schemes].map(([name, scheme]) => [name, { ...scheme }])),
+    ...retry.value,
     error: error.value && { ...error.value },
   };
   const shapes = [...readOnly.shapes].map(([name, shape]) => [name, { ...shape }] as const);

@@ -1,6 +1,11 @@
 import type { ApiModel, SecurityScheme } from '@speclock/model';
 import type { Problem } from '@speclock/schema';
-import { readTokenHeaders, type TokenHeaders } from './extensions.ts';
+import {
+  type Revocation,
+  readRevocation,
+  readTokenHeaders,
+  type TokenHeaders,
+} from './extensions.ts';
 
 /** A security scheme as descriptors have it (`SecuritySchemeDescriptor` of the runtime). */
 export type SchemeDescriptor =
@@ -9,6 +14,7 @@ export type SchemeDescriptor =
       readonly tokenUrl: string;
       readonly scopes: readonly string[];
       readonly tokenHeaders: TokenHeaders;
+      readonly revocation?: Revocation;
     }
   | { readonly kind: 'http'; readonly scheme: string }
   | { readonly kind: 'apiKey'; readonly name: string; readonly in: 'query' | 'header' | 'cookie' };
@@ -54,11 +60,18 @@ function describe(
         return { descriptor: bearer, problems: [unsupported(name, scheme, what)] };
       }
       const { value: tokenHeaders = {}, problems } = readTokenHeaders(scheme);
+      const { value: revocation, problems: more } = readRevocation(scheme);
       const scopes = Object.keys(flow.scopes);
       const { tokenUrl } = flow;
       return {
-        descriptor: { kind: 'clientCredentials', tokenUrl, scopes, tokenHeaders },
-        problems,
+        descriptor: {
+          kind: 'clientCredentials',
+          tokenUrl,
+          scopes,
+          tokenHeaders,
+          ...(revocation && { revocation }),
+        },
+        problems: [...problems, ...more],
       };
     }
   }
