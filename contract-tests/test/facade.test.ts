@@ -1,32 +1,18 @@
 // The client that people install, on the sandbox.
 import {
   ApiError,
-  ExperienceGroups,
-  type ExperienceGroupsOptions,
+  type ExperienceGroups,
+  InvalidRequestError,
   SignInError,
   ValidationError,
 } from '@speclock/experience-groups';
 import { parseFault, type Sandbox, startSandbox } from '@speclock/experience-groups-sandbox';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { connectTo } from './support/facade.ts';
 
 let sandbox: Sandbox;
 let service: ExperienceGroups;
-
-function connectTo(
-  { url, credentials: [credentials] }: Sandbox,
-  change: Partial<Pick<ExperienceGroupsOptions, 'clientSecret' | 'validate'>> = {},
-): ExperienceGroups {
-  if (!credentials) throw new Error('the sandbox has no key pair');
-  const { clientId, clientSecret, tokenHeaders } = credentials;
-  return new ExperienceGroups({
-    clientId,
-    clientSecret,
-    ...tokenHeaders,
-    baseUrl: url,
-    ...change,
-  });
-}
 
 test.before(async () => {
   sandbox = await startSandbox({ port: 0, logLevel: 'silent' });
@@ -39,12 +25,14 @@ test('a group lives through create, add, wait, errors, latest and delete', async
   const group = await service.groups.create({ groupName: 'Facade' });
   const upload = await service.participants.add(group.groupId, ['1', '2', '2']);
   const seen: string[] = [];
-  const job = await service.jobs.wait(upload.jobId, {
+  const result = await service.jobs.wait(upload, {
     onProgress: ({ jobStatus }) => seen.push(jobStatus),
   });
-  assert.is(job.jobStatus, 'PARTIAL_SUCCESS');
+  assert.is(result.outcome, 'partial-success');
+  if (result.outcome === 'success') return;
+  const { job } = result;
   assert.is(seen.at(-1), 'PARTIAL_SUCCESS');
-  const errors = await Array.fromAsync(service.jobs.errors(job.jobId));
+  const errors = await Array.fromAsync(result.errors);
   assert.equal(
     errors.map(({ lineNbr }) => lineNbr),
     [4],
@@ -54,7 +42,7 @@ test('a group lives through create, add, wait, errors, latest and delete', async
     group.groupId,
     new Blob(['ParticipantId\n9\n']),
   );
-  assert.is((await service.jobs.wait(replaced.jobId)).jobStatus, 'SUCCESSFUL');
+  assert.is((await service.jobs.wait(replaced.jobId)).outcome, 'success');
   const removed = await service.participants.remove(group.groupId, new Set(['9']));
   await service.jobs.wait(removed.jobId);
   const listed = (await Array.fromAsync(service.groups.list())).find(
@@ -90,7 +78,7 @@ test('a list of several pages is read to its end, in order', async () => {
 
 test('a refusal is thrown with status, code, method, URL and the transaction id that was sent', async () => {
   const error = await service.groups.delete('nobody').catch((caught: unknown) => caught);
-  assert.instance(error, ApiError);
+  assert.instance(error, InvalidRequestError);
   if (!(error instanceof ApiError)) return;
   assert.equal([error.status, error.code, error.method], [400, '2000', 'DELETE']);
   assert.is(error.url, `${sandbox.url}/groups/v3/groups/nobody`);

@@ -44,7 +44,7 @@ async function runBlock(part: string, before = '', after = ''): Promise<string> 
 }
 
 test('the facade', async () => {
-  assert.match(await runBlock('ExperienceGroups.fromEnv()'), /^SUCCESSFUL 2 of 2\n$/);
+  assert.match(await runBlock('ExperienceGroups.fromEnv()'), /^success 2 of 2\n$/);
 });
 
 test('the generated client', async () => {

@@ -10,9 +10,11 @@ declare const console: { log(text: string): void };
 const service = ExperienceGroups.fromEnv();
 const group = await service.groups.create({ groupName: 'Packed' });
 const upload = await service.participants.add(group.groupId, ['1', '2', '2']);
-const job = await service.jobs.wait(upload.jobId);
+const result = await service.jobs.wait(upload);
 const lines: number[] = [];
-for await (const { lineNbr } of service.jobs.errors(job.jobId)) lines.push(lineNbr);
+if (result.outcome !== 'success') {
+  for await (const { lineNbr } of result.errors) lines.push(lineNbr);
+}
 await service.groups.delete(group.groupId);
 const refusal: unknown = await service.groups.delete(group.groupId).catch((error) => error);
 
@@ -25,7 +27,7 @@ const signIn: unknown = await stranger.listGroups().catch((error) => error);
 
 console.log(
   JSON.stringify({
-    status: job.jobStatus,
+    status: result.job.jobStatus,
     lines,
     refusal: refusal instanceof ApiError && [refusal.status, refusal.code],
     signIn: signIn instanceof Error && signIn.name,

@@ -1,6 +1,8 @@
+// Told to whoever compiles against this, too: `await using` is younger than most `lib` options.
+/// <reference lib="esnext.disposable" preserve="true" />
 import { type Client, createClient } from '@speclock/experience-groups-api';
 import { operations } from '@speclock/experience-groups-api/validators';
-import { type Clock, systemClock } from '@speclock/runtime';
+import { type ApiClientOptions, close, systemClock } from '@speclock/runtime';
 import { type Environment, environments } from './environments.ts';
 import { Groups } from './groups.ts';
 import { Jobs } from './jobs.ts';
@@ -38,11 +40,19 @@ export interface KeyPair {
   readonly institutionId: string;
 }
 
-/** Without a key pair nothing is signed in: in a browser, which must not hold one, `baseUrl` is a server that signs in. */
+/** What signs in: a key pair, a token that was obtained elsewhere, or, where `baseUrl` is a server that does it, nothing. */
+export type SignIn = Either<KeyPair, { readonly token: string }>;
+
+type Either<One, Other> =
+  | (One & Absent<Other>)
+  | (Other & Absent<One>)
+  | (Absent<One> & Absent<Other>);
+type Absent<Keys> = { readonly [Key in keyof Keys]?: never };
+
+/** How calls are sent is said as to the generated client; see `ApiClientOptions` of `@speclock/runtime`. */
 export type ExperienceGroupsOptions = ServicePlace &
-  (KeyPair | { readonly [Key in keyof KeyPair]?: never }) & {
-    readonly fetch?: typeof fetch;
-    readonly clock?: Clock;
+  SignIn &
+  Pick<ApiClientOptions, 'fetch' | 'clock' | 'middleware' | 'retry' | 'timeout' | 'deadline'> & {
     /** `requests` when absent. */
     readonly validate?: Validate;
   };
@@ -80,7 +90,7 @@ function validationOf(name: string, what: string): Validate {
  * const service = new ExperienceGroups({ clientId, clientSecret, institutionId, environment: 'staging' });
  * const group = await service.groups.create({ groupName: 'Early adopters' });
  * const upload = await service.participants.add(group.groupId, ['100-1', '100-2']);
- * const job = await service.jobs.wait(upload.jobId);
+ * const { outcome, job } = await service.jobs.wait(upload);
  */
 export class ExperienceGroups {
   readonly groups: Groups;
@@ -94,6 +104,7 @@ export class ExperienceGroups {
     clientId,
     clientSecret,
     institutionId,
+    token,
     environment,
     baseUrl,
     clock = systemClock,
@@ -109,13 +120,28 @@ export class ExperienceGroups {
       ...(clientId !== undefined && {
         credentials: { clientId, clientSecret, tokenHeaders: { institutionId } },
       }),
+      ...(token !== undefined && { credentials: { token } }),
       clock,
       ...(validation !== 'none' && { validators: operations, validate: validation }),
       ...rest,
     });
     this.groups = new Groups(this.api);
-    this.participants = new Participants(this.api);
+    this.participants = new Participants(this.api, clock);
     this.jobs = new Jobs(this.api, clock);
+  }
+
+  /**
+   * Ends the client: its token is revoked, and later calls reject with a `SignInError`. A token that was given stays as it is.
+   *
+   * @throws {SignInError} when the token could not be revoked.
+   */
+  close(): Promise<void> {
+    return close(this.api);
+  }
+
+  /** As `close`, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
   }
 
   /**

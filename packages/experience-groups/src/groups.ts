@@ -1,5 +1,5 @@
 import type { Client } from '@speclock/experience-groups-api';
-import { unwrap } from '@speclock/runtime';
+import { dataOf } from './errors.ts';
 import { eachOf } from './pages.ts';
 import type { Group, GroupListOptions, GroupSummary, GroupUpdate, NewGroup } from './types.ts';
 
@@ -12,24 +12,22 @@ export class Groups {
   }
 
   /** Creates a group. `groupName` has 1 to 30 characters, `groupDescription` at most 120. */
-  async create(group: NewGroup): Promise<Group> {
-    return unwrap(await this.#api.createGroup({ body: group }));
+  create(group: NewGroup): Promise<Group> {
+    return dataOf(this.#api.createGroup({ body: group }));
   }
 
   /** All groups, fetched page by page while they are read. */
   list(options: GroupListOptions = {}): AsyncGenerator<GroupSummary, void, undefined> {
-    return eachOf(async (page) =>
-      unwrap(await this.#api.listGroups({ query: { ...options, page } })),
-    );
+    return eachOf((page) => this.#api.listGroups({ query: { ...options, page } }));
   }
 
   /** Replaces name and description; a description that is left out is emptied. Members stay. */
-  async update(groupId: string, group: GroupUpdate): Promise<Group> {
-    return unwrap(await this.#api.updateGroup({ path: { groupId }, body: group }));
+  update(groupId: string, group: GroupUpdate): Promise<Group> {
+    return dataOf(this.#api.updateGroup({ path: { groupId }, body: group }));
   }
 
   /** Deletes a group with its members and its jobs. It cannot be undone. */
   async delete(groupId: string): Promise<void> {
-    unwrap(await this.#api.deleteGroup({ path: { groupId } }));
+    await dataOf(this.#api.deleteGroup({ path: { groupId } }));
   }
 }

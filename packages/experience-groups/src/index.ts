@@ -8,6 +8,15 @@ export {
 } from '@speclock/runtime';
 export { type Environment, environments } from './environments.ts';
 export {
+  GroupNameTakenError,
+  ImportRunningError,
+  InvalidRequestError,
+  RateLimitError,
+  ServiceError,
+  TransactionIdError,
+  UnauthorizedError,
+} from './errors.ts';
+export {
   ExperienceGroups,
   type ExperienceGroupsOptions,
   type KeyPair,
@@ -15,9 +24,10 @@ export {
   type Validate,
 } from './experience-groups.ts';
 export { Groups } from './groups.ts';
-export { Jobs, type WaitOptions } from './jobs.ts';
-export { ParticipantIdError, participantFile } from './participant-file.ts';
-export { type ParticipantSource, Participants } from './participants.ts';
+export { type JobResult, Jobs, type WaitOptions } from './jobs.ts';
+export { ParticipantIdError } from './participant-lines.ts';
+export type { ParticipantData, ParticipantIds, ParticipantSource } from './participant-source.ts';
+export { Participants, type UploadOptions } from './participants.ts';
 export type {
   Group,
   GroupListOptions,
@@ -31,3 +41,4 @@ export type {
   NewGroup,
   Upload,
 } from './types.ts';
+export { UploadOutcomeUnknownError } from './upload-outcome.ts';

@@ -1,19 +1,54 @@
 import type { Client } from '@speclock/experience-groups-api';
-import { type Clock, unwrap } from '@speclock/runtime';
-import { eachOf } from './pages.ts';
-import type { Job, JobError, JobErrorListOptions, JobListOptions, JobSummary } from './types.ts';
+import type { Clock } from '@speclock/runtime';
+import { dataOf, succeeded } from './errors.ts';
+import { eachOf, readPage } from './pages.ts';
+import type {
+  Job,
+  JobError,
+  JobErrorListOptions,
+  JobListOptions,
+  JobSummary,
+  Upload,
+} from './types.ts';
 
 export interface WaitOptions {
   /** Called with the job each time it was asked for. */
   readonly onProgress?: (job: Job) => void;
   /** Ends the waiting, not the job. */
   readonly signal?: AbortSignal;
+  /** Milliseconds for the whole waiting, which then ends with a `TimeoutError`; unlimited when absent. */
+  readonly timeout?: number;
 }
 
-/** Statuses after which a job does not change. One that is not known here counts as still running. */
-const terminal: ReadonlySet<string> = new Set(['SUCCESSFUL', 'PARTIAL_SUCCESS', 'FAILED']);
-const firstPause = 200;
-const longestPause = 5_000;
+/** How a job has ended. */
+export type JobResult =
+  | { readonly outcome: 'success'; readonly job: Job }
+  | {
+      /** Some lines were taken, or none (`failure`). */
+      readonly outcome: 'partial-success' | 'failure';
+      readonly job: Job;
+      /** The lines that were not, fetched page by page while they are read. */
+      readonly errors: AsyncIterable<JobError>;
+    };
+
+/**
+ * Statuses after which a job does not change. CANCELLED is one of the API's next generation; any other that is not known here
+ * counts as still running.
+ */
+const outcomes: ReadonlyMap<string, JobResult['outcome']> = new Map([
+  ['SUCCESSFUL', 'success'],
+  ['PARTIAL_SUCCESS', 'partial-success'],
+  ['FAILED', 'failure'],
+  ['CANCELLED', 'failure'],
+]);
+
+/**
+ * The pause after so many milliseconds of waiting: a tenth of them, so that a short job is seen soon to have ended and one of
+ * hours is not asked for thousands of times.
+ */
+function pauseAfter(waited: number): number {
+  return Math.min(Math.max(waited / 10, 200), 30_000);
+}
 
 /** Jobs: what an upload starts. Every method throws `ApiError` for an answer that is no success. */
 export class Jobs {
@@ -25,15 +60,13 @@ export class Jobs {
     this.#clock = clock;
   }
 
-  async get(jobId: string): Promise<Job> {
-    return unwrap(await this.#api.getJob({ path: { jobId } }));
+  get(jobId: string): Promise<Job> {
+    return dataOf(this.#api.getJob({ path: { jobId } }));
   }
 
   /** All jobs, newest first unless sorted otherwise, fetched page by page while they are read. */
   list(options: JobListOptions = {}): AsyncGenerator<JobSummary, void, undefined> {
-    return eachOf(async (page) =>
-      unwrap(await this.#api.listJobs({ query: { ...options, page } })),
-    );
+    return eachOf((page) => this.#api.listJobs({ query: { ...options, page } }));
   }
 
   /**
@@ -48,7 +81,7 @@ export class Jobs {
       page: 0,
       size: 1,
     } as const;
-    return unwrap(await this.#api.listJobs({ query })).content[0];
+    return readPage(await succeeded(this.#api.listJobs({ query }))).items[0];
   }
 
   /** The lines that a job refused, fetched page by page while they are read. */
@@ -56,22 +89,35 @@ export class Jobs {
     jobId: string,
     options: JobErrorListOptions = {},
   ): AsyncGenerator<JobError, void, undefined> {
-    return eachOf(async (page) =>
-      unwrap(await this.#api.getJobErrors({ path: { jobId }, query: { ...options, page } })),
+    return eachOf((page) =>
+      this.#api.getJobErrors({ path: { jobId }, query: { ...options, page } }),
     );
   }
 
   /**
-   * Asks for a job until it has ended, at growing intervals (200 ms to 5 s), and returns it, however it ended.
+   * Asks for a job until it has ended, and tells how. The pauses grow with the time waited, from 200 ms to 30 s.
    *
-   * @throws what `signal` was aborted with.
+   * A call that fails in passing is repeated as every call of this client is. A status that is not known is waited upon: give a
+   * `timeout` or a `signal` where that must not be for ever.
+   *
+   * @param job Its id, or the upload that started it.
+   * @throws what `signal` was aborted with, a `DOMException` called `TimeoutError` when `timeout` is over.
    */
-  async wait(jobId: string, { onProgress, signal }: WaitOptions = {}): Promise<Job> {
-    for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
-      const job = await this.get(jobId);
-      onProgress?.(job);
-      if (terminal.has(job.jobStatus)) return job;
-      await this.#clock.sleep(pause, signal);
+  async wait(
+    job: string | Pick<Upload, 'jobId'>,
+    { onProgress, signal, timeout }: WaitOptions = {},
+  ): Promise<JobResult> {
+    const jobId = typeof job === 'string' ? job : job.jobId;
+    const ends = [signal, timeout === undefined ? undefined : this.#clock.deadline(timeout)];
+    const until = AbortSignal.any(ends.filter((end) => end !== undefined));
+    const start = this.#clock.now();
+    for (;;) {
+      const seen = await dataOf(this.#api.getJob({ path: { jobId }, signal: until }));
+      onProgress?.(seen);
+      const outcome = outcomes.get(seen.jobStatus);
+      if (outcome === 'success') return { outcome, job: seen };
+      if (outcome !== undefined) return { outcome, job: seen, errors: this.errors(jobId) };
+      await this.#clock.sleep(pauseAfter(this.#clock.now() - start), until);
     }
   }
 }

@@ -1,20 +1,47 @@
-/** One page of a list as every list of this API answers it. `number` is 0-based. */
-interface Page<Item> {
-  readonly content: readonly Item[];
-  readonly page: { readonly totalPages: number };
+import { type AnyAnswer, type OkAnswer, type Page, pages } from '@speclock/runtime';
+import { succeeded, unreadable } from './errors.ts';
+
+type Answered = OkAnswer<number, { readonly content: readonly unknown[] }>;
+type ItemOf<Given> = Extract<Given, Answered>['data']['content'][number];
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** The items of a list; undefined when the body is no list. */
+function itemsOf(body: unknown, totalElements: unknown): readonly unknown[] | undefined {
+  if (!isObject(body)) return undefined;
+  if (Array.isArray(body['content'])) return body['content'];
+  if (isObject(body['_embedded'])) {
+    const lists = Object.values(body['_embedded']).filter((value) => Array.isArray(value));
+    return lists.length === 1 ? lists[0] : undefined;
+  }
+  return totalElements === 0 ? [] : undefined;
 }
 
 /**
- * Walks a list page by page, by number: the links in the answers name hosts that a caller may not reach.
+ * Reads a page of a list in either of the two shapes that the vendor's documents and collections show: `content`, or
+ * `_embedded` with one array, which may be missing where there is nothing.
  *
- * @param fetchPage Gets the page of a 0-based number.
+ * @throws {ApiError} of kind `unreadable-body` for an answer of neither shape: it must not pass for an empty list.
  */
-export async function* eachOf<Item>(
-  fetchPage: (page: number) => Promise<Page<Item>>,
-): AsyncGenerator<Item, void, undefined> {
-  for (let number = 0; ; number++) {
-    const { content, page } = await fetchPage(number);
-    yield* content;
-    if (number + 1 >= page.totalPages) return;
-  }
+export function readPage<Given extends AnyAnswer>(
+  answer: Given & OkAnswer<number, unknown>,
+): Page<ItemOf<Given>> {
+  const { data: body } = answer;
+  const page = isObject(body) && isObject(body['page']) ? body['page'] : {};
+  const items = itemsOf(body, page['totalElements']);
+  if (items === undefined) throw unreadable(answer, 'with no list');
+  const { totalPages } = page;
+  return {
+    items: items as readonly ItemOf<Given>[],
+    total: typeof totalPages === 'number' ? totalPages : undefined,
+  };
+}
+
+/** All items of a list, fetched page by page while they are read. */
+export function eachOf<Given extends AnyAnswer>(
+  fetchPage: (page: number) => Promise<Given>,
+): AsyncGenerator<ItemOf<Given>, void, undefined> {
+  return pages(async (page) => readPage<Given>(await succeeded(fetchPage(page))));
 }

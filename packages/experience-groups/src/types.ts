@@ -21,8 +21,17 @@ export type GroupUpdate = operations['updateGroup']['requestBody']['content']['a
 export type Group = Answer<'createGroup'>;
 /** A group as the list shows it. */
 export type GroupSummary = Answer<'listGroups'>['content'][number];
-/** What an upload answers: the job that it started. */
-export type Upload = Answer<'uploadParticipants'>;
+/** An upload that the service has taken: the job that it started. */
+export interface Upload {
+  readonly groupId: string;
+  readonly jobId: string;
+  /** As it was then. */
+  readonly jobStatus: Job['jobStatus'];
+  /** That the upload was sent with. */
+  readonly transactionId: string | undefined;
+  /** Whether the answer was lost, and the job found afterwards. */
+  readonly isRecovered: boolean;
+}
 /** A job by its id. */
 export type Job = Answer<'getJob'>;
 /** A job as the list shows it. */

@@ -104,7 +104,9 @@ export function createAttempt(
       if (signIn !== undefined) grants = await within(signIn.grants(call, request));
       if (timeout !== undefined) late = clock.deadline(timeout);
       until = either(until, late);
-      const body = call.body instanceof StreamedBody ? call.body.open() : call.body;
+      const given = call.body;
+      const unsent = given instanceof StreamedBody ? new AbortController() : undefined;
+      const body = given instanceof StreamedBody ? given.open(unsent?.signal) : given;
       const init: RequestInit & { readonly headers: Headers; readonly duplex?: 'half' } = {
         ...call.init,
         method,
@@ -116,7 +118,12 @@ export function createAttempt(
         ...(body instanceof ReadableStream && { duplex: 'half' }),
         ...(until !== undefined && { signal: until }),
       };
-      return within(through(middleware, { ...request, init }, signedFetch));
+      try {
+        return await within(through(middleware, { ...request, init }, signedFetch));
+      } catch (error) {
+        unsent?.abort();
+        throw error;
+      }
     },
   };
 }

@@ -52,7 +52,7 @@ export type ApiErrorKind =
 
 /** The service answered, and the answer is no success. */
 export class ApiError extends RequestError {
-  override readonly name = 'ApiError';
+  override readonly name: string = 'ApiError';
   override readonly status: number;
   readonly kind: ApiErrorKind;
   /** Parsed when it is JSON, otherwise its text. */

@@ -8,7 +8,9 @@ export type {
   ParameterDescriptor,
   SecuritySchemeDescriptor,
 } from './descriptor.ts';
+export { canSendStreams } from './encode/can-send-streams.ts';
 export { type ReadOnlyShape, withoutReadOnly } from './encode/read-only.ts';
+
 export { StreamedBody } from './encode/streamed-body.ts';
 export { type StreamedFile, streamedMultipart } from './encode/streamed-multipart.ts';
 export {
@@ -20,6 +22,7 @@ export {
   ValidationError,
   type ValidationErrorKind,
 } from './errors.ts';
+export { uuid } from './fill.ts';
 export type { Middleware, MiddlewareRequest } from './middleware.ts';
 export type {
   ApiClientOptions,

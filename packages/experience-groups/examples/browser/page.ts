@@ -92,11 +92,12 @@ async function upload(form: FormData): Promise<void> {
   const send = type === 'remove' || type === 'replace' ? type : 'add';
   try {
     const groupId = String(form.get('groupId'));
-    const { jobId } = await service.participants[send](groupId, participantsOf(form));
-    const job = await service.jobs.wait(jobId, { onProgress: showJob });
+    const sent = await service.participants[send](groupId, participantsOf(form));
+    const result = await service.jobs.wait(sent, { onProgress: showJob });
+    const { job } = result;
     progress.value = 1;
     outcome.textContent = `${job.successRecordsCount} of ${job.totalRecordsCount} lines were taken.`;
-    for await (const { lineNbr, errorMsg } of service.jobs.errors(jobId)) {
+    for await (const { lineNbr, errorMsg } of result.outcome === 'success' ? [] : result.errors) {
       if (rejected.childElementCount === shownErrors) {
         rejected.append(element('li', `and ${job.failedRecordsCount - shownErrors} more`));
         break;

@@ -3,6 +3,7 @@ import {
   type ApiClientOptions,
   ApiError,
   type ClientCredentials,
+  ConnectionError,
   type Credentials,
   type OperationValidators,
   unwrap,
@@ -173,9 +174,12 @@ export const withoutHeaders: Tenant = pair;
 export const anyCredentials: Credentials = withHeader;
 export const plainPair: Credentials = pair;
 
+export class OutOfStock extends ApiError {
+  override readonly name = 'OutOfStock';
+}
+
 export function errorsHaveLiteralNames(error: unknown): void {
-  if (error instanceof ApiError) {
-    is<Same<typeof error.name, 'ApiError'>>();
-    is<Same<typeof error.status, number>>();
-  }
+  if (error instanceof ConnectionError) is<Same<typeof error.name, 'ConnectionError'>>();
+  if (error instanceof ApiError) is<Same<typeof error.status, number>>();
+  if (error instanceof OutOfStock) is<Same<typeof error.name, 'OutOfStock'>>();
 }

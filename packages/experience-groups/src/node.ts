@@ -1,0 +1,24 @@
+import { createReadStream, statSync } from 'node:fs';
+import path from 'node:path';
+import type { StreamedFile } from '@speclock/runtime';
+
+/**
+ * A CSV file on disk as a source of participants; it is read while it is sent, and sent under its own name.
+ *
+ * @throws {Error} where there is no such file, before anything is sent; `cause` says why.
+ *
+ * @example
+ * import { fromPath } from '@speclock/experience-groups/node';
+ * await service.participants.replace(groupId, fromPath('members.csv'));
+ */
+export function fromPath(file: string): StreamedFile {
+  let isFile: boolean;
+  try {
+    isFile = statSync(file).isFile();
+  } catch (cause) {
+    throw new Error(`The participant file ${file} cannot be read.`, { cause });
+  }
+  if (!isFile) throw new Error(`The participant file ${file} is no file.`);
+  const open = (): AsyncIterable<Uint8Array> => createReadStream(file);
+  return { name: path.basename(file), type: 'text/csv', isRepeatable: true, open };
+}
