@@ -10,7 +10,6 @@ export type {
 } from './descriptor.ts';
 export { canSendStreams } from './encode/can-send-streams.ts';
 export { type ReadOnlyShape, withoutReadOnly } from './encode/read-only.ts';
-
 export { StreamedBody } from './encode/streamed-body.ts';
 export { type StreamedFile, streamedMultipart } from './encode/streamed-multipart.ts';
 export {
