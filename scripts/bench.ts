@@ -1,11 +1,12 @@
-// Guarantees that the validators are as small and as fast as bench/src/targets.ts says, side by side with Ajv and Zod. Use:
-// npm run bench [-- --write]; --write also puts the tables into bench/results.md and packages/schema/README.md. Exit code 1
-// when a target is missed.
+// Guarantees that the validators and the client are as small and as fast as the targets in bench/src say, side by side with
+// Ajv, Zod, openapi-fetch and hey-api. Use: npm run bench [-- validators|client] [--write]; --write also puts the tables into
+// bench/results.md and the README of each package. Exit code 1 when a target is missed.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Verdict } from '../bench/src/judge.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const bench = path.join(root, 'bench');
@@ -13,7 +14,55 @@ const log = (text: string): void => {
   process.stderr.write(`${text.replace(`${root}${path.sep}`, '')}\n`);
 };
 
-const { values } = parseArgs({ options: { write: { type: 'boolean' } }, strict: true });
+interface Part {
+  /** The packages that the part measures against. */
+  readonly peers: readonly string[];
+  /** The document that its tables stand in, besides `bench/results.md`. */
+  readonly readme: string;
+  measure(work: string, machine: string): Promise<{ report: string; verdicts: Verdict[] }>;
+}
+
+// What a part needs is imported only when it is measured, because that imports the peers.
+const parts: Readonly<Record<string, Part>> = {
+  validators: {
+    peers: ['ajv', 'ajv-formats', 'zod', '@hey-api/openapi-ts', 'esbuild', '@octokit/openapi'],
+    readme: 'packages/schema/README.md',
+    measure: async (work, machine) => {
+      const { measure } = await import('../bench/src/measure.ts');
+      const { printReport } = await import('../bench/src/report.ts');
+      const { judge } = await import('../bench/src/judge.ts');
+      const { targets } = await import('../bench/src/targets.ts');
+      const results = await measure(work, log);
+      return { report: printReport(results, machine), verdicts: judge(targets, results.github) };
+    },
+  },
+  client: {
+    peers: ['openapi-fetch', 'ajv', 'ajv-formats', 'zod', '@hey-api/openapi-ts', 'esbuild'],
+    readme: 'packages/experience-groups/README.md',
+    measure: async (work, machine) => {
+      const { measureClient } = await import('../bench/src/client/measure.ts');
+      const { printClientReport } = await import('../bench/src/client/report.ts');
+      const { judge } = await import('../bench/src/judge.ts');
+      const { clientTargets } = await import('../bench/src/client/targets.ts');
+      const measured = await measureClient(work, log);
+      return {
+        report: printClientReport(measured, machine),
+        verdicts: judge(clientTargets, measured),
+      };
+    },
+  },
+};
+
+const { values, positionals } = parseArgs({
+  options: { write: { type: 'boolean' } },
+  allowPositionals: true,
+  strict: true,
+});
+const unknown = positionals.filter((name) => !Object.hasOwn(parts, name));
+if (unknown.length > 0) {
+  log(`bench: no part is called ${unknown.join(', ')}: there are ${Object.keys(parts).join(', ')}`);
+  process.exit(2);
+}
 
 log('bench: installing the peers');
 const installed = spawnSync('npm', ['ci'], {
@@ -22,35 +71,28 @@ const installed = spawnSync('npm', ['ci'], {
   shell: process.platform === 'win32',
 });
 if (installed.status !== 0) throw new Error('npm ci failed in bench/');
+const { putBetweenMarkers } = await import('../bench/src/markers.ts');
 
-/** The versions of what is measured beside us, from the one place that says them. */
-function peerVersions(): string {
+/** The machine, and the versions of what is measured beside us, from the one place that says them. */
+function machine(peers: readonly string[]): string {
   const { dependencies } = JSON.parse(readFileSync(path.join(bench, 'package.json'), 'utf8'));
-  const names = ['ajv', 'ajv-formats', 'zod', '@hey-api/openapi-ts', 'esbuild', '@octokit/openapi'];
-  return names.map((name) => `${name} ${dependencies[name]}`).join(', ');
-}
-
-function machine(): string {
+  const versions = peers.map((name) => `${name} ${dependencies[name]}`).join(', ');
   const day = new Date().toISOString().slice(0, 10);
   const cores = `${os.availableParallelism()} cores (${os.cpus()[0]?.model.trim() ?? 'unknown'})`;
-  return `Measured on ${day} by \`npm run bench\`: Node ${process.versions.node}, ${os.platform()} ${os.arch()}, ${cores}; ${peerVersions()}.`;
+  return `Measured on ${day} by \`npm run bench\`: Node ${process.versions.node}, ${os.platform()} ${os.arch()}, ${cores}; ${versions}.`;
 }
-
-// Only now, because they import the peers.
-const { measure } = await import('../bench/src/measure.ts');
-const { printReport, putBetweenMarkers } = await import('../bench/src/report.ts');
-const { judge } = await import('../bench/src/targets.ts');
 
 const work = path.join(bench, 'node_modules/.bench');
-const results = await measure(work, log);
-rmSync(work, { recursive: true });
-const report = printReport(results, machine());
-process.stdout.write(`${report}\n`);
-if (values.write) {
-  writeFileSync(path.join(bench, 'results.md'), `# Speed and size\n\n${report}\n`);
-  const readme = path.join(root, 'packages/schema/README.md');
-  writeFileSync(readme, putBetweenMarkers(readFileSync(readme, 'utf8'), report));
+for (const [name, part] of Object.entries(parts)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  const { report, verdicts } = await part.measure(work, machine(part.peers));
+  rmSync(work, { recursive: true });
+  process.stdout.write(`${report}\n\n`);
+  const files = values.write ? ['bench/results.md', part.readme] : [];
+  for (const file of files.map((file) => path.join(root, file))) {
+    writeFileSync(file, putBetweenMarkers(readFileSync(file, 'utf8'), name, report));
+  }
+  const missed = verdicts.filter(({ isMet }) => !isMet);
+  for (const { name, bound, measured } of missed) log(`missed: ${name}: ${measured}, not ${bound}`);
+  if (missed.length > 0) process.exitCode = 1;
 }
-const missed = judge(results.github).filter(({ isMet }) => !isMet);
-for (const { name, bound, measured } of missed) log(`missed: ${name}: ${measured}, not ${bound}`);
-process.exitCode = missed.length > 0 ? 1 : 0;

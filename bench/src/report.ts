@@ -1,16 +1,17 @@
 import { contenderNames } from './contender-names.ts';
 import type { Emission } from './emission.ts';
+import { judge, verdictTable } from './judge.ts';
 import type { OperationSize } from './operation-size.ts';
 import { median, spread } from './statistics.ts';
 import { markdownTable, printBytes, printRate, printRatio, printTime } from './table.ts';
-import { judge, type Measured, type Results } from './targets.ts';
+import { type Results, targets } from './targets.ts';
 import type { Throughput } from './throughput.ts';
 
 /** What was measured as Markdown, from the targets down. `machine` says where and with which versions. */
 export function printReport({ github, experienceGroups }: Results, machine: string): string {
   return [
     machine,
-    targetTable(github),
+    verdictTable(judge(targets, github)),
     `**All validators of GitHub's document** (13 MB, 969 schemas, 1,223 operations), each emitter in a process of its own, the median of its runs. Ajv gets the components alone, as JSON Schema 2020-12:`,
     emissionTable(github.emission),
     '**repos/get with its answers** out of all that, bundled by `esbuild --minify`, imported in fresh processes (hey-api has a validator of the 200 alone):',
@@ -26,18 +27,6 @@ export function printReport({ github, experienceGroups }: Results, machine: stri
     'Bodies, formats asserted:',
     throughputTable(experienceGroups.throughput),
   ].join('\n\n');
-}
-
-function targetTable(github: Measured): string {
-  return markdownTable(
-    ['target', 'limit', 'measured', ''],
-    judge(github).map(({ name, bound, measured, isMet }) => [
-      name,
-      bound,
-      measured,
-      isMet ? 'met' : '**missed**',
-    ]),
-  );
 }
 
 function emissionTable(rows: readonly Emission[]): string {
@@ -94,17 +83,4 @@ function throughputTable(rows: readonly Throughput[]): string {
 
 function compared(theirs: number, ours: number | undefined): string {
   return ours === undefined || ours === theirs ? '' : printRatio(theirs / ours);
-}
-
-const begin = '<!-- npm run bench -- --write: begin -->';
-const end = '<!-- npm run bench -- --write: end -->';
-
-/** Puts `text` between the two markers of a document. Throws an Error when it has not each of them once, in order. */
-export function putBetweenMarkers(document: string, text: string): string {
-  const [before, rest, ...more] = document.split(begin);
-  const [old, after, ...others] = rest?.split(end) ?? [];
-  if (old === undefined || after === undefined || more.length > 0 || others.length > 0) {
-    throw new Error(`The document must have ${begin} and ${end} once each, in this order.`);
-  }
-  return `${before}${begin}\n\n${text}\n\n${end}${after}`;
 }

@@ -1,4 +1,5 @@
 import type { Emission } from './emission.ts';
+import type { Target } from './judge.ts';
 import type { OperationSize } from './operation-size.ts';
 import { printBytes, printRatio, printTime } from './table.ts';
 import type { Throughput } from './throughput.ts';
@@ -15,24 +16,8 @@ export interface Measured {
   readonly throughput: readonly Throughput[];
 }
 
-export interface Target {
-  readonly name: string;
-  readonly limit: number;
-  readonly bound: 'at most' | 'at least';
-  readonly print: (value: number) => string;
-  /** What was measured; throws an Error when nothing was. */
-  readonly measured: (github: Measured) => number;
-}
-
-export interface Verdict {
-  readonly name: string;
-  readonly bound: string;
-  readonly measured: string;
-  readonly isMet: boolean;
-}
-
 /** What Speclock is to reach on GitHub's document, from the issue that asks for these validators. */
-export const targets: readonly Target[] = [
+export const targets: readonly Target<Measured>[] = [
   {
     name: 'all validators emitted, beyond reading the document',
     limit: 3000,
@@ -76,7 +61,7 @@ function rateTarget(
   isValid: boolean,
   formats: boolean,
   key: 'timesAjv' | 'timesZod',
-): Target {
+): Target<Measured> {
   const measured = ({ throughput }: Measured): number => {
     const ratios = throughput
       .filter((one) => one.isValid === isValid && one.formats === formats)
@@ -90,13 +75,4 @@ function ours<Row extends { readonly name: string }>(rows: readonly Row[]): Row 
   const row = rows.find(({ name }) => name === 'Speclock');
   if (row === undefined) throw new Error('Speclock was not measured');
   return row;
-}
-
-/** Holds what was measured against each target. What is no number meets none. */
-export function judge(github: Measured): Verdict[] {
-  return targets.map(({ name, limit, bound, print, measured }) => {
-    const value = measured(github);
-    const isMet = bound === 'at most' ? value <= limit : value >= limit;
-    return { name, bound: `${bound} ${print(limit)}`, measured: print(value), isMet };
-  });
 }
