@@ -1,5 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { clientTargets, type MeasuredClient } from '../../bench/src/client/targets.ts';
 import { judge } from '../../bench/src/judge.ts';
 import { putBetweenMarkers } from '../../bench/src/markers.ts';
 import { median, ratio, spread } from '../../bench/src/statistics.ts';
@@ -151,6 +152,39 @@ test('each target is missed alone by what is beyond its limit', () => {
 test('what was not measured meets no target', () => {
   assert.is(missed({ ...atTheLimits, throughput: [] }).length, 6);
   assert.throws(() => judge(targets, { ...atTheLimits, emission: [] }), /not measured/);
+});
+
+const rates = { 'openapi-fetch': [], 'hey-api + Zod': [], 'Speclock, unchecked': [] };
+const size = { minified: 1e5, imported: 99 };
+
+/** Meets every target exactly. */
+const clientAtTheLimits: MeasuredClient = {
+  loopback: { ...rates, 'fetch and JSON.parse': [5], 'openapi-fetch + Ajv': [9], Speclock: [4] },
+  memory: { ...rates, 'fetch and JSON.parse': [99], 'openapi-fetch + Ajv': [9], Speclock: [9] },
+  bundles: [
+    { ...size, name: 'Speclock', gzip: 7e3 },
+    { ...size, name: 'Speclock, checks of create and upload', gzip: 10e3, imported: 10 },
+  ],
+};
+
+test('each target of the client is missed alone by what is beyond its limit', () => {
+  const { loopback, memory, bundles } = clientAtTheLimits;
+  const [plain, withChecks] = bundles as [(typeof bundles)[0], (typeof bundles)[0]];
+  const cases: readonly Partial<MeasuredClient>[] = [
+    {},
+    { loopback: { ...loopback, Speclock: [3.9] } },
+    { memory: { ...memory, Speclock: [8.9] } },
+    { bundles: [{ ...plain, gzip: 7001 }, withChecks] },
+    { bundles: [plain, { ...withChecks, gzip: 10_001 }] },
+    { bundles: [plain, { ...withChecks, imported: 10.1 }] },
+  ];
+  const missedOf = cases.map((change) =>
+    judge(clientTargets, { ...clientAtTheLimits, ...change }).flatMap(({ isMet }, i) =>
+      isMet ? [] : [i],
+    ),
+  );
+  assert.equal(missedOf, [[], [0], [1], [2], [3], [4]]);
+  assert.throws(() => judge(clientTargets, { ...clientAtTheLimits, bundles: [] }), /not measured/);
 });
 
 test.run();

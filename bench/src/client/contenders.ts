@@ -95,11 +95,14 @@ export function connect(baseUrl, fetch) {
   'hey-api + Zod': `
 import { createGroup } from './hey-api/sdk.gen';
 import { createClient } from './hey-api/client';
+import { zCreateGroupBody } from './hey-api/zod.gen';
+// Its own reads the required header from an instance of Headers as from a plain object, and so refuses every request.
+const requestValidator = ({ body }) => zCreateGroupBody.parseAsync(body);
 export function connect(baseUrl, fetch) {
   const client = createClient({ baseUrl, auth: () => '${token}', ...(fetch && { fetch }) });
   return async (body) => {
     const headers = { transactionId: crypto.randomUUID() };
-    const { data } = await createGroup({ client, body, headers, throwOnError: true });
+    const { data } = await createGroup({ client, body, headers, requestValidator, throwOnError: true });
     return data;
   };
 }`,

@@ -10,7 +10,7 @@ export function printClientReport(measured: MeasuredClient, machine: string): st
   return [
     machine,
     verdictTable(judge(clientTargets, measured)),
-    '**One call of createGroup**, signed in, with a new transaction id; requests and answers are checked by Speclock (strict in both directions), by Ajv and by Zod. Calls a second of CPU time of the thread that calls, one after the other, the median of the rounds in which all take turns, ± half the distance between the quartiles. In memory `fetch` answers at once; over loopback a server in a process of its own does:',
+    '**One call of createGroup**, signed in, with a new transaction id; requests and answers are checked by Speclock (strict in both directions), by Ajv and by Zod (the bodies). Calls a second of CPU time of the thread that calls, one after the other, the median of the rounds in which all take turns, ± half the distance between the quartiles. In memory `fetch` answers at once; over loopback a server in a process of its own does:',
     callTable(measured),
     '**The bundle of a client** for a browser, by `esbuild --minify`, and its import in a fresh process of Node. Only Speclock signs in and retries; Ajv and Zod check create and upload:',
     bundleTable(measured.bundles),
