@@ -5,7 +5,7 @@ import type { Outcome } from './exchange.ts';
 import { runFile } from './run-file.ts';
 import type { RunningTarget } from './target.ts';
 
-const suites = ['sign-in.ts', 'group-life.ts'];
+const suites = ['sign-in.ts', 'group-life.ts', 'client.ts'];
 
 /** A run was interrupted. The message says what became of the groups that it had made. */
 export class Interruption extends Error {

@@ -3,16 +3,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as assert from 'uvu/assert';
-import { api, checked, input, record, steps, stranger } from './support.ts';
+import { listed, made, name, removeAtEnd } from './made-groups.ts';
+import { api, checked, input, steps, stranger } from './support.ts';
 
 const { test, step, stateful } = steps('The life of a group');
 
 /** A UUID that no service has issued: where no group exists, any well-formed id will do. */
 const nobody: string = randomUUID();
-const name = `speclock ${randomUUID().slice(0, 18)}`;
 const forgetful = 'a mock remembers nothing';
-/** Ids of groups that the service still has, as far as we know. */
-const made = new Set<string>();
 let groupId: string = nobody;
 let jobId: string = nobody;
 
@@ -56,62 +54,13 @@ async function ended(id: string) {
   }
 }
 
-/** All groups of the institution, page by page. */
-async function* listed() {
-  for (let page = 0, pages = 1; page < pages; page++) {
-    const answer = await api.listGroups({ query: { page, size: 50 } });
-    if (answer.status !== 200) throw new Error(`list groups answered ${answer.status}`);
-    yield* answer.data.content;
-    pages = answer.data.page.totalPages;
-  }
-}
-
 /** Number of members as the list of groups tells it. */
 async function members(): Promise<number> {
   for await (const group of listed()) if (group.groupId === groupId) return group.noOfParticipants;
   throw new Error(`group ${groupId} is in no page of the list`);
 }
 
-/** Deletes what this run made and has not deleted yet: also a group whose creation was never answered. */
-async function removeMade(): Promise<void> {
-  if (!input.stateful) return;
-  try {
-    for await (const group of listed())
-      if (group.groupName.startsWith(name)) made.add(group.groupId);
-  } catch {
-    // What is known by its id is removed all the same.
-  }
-  for (const id of made) {
-    made.delete(id);
-    const answer = await api.deleteGroup({ path: { groupId: id } }).catch(() => undefined);
-    const removed = answer?.status === 200;
-    const detail = `${removed ? 'Removed' : 'Could not remove'} group ${id}, which a step had left behind.`;
-    process.stdout.write(`${detail}\n`);
-    if (removed) continue;
-    // Whoever owns the service must learn of it, whatever became of the steps.
-    record({
-      target: input.target,
-      operation: 'deleteGroup',
-      layer: 'suite',
-      name: 'removes what the run had made',
-      status: 'failed',
-      ms: 0,
-      detail,
-    });
-  }
-}
-
-test.after(removeMade);
-
-// Whoever interrupts a run still finds the service as it was. A second signal while this works changes nothing.
-let interrupted = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    if (interrupted) return;
-    interrupted = true;
-    removeMade().finally(() => process.exit(130));
-  });
-}
+removeAtEnd(test);
 
 step('createGroup', 'creates a group', async () => {
   const answer = await api.createGroup({

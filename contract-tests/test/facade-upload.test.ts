@@ -156,14 +156,17 @@ test('a refusal that comes while a long file is sent is told', async () => {
   assert.instance(error, InvalidRequestError);
 });
 
-test('one import of a group runs at a time: a second is refused', async () => {
+test('one import of a group runs at a time: a second is refused, or waits when asked', async () => {
   const slow = await startSandbox({ port: 0, logLevel: 'silent', jobDelay: 300 });
   try {
     const patient = connectTo(slow);
     const { groupId } = await patient.groups.create({ groupName: 'Busy' });
-    await patient.participants.add(groupId, ids);
+    const first = await patient.participants.add(groupId, ids);
     const error = await rejection(patient.participants.add(groupId, ids));
     assert.instance(error, ImportRunningError);
+    const second = await patient.participants.add(groupId, ids, { waitWhileBusy: true });
+    assert.is((await patient.jobs.get(first.jobId)).jobStatus, 'SUCCESSFUL');
+    assert.is((await patient.jobs.wait(second)).outcome, 'success');
   } finally {
     await slow.close();
   }

@@ -120,6 +120,23 @@ test('an answer that lost a field is refused by its place, and taken where answe
   }
 });
 
+test('a client that is closed gives its token back, and signs in no more', async () => {
+  const revoked: string[] = [];
+  let closed = service;
+  {
+    await using closing = connectTo(sandbox, {
+      fetch: (url, init) => {
+        if (init?.method === 'DELETE') revoked.push(String(url));
+        return fetch(url, init);
+      },
+    });
+    await closing.jobs.latest();
+    closed = closing;
+  }
+  assert.equal(revoked, [`${sandbox.url}/oauth2/v1/revoke`]);
+  assert.instance(await closed.jobs.latest().catch((caught: unknown) => caught), SignInError);
+});
+
 test('waiting for a job can be ended, and the job goes on', async () => {
   const slow = await startSandbox({ port: 0, logLevel: 'silent', jobDelay: 3_600_000 });
   try {
