@@ -152,10 +152,8 @@ export interface components {
             groupId: string;
             groupName: string;
             groupDescription?: string;
-            /** @enum {string} */
-            groupType: "EXPERIENCE_GROUP";
-            /** @enum {string} */
-            groupPlatform: "RETAIL_BANKING";
+            groupType: "EXPERIENCE_GROUP" | (string & {});
+            groupPlatform: "RETAIL_BANKING" | (string & {});
             /**
              * Format: date-time
              * @description In UTC, with milliseconds.
@@ -165,8 +163,7 @@ export interface components {
             groupParticipantCount: number;
             groupExperience?: components["schemas"]["GroupExperienceDTO"];
             groupExperienceName?: string;
-            /** @enum {string} */
-            groupStatus: "ACTIVE" | "DELETED";
+            groupStatus: ("ACTIVE" | "DELETED") | (string & {});
         };
         GroupExperienceDTO: {
             experienceName?: string;
@@ -188,8 +185,7 @@ export interface components {
             message: string;
             /** Format: uuid */
             jobId: string;
-            /** @enum {string} */
-            jobStatus: "CREATED" | "PROCESSING" | "SUCCESSFUL" | "PARTIAL_SUCCESS" | "FAILED";
+            jobStatus: ("CREATED" | "PROCESSING" | "SUCCESSFUL" | "PARTIAL_SUCCESS" | "FAILED") | (string & {});
         };
         ResponseDTO: {
             code: string;
@@ -204,8 +200,7 @@ export interface components {
             /** Format: uuid */
             groupId: string;
             groupName: string;
-            /** @enum {string} */
-            groupType: "EXPERIENCE_GROUP";
+            groupType: "EXPERIENCE_GROUP" | (string & {});
             /** Format: int32 */
             noOfParticipants: number;
             links?: components["schemas"]["Links"][];
@@ -221,12 +216,10 @@ export interface components {
             /** Format: uuid */
             groupId: string;
             groupName: string;
-            /** @enum {string} */
-            groupType: "EXPERIENCE_GROUP";
+            groupType: "EXPERIENCE_GROUP" | (string & {});
             inputFileName: string;
             workingFileName?: string;
-            /** @enum {string} */
-            type: "ADD" | "REMOVE" | "REPLACE";
+            type: ("ADD" | "REMOVE" | "REPLACE") | (string & {});
             /** Format: int32 */
             totalRecordsCount: number;
             /** Format: int32 */
@@ -234,8 +227,7 @@ export interface components {
             /** Format: int32 */
             failedRecordsCount: number;
             jobDetails?: string;
-            /** @enum {string} */
-            jobStatus: "CREATED" | "PROCESSING" | "SUCCESSFUL" | "PARTIAL_SUCCESS" | "FAILED";
+            jobStatus: ("CREATED" | "PROCESSING" | "SUCCESSFUL" | "PARTIAL_SUCCESS" | "FAILED") | (string & {});
             jobCreatedBy?: string;
             /** Format: date-time */
             createdDateTime: string;
@@ -249,12 +241,10 @@ export interface components {
             /** Format: uuid */
             groupId: string;
             groupName: string;
-            /** @enum {string} */
-            groupType: "EXPERIENCE_GROUP";
+            groupType: "EXPERIENCE_GROUP" | (string & {});
             inputFileName: string;
             workingFileName?: string;
-            /** @enum {string} */
-            type: "ADD" | "REMOVE" | "REPLACE";
+            type: ("ADD" | "REMOVE" | "REPLACE") | (string & {});
             /** Format: int32 */
             totalRecordsCount: number;
             /** Format: int32 */
@@ -262,8 +252,7 @@ export interface components {
             /** Format: int32 */
             failedRecordsCount: number;
             jobDetails?: string;
-            /** @enum {string} */
-            jobStatus: "CREATED" | "PROCESSING" | "SUCCESSFUL" | "PARTIAL_SUCCESS" | "FAILED";
+            jobStatus: ("CREATED" | "PROCESSING" | "SUCCESSFUL" | "PARTIAL_SUCCESS" | "FAILED") | (string & {});
             jobCreatedBy?: string;
             /** Format: date-time */
             createdDateTime: string;

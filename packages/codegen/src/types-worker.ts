@@ -9,6 +9,7 @@ import {
   transformSchema,
 } from 'openapi-typescript';
 import ts from 'typescript';
+import { directedDocument, openKeyword } from './types-direction.ts';
 import { printableDocument } from './types-schema.ts';
 
 // The only file that knows openapi-typescript. It runs in a worker, where printing and exiting stay without effect.
@@ -42,11 +43,25 @@ const options = {
   defaultNonNullable: false,
   // An object without properties of its own may have any.
   emptyObjectsUnknown: true,
-  transform: (schema: object) =>
-    isBinary(schema as Readonly<Record<string, unknown>>)
-      ? ts.factory.createTypeReferenceNode('Blob')
-      : undefined,
+  transform: (schema: object) => {
+    const members = schema as Readonly<Record<string, unknown>>;
+    const { factory } = ts;
+    if (isBinary(members)) return factory.createTypeReferenceNode('Blob');
+    const kind = openKinds.get(members[openKeyword]);
+    if (kind === undefined) return undefined;
+    // Any text or number; as an intersection, the literals beside it are still shown and completed.
+    const any = factory.createIntersectionTypeNode([
+      factory.createKeywordTypeNode(kind),
+      factory.createTypeLiteralNode([]),
+    ]);
+    return factory.createParenthesizedType(any);
+  },
 };
+
+const openKinds = new Map<unknown, ts.KeywordTypeSyntaxKind>([
+  ['string', ts.SyntaxKind.StringKeyword],
+  ['number', ts.SyntaxKind.NumberKeyword],
+]);
 
 /**
  * What the default export of openapi-typescript does once its document is checked and bundled. That part is left out:
@@ -84,7 +99,9 @@ function printNodes(document: OpenAPI3): readonly ts.Node[] {
 }
 
 const printed = escapeSource(
-  astToString([...printNodes(printableDocument(workerData) as unknown as OpenAPI3)]),
+  astToString([
+    ...printNodes(printableDocument(directedDocument(workerData)) as unknown as OpenAPI3),
+  ]),
 );
 checkDeclarations(printed);
 parentPort?.postMessage(printed);

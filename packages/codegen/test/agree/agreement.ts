@@ -1,4 +1,4 @@
-import type { SchemaTable } from '@speclock/schema';
+import type { Direction, SchemaTable } from '@speclock/schema';
 import { acceptedAt, type Effort, samplersOf } from './accepted.ts';
 import { type Refusal, refusals } from './assignments.ts';
 import type { Document, Place } from './documents.ts';
@@ -55,7 +55,7 @@ export function refusedByValidators(documents: readonly Document[]): {
       return values.map((value) => ({ document, place, value }));
     }),
   );
-  return { refused: judged(all, ({ table }) => table), counts };
+  return { refused: judged(all, ({ document }) => document.table), counts };
 }
 
 /** What of the values a validator of the changed schemas still refuses. */
@@ -76,24 +76,27 @@ interface Judged {
   readonly value: Value;
 }
 
-function tablesChangedBy(reasons: readonly Reason[]): (document: Document) => SchemaTable {
-  const tables = new Map<Document, SchemaTable>();
-  return (document) => {
-    const table = tables.get(document) ?? changedTable(document.table, reasons);
-    tables.set(document, table);
+function tablesChangedBy(reasons: readonly Reason[]): (one: Judged) => SchemaTable {
+  const tables = new Map<Document, Map<Direction | undefined, SchemaTable>>();
+  return ({ document, place: { direction } }) => {
+    const ofIt = tables.get(document) ?? new Map<Direction | undefined, SchemaTable>();
+    const those = reasons.filter((reason) => (reason.direction ?? direction) === direction);
+    const table = ofIt.get(direction) ?? changedTable(document.table, those);
+    tables.set(document, ofIt.set(direction, table));
     return table;
   };
 }
 
 function judged<T extends Judged>(
   values: readonly T[],
-  tableOf: (document: Document) => SchemaTable,
+  tableOf: (one: Judged) => SchemaTable,
 ): (T & { text: string })[] {
-  const samplers = new Map<Document, ReturnType<typeof samplersOf>>();
+  const samplers = new Map<SchemaTable, ReturnType<typeof samplersOf>>();
   return values.flatMap((one) => {
     const { document, place, value } = one;
-    const samplersOfIt = samplers.get(document) ?? samplersOf(tableOf(document));
-    samplers.set(document, samplersOfIt);
+    const table = tableOf(one);
+    const samplersOfIt = samplers.get(table) ?? samplersOf(table);
+    samplers.set(table, samplersOfIt);
     const validate = samplersOfIt(place.direction).validatorOf(place.key);
     if (validate === undefined) throw new Error(`No validator of ${place.key}`);
     const [first] = validate(value);

@@ -73,11 +73,36 @@ async function document(
   return { name, table: schemaTable(model), types: file.content, places: placesOf(model) };
 }
 
+/** What a named schema is printed for: answers where one has it, otherwise requests. */
+function directionOf(model: ApiModel, key: SchemaKey): Pick<Place, 'direction'> {
+  const isIn = (roots: readonly (SchemaKey | undefined)[]): boolean => {
+    const reached = new Set(roots);
+    for (const one of reached) {
+      const text = JSON.stringify(model.schemas[one ?? '']?.schema ?? {});
+      for (const [, ref] of text.matchAll(/"(#\/[^"]+)"/g)) reached.add(ref);
+    }
+    return reached.has(key);
+  };
+  const { operations } = model;
+  const answers = operations.flatMap(({ responses }) => [
+    ...responses.flatMap(({ content }) => content.map(({ schema }) => schema)),
+    ...responses.flatMap(({ headers }) => headers.map(({ schema }) => schema)),
+  ]);
+  if (isIn(answers)) return { direction: 'response' };
+  const requests = operations.flatMap(({ parameters, body }) => [
+    ...parameters.map(({ schema }) => schema),
+    ...(body?.content ?? []).map(({ schema }) => schema),
+  ]);
+  return isIn(requests) ? { direction: 'request' } : {};
+}
+
 /** Every named schema, and every schema of a parameter and of JSON in a body. */
 function placesOf(model: ApiModel): Place[] {
   const quote = JSON.stringify;
   const named = Object.entries(model.schemas).flatMap(([key, { name }]): Place[] =>
-    name === undefined ? [] : [{ key, type: `components['schemas'][${quote(name)}]` }],
+    name === undefined
+      ? []
+      : [{ key, type: `components['schemas'][${quote(name)}]`, ...directionOf(model, key) }],
   );
   const ofOperations = model.operations.flatMap((operation): Place[] => {
     const type = `operations[${quote(operation.id)}]`;

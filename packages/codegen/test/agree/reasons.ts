@@ -1,4 +1,5 @@
 import {
+  type Direction,
   isJsonObject,
   isSchema,
   type JsonObject,
@@ -11,6 +12,8 @@ import {
 export interface Reason {
   readonly why: string;
   readonly change: (schema: JsonObject) => Schema;
+  /** Where it is a reason, if not in both. */
+  readonly direction?: Direction;
 }
 
 /** What a validator refuses and a type cannot say: without it, a validator takes every value of the type. */
@@ -92,9 +95,18 @@ export const beyondTypes: Readonly<Record<string, Reason>> = {
       return { ...others, properties, additionalProperties: { anyOf } };
     },
   },
-  writeOnly: {
-    why: 'There is one type for requests and responses; what is writeOnly is part of it.',
-    change: without('writeOnly'),
+  'unknown members': {
+    why: 'An answer may have members of an enum that the document does not name yet.',
+    direction: 'response',
+    change: (schema) => {
+      const { enum: values, ...others } = schema;
+      if (!Array.isArray(values)) return schema;
+      const kinds = values.map((value) => typeof value);
+      const open = [['string'], ['number', 'integer']].filter(([kind]) =>
+        kinds.some((one) => one === kind),
+      );
+      return { ...others, anyOf: [{ enum: values }, { type: open.flat() }] };
+    },
   },
 };
 
@@ -111,10 +123,6 @@ export const beyondValidators: Readonly<Record<string, Reason>> = {
     why: 'A file is a Blob and no JSON; a validator takes what a decoder has made of it.',
     change: (schema) =>
       schema['contentMediaType'] !== undefined && schema['type'] === undefined ? false : schema,
-  },
-  direction: {
-    why: 'There is one type for both directions; what is required need not be there where it is of the other one.',
-    change: without('readOnly', 'writeOnly'),
   },
 };
 

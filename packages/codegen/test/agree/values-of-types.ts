@@ -66,6 +66,13 @@ class Maker {
       return smallestFirst(mixed.flat()).slice(0, depth === 0 ? most : 8);
     }
     if (type.isStringLiteral() || type.isNumberLiteral()) return [type.value];
+    if (type.isIntersection()) {
+      // A text or a number that is written as an intersection so that literals beside it stay.
+      const open = type.types.find(
+        ({ flags }) => flags & (ts.TypeFlags.String | ts.TypeFlags.Number),
+      );
+      if (open !== undefined) return this.values(open, depth);
+    }
     const { flags } = type;
     if (flags & ts.TypeFlags.BooleanLiteral) return [this.#checker.typeToString(type) === 'true'];
     if (flags & ts.TypeFlags.Null) return [null];

@@ -67,6 +67,9 @@ type SuccessNumber = StatusNumbers<'2XX', never>;
 /**
  * The answers of an operation, one member a declared status, told apart by `status` or by `ok`.
  *
+ * `data` is what the service sent, as it was parsed: it may hold properties that the document does not name (yet), and
+ * members of an `enum` that it does not name, which the types of generated packages say: a `switch` needs a `default`.
+ *
  * `Operation` is a member of `operations` as openapi-typescript prints it.
  */
 export type Answer<Operation> = Operation extends { responses: infer Responses }
