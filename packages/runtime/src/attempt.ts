@@ -88,7 +88,9 @@ export function createAttempt(
     const full = grants.reduce((made, grant) => signed(made, own, grant), plain);
     isOut = true;
     try {
-      return await fetch(full, { ...init, headers: own });
+      const response = await fetch(full, { ...init, headers: own });
+      // A response knows its URL: one that holds a key goes no further.
+      return full === plain ? response : new Response(response.body, response);
     } catch (error) {
       throw failed(error);
     }

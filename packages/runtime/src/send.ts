@@ -125,7 +125,7 @@ export function createSend(settings: SendSettings): Send {
         }
         response.body?.cancel().catch(() => {});
         if (status >= 500 && !isLater) course.mayBeDone = true;
-        if (!isLater || !facts.isWaiting) repeats++;
+        if (next !== 'sign-in-again' && !(isLater && facts.isWaiting)) repeats++;
         course.before = `; before that, ${status}`;
       } catch (error) {
         if (!(error instanceof ConnectionError)) throw error;

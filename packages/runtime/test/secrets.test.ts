@@ -1,36 +1,16 @@
-import { inspect } from 'node:util';
 import nock from 'nock';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type AnyAnswer, unwrap } from '../src/index.ts';
 import { createSecrets, printable, safeCause } from '../src/redact.ts';
 import { basicSecret, keyPair, rejection, secret, shopClient } from './support/client.ts';
+import { assertHidden, token } from './support/secrets.ts';
 
 const test = suite('secrets');
-const token = 'the-token-that-nobody-may-see';
 
 test.before(() => nock.disableNetConnect());
 test.after.each(() => nock.cleanAll());
 test.after(() => nock.restore());
-
-/** Every text that a program is likely to make of a value. */
-function shown(value: unknown): string {
-  const error = value instanceof Error ? [value.message, value.stack, shown(value.cause)] : [];
-  const json = JSON.stringify(value) ?? '';
-  return [
-    String(typeof value === 'object' && value !== null && !('toString' in value) ? '' : value),
-    json,
-    inspect(value, { depth: Number.POSITIVE_INFINITY, showHidden: true, getters: true }),
-    ...error,
-  ].join('\n');
-}
-
-function assertHidden(value: unknown, what: string): void {
-  const text = shown(value);
-  for (const hidden of [secret, encodeURIComponent(secret), basicSecret, token]) {
-    assert.not.ok(text.includes(hidden), `${what} shows a credential`);
-  }
-}
 
 function signIn(): nock.Scope {
   return nock('https://shop.test').post('/v1/oauth/token').reply(200, { access_token: token });

@@ -1,8 +1,8 @@
 import nock from 'nock';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type ApiClientOptions, SignInError } from '../src/index.ts';
-import { readTokenAnswer } from '../src/sign-in/token-answer.ts';
+import { type ApiClientOptions, SignInError } from '../../src/index.ts';
+import { readTokenAnswer } from '../../src/sign-in/token-answer.ts';
 import {
   basicSecret,
   keyPair,
@@ -11,7 +11,7 @@ import {
   shopClient,
   stoppedClock,
   uuidPattern,
-} from './support/client.ts';
+} from '../support/client.ts';
 
 const test = suite('sign-in');
 
