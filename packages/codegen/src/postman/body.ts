@@ -1,55 +1,46 @@
-import { type ApiModel, fileProperties, type MediaType, type Operation } from '@speclock/model';
-import { isJsonObject, type Json, type JsonObject, type Problem } from '@speclock/schema';
+import { fileProperties, type MediaType, type Operation } from '@speclock/model';
+import { isJsonObject, type Json, type JsonObject } from '@speclock/schema';
 import { encodeForm, essenceOf, isJsonMediaType, type ParameterValue } from '@speclock/wire';
-import type { GeneratedFile } from '../generated-file.ts';
+import type { RequestContext } from './context.ts';
 import type { Body, FormPart, Pair } from './format.ts';
 import { jsonText, plainText } from './text.ts';
-import type { ExampleOf } from './values.ts';
 
-/** A request's body, and the files that it is sent with. */
+/** A request's body, as far as there is one. */
 export interface PrintedBody {
   readonly body?: Body;
   /** Undefined where Postman makes it: with the boundary of a multipart body. */
   readonly contentType?: string;
-  /** `path` is relative to the collection's folder. */
-  readonly files: readonly GeneratedFile[];
   /** The name of the example that is sent, for parameters of the same name. */
   readonly example?: string;
 }
 
 /** Prints the first body of an operation that Postman can send, from its first example or a sample of its schema. */
-export function printBody(
-  model: ApiModel,
-  operation: Operation,
-  exampleOf: ExampleOf,
-  problems: Problem[],
-): PrintedBody {
+export function printBody(operation: Operation, context: RequestContext): PrintedBody {
   const { body } = operation;
-  if (body === undefined) return { files: [] };
+  if (body === undefined) return {};
   for (const media of body.content) {
-    const value = exampleOf(media);
-    const printed =
-      value === undefined ? undefined : print(model, operation, media, value, problems);
+    const value = context.exampleOf(media);
+    const printed = value === undefined ? undefined : print(operation, media, value, context);
     if (printed === undefined) continue;
     const example = media.examples[0]?.name;
     return { ...printed, ...(example !== undefined && { example }) };
   }
-  problems.push({
+  if (!body.required) return {};
+  context.problems.push({
     code: 'postman-body-missing',
     severity: 'warning',
     message: `The request of ${operation.id} has no body in Postman: there is no example of one that it can send.`,
     ...body.at,
     hint: 'Give the document an example, or add one by the overlay.',
   });
-  return { files: [] };
+  return {};
 }
 
 function print(
-  model: ApiModel,
   operation: Operation,
   media: MediaType,
   value: Json,
-  problems: Problem[],
+  context: RequestContext,
 ): PrintedBody | undefined {
   const contentType = media.mediaType;
   const essence = essenceOf(contentType) ?? '*/*';
@@ -60,29 +51,29 @@ function print(
       raw: jsonText(value),
       options: { raw: { language: 'json' } },
     };
-    return { body, contentType, files: [] };
+    return { body, contentType };
   }
   if (essence === 'application/x-www-form-urlencoded' && isJsonObject(value)) {
-    const urlencoded = printFields(media, value, problems);
-    return urlencoded && { body: { mode: 'urlencoded', urlencoded }, contentType, files: [] };
+    const urlencoded = printFields(media, value, context);
+    return urlencoded && { body: { mode: 'urlencoded', urlencoded }, contentType };
   }
   if (essence === 'multipart/form-data' && isJsonObject(value)) {
-    return printParts(model, operation, media, value, problems);
+    return { body: { mode: 'formdata', formdata: printParts(operation, media, value, context) } };
   }
   if (typeof value !== 'string') return undefined;
   if (essence.startsWith('text/')) {
-    const raw = plainText(value, media.at, problems);
-    return { body: { mode: 'raw', raw }, contentType, files: [] };
+    const raw = plainText(value, media.at, context.problems);
+    return { body: { mode: 'raw', raw }, contentType };
   }
-  const file = fileOf(operation, 'body', essence, value);
-  return { body: { mode: 'file', file: { src: file.path } }, contentType, files: [file] };
+  const src = writeFile(operation, 'body', essence, value, context);
+  return { body: { mode: 'file', file: { src } }, contentType };
 }
 
 /** The fields of a form; undefined where one cannot be written as its encoding says. */
 function printFields(
   media: MediaType,
   value: JsonObject,
-  problems: Problem[],
+  { problems }: RequestContext,
 ): readonly Pair[] | undefined {
   const fields = Object.entries(value).map(([name, inner]) => [name, fieldOf(inner)] as const);
   const encoding = Object.entries(media.encoding).map(
@@ -121,48 +112,50 @@ export function pairsOf(text: string): readonly (readonly [string, string])[] {
 
 /** One part for each property, and for each item of a list; texts before files, as in browsers' forms. */
 function printParts(
-  model: ApiModel,
   operation: Operation,
   media: MediaType,
   value: JsonObject,
-  problems: Problem[],
-): PrintedBody {
+  context: RequestContext,
+): readonly FormPart[] {
+  const { model, problems } = context;
   const isFile = fileProperties(model, media.schema);
-  const files: GeneratedFile[] = [];
   const parts = Object.entries(value).flatMap(([name, inner]) => {
     const encoding = Object.hasOwn(media.encoding, name) ? media.encoding[name] : undefined;
     const declared = encoding?.contentType?.split(',')[0]?.trim();
     const type = declared === undefined || declared.includes('*') ? undefined : declared;
     const key = plainText(name, media.at, problems);
-    return [inner].flat().map((item, index): FormPart => {
-      const text = typeof item === 'string' ? item : JSON.stringify(item);
+    return [inner].flat().map((item): FormPart => {
       if (isFile.has(name)) {
-        const part = index === 0 ? name : `${name}-${index + 1}`;
         const contentType = type ?? 'application/octet-stream';
-        const file = fileOf(operation, part, contentType, text);
-        files.push(file);
-        return { key, type: 'file', src: file.path, contentType };
+        const text = typeof item === 'string' ? item : JSON.stringify(item);
+        const src = writeFile(operation, name, contentType, text, context);
+        return { key, type: 'file', src, contentType };
       }
       const contentType =
         type ?? (typeof item === 'object' && item !== null ? 'application/json' : undefined);
-      const sent = typeof item === 'string' ? plainText(text, media.at, problems) : text;
-      return { key, value: sent, type: 'text', ...(contentType !== undefined && { contentType }) };
+      const value = typeof item === 'string' ? plainText(item, media.at, problems) : jsonText(item);
+      return { key, value, type: 'text', ...(contentType !== undefined && { contentType }) };
     });
   });
   const rank = ({ type }: FormPart): number => (type === 'file' ? 1 : 0);
-  const formdata = parts.toSorted((a, b) => rank(a) - rank(b));
-  return { body: { mode: 'formdata', formdata }, files };
+  return parts.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** A file beside the collection; the format has no place for a file's content. */
-function fileOf(
+/** Puts a file beside the collection, whose format has no place for what a file holds; answers its path. */
+function writeFile(
   { id }: Operation,
   part: string,
   contentType: string,
   content: string,
-): GeneratedFile {
-  const [, subtype = 'bin'] = /([a-z0-9]+)(?:;.*)?$/i.exec(contentType) ?? [];
-  const extension = { plain: 'txt', stream: 'bin' }[subtype] ?? subtype;
-  const name = `${id}-${part}`.replace(/[^\w-]/g, '_').slice(0, 100);
-  return { path: `files/${name}.${extension}`, content };
+  { files }: RequestContext,
+): string {
+  const [, subtype = 'stream'] = /([a-z0-9]+)(?:;.*)?$/i.exec(contentType) ?? [];
+  const extension = subtype === 'plain' ? 'txt' : subtype === 'stream' ? 'bin' : subtype;
+  const name = `files/${`${id}-${part}`.replace(/[^\w-]/g, '_').slice(0, 100)}`;
+  let path = `${name}.${extension}`;
+  // Some file systems compare names without case.
+  const isTaken = () => files.some((one) => one.path.toLowerCase() === path.toLowerCase());
+  for (let number = 2; isTaken(); number++) path = `${name}-${number}.${extension}`;
+  files.push({ path, content });
+  return path;
 }

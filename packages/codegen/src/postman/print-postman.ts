@@ -3,13 +3,14 @@ import { escapeSource, oneLine, type Problem } from '@speclock/schema';
 import type { GeneratedFile } from '../generated-file.ts';
 import { printAnswerScript, successesOf } from './answer-script.ts';
 import { printBody } from './body.ts';
+import type { RequestContext } from './context.ts';
 import { makeEnvironments, type PostmanOptions } from './environments.ts';
+import { createExamples } from './examples.ts';
 import { type Collection, type Folder, type Item, idOf, type Pair } from './format.ts';
 import { orderOperations } from './order.ts';
-import { printHeaders, printUrl, type RequestContext, textOf } from './request.ts';
+import { printHeaders, printUrl, textOf } from './request.ts';
 import { findSignIn } from './sign-in.ts';
 import { described } from './text.ts';
-import { createValues } from './values.ts';
 import { findVariables, type Variable } from './variables.ts';
 
 /**
@@ -27,14 +28,14 @@ export function printPostman(
   const title = oneLine(`${model.info.title} ${model.info.version}`);
   const signIn = findSignIn(model, packageName, problems);
   const variables = findVariables(model, ['baseUrl', ...signIn.variables]);
-  const context: RequestContext = { variables, exampleOf: createValues(model), problems };
   const table = schemaTable(model);
+  const exampleOf = createExamples(table);
   const files: GeneratedFile[] = [];
+  const context: RequestContext = { model, variables, exampleOf, files, problems };
 
   const printItem = (operation: Operation): Item => {
     problems.push(...successProblems(operation));
-    const printed = printBody(model, operation, context.exampleOf, problems);
-    files.push(...printed.files);
+    const printed = printBody(operation, context);
     const auth = signIn.authOf(operation);
     const kept = variables.all.flatMap(({ name, producers }) => {
       const property = producers.get(operation);
@@ -93,21 +94,21 @@ export function printPostman(
 }
 
 /**
- * A variable as it is before the run. Until an answer gives the id, and where something is deleted by it, it is one that
- * nothing has: after a failure nobody's data is to be changed.
+ * A variable as it is before the run: an id that nothing has, until an answer gives one. Where none does, it is the
+ * document's example, unless something is changed by it: a run that nobody prepared is to change nobody's data.
  */
 function printVariable(
   { name, producers, consumers, parameter }: Variable,
   context: RequestContext,
 ): Pair {
   const [producer] = producers.keys();
-  const [consumer] = consumers;
-  const more = described(parameter.description);
-  if (producer !== undefined)
-    return { key: name, value: `set-by-${producer.id.replace(/\W/g, '_')}`, ...more };
-  const isDeleted = consumers.some(({ method }) => method === 'delete');
-  if (isDeleted || consumer === undefined) return { key: name, value: `set-${name}`, ...more };
-  return { key: name, value: textOf(consumer, parameter, undefined, context) ?? '', ...more };
+  const reader = consumers.every(({ method }) => /^(get|head|options)$/.test(method))
+    ? consumers[0]
+    : undefined;
+  const value = producer
+    ? `set-by-${producer.id.replace(/\W/g, '_')}`
+    : (reader && textOf(reader, parameter, undefined, context)) || `set-${name}`;
+  return { key: name, value, ...described(parameter.description) };
 }
 
 function successProblems(operation: Operation): readonly Problem[] {

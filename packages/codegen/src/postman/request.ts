@@ -1,20 +1,12 @@
 import type { Operation, Parameter } from '@speclock/model';
-import type { Json, Problem } from '@speclock/schema';
+import type { Json } from '@speclock/schema';
 import { encodeParameter, isJsonMediaType, type ParameterValue } from '@speclock/wire';
 import { readFill } from '../extensions.ts';
 import { preferredOf } from './answer-script.ts';
 import { pairsOf } from './body.ts';
+import type { RequestContext } from './context.ts';
 import type { Pair, Url } from './format.ts';
 import { described, plainText, urlText } from './text.ts';
-import type { ExampleOf } from './values.ts';
-import type { Variables } from './variables.ts';
-
-/** What requests are printed with. */
-export interface RequestContext {
-  readonly variables: Variables;
-  readonly exampleOf: ExampleOf;
-  readonly problems: Problem[];
-}
 
 /** OpenAPI 3.1.1, section 4.8.12.1: header parameters of these names are ignored. */
 const ignoredHeaders = new Set(['accept', 'content-type', 'authorization']);
@@ -34,6 +26,7 @@ export function textOf(
       if (!(error instanceof RangeError || error instanceof URIError)) throw error;
     }
   }
+  if (!parameter.required) return undefined;
   problems.push({
     code: 'postman-value-missing',
     severity: 'warning',

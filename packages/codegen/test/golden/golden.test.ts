@@ -12,8 +12,8 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { filesOf, inputOf } from '../support/load.ts';
 
-// A folder is a case: openapi.yaml, perhaps overlay.yaml, and in expected/ what comes of them. Validators have tests of
-// their own, and a manifest would change with each of them. UPDATE_GOLDEN=1 rewrites expected/.
+// A folder is a case: openapi.yaml, perhaps overlay.yaml and postman.json, and in expected/ what comes of them. Validators
+// have tests of their own, and a manifest would change with each of them. UPDATE_GOLDEN=1 rewrites expected/.
 const fixtures = path.join(import.meta.dirname, 'fixtures');
 const update = process.env['UPDATE_GOLDEN'] === '1';
 
@@ -30,12 +30,15 @@ for (const name of readdirSync(fixtures)) {
   test(name, async () => {
     const folder = path.join(fixtures, name);
     const overlay = path.join(folder, 'overlay.yaml');
-    const made = await filesOf(
-      inputOf(
-        readFileSync(path.join(folder, 'openapi.yaml'), 'utf8'),
-        existsSync(overlay) ? readFileSync(overlay, 'utf8') : undefined,
-      ),
+    const postman = path.join(folder, 'postman.json');
+    const input = inputOf(
+      readFileSync(path.join(folder, 'openapi.yaml'), 'utf8'),
+      existsSync(overlay) ? readFileSync(overlay, 'utf8') : undefined,
     );
+    const made = await filesOf({
+      ...input,
+      ...(existsSync(postman) && { postman: JSON.parse(readFileSync(postman, 'utf8')) }),
+    });
     const golden = new Map([...made].filter(([file]) => isGolden(file)));
     const expected = path.join(folder, 'expected');
     if (update) {
