@@ -1,6 +1,8 @@
 // The README's examples run, and the files that it names exist.
+import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { type Sandbox, startSandbox } from '@speclock/experience-groups-sandbox';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -42,6 +44,19 @@ async function runBlock(part: string, before = '', after = ''): Promise<string> 
   assert.is(exitCode, 0, output);
   return output;
 }
+
+test('the collection', async () => {
+  const [, command = ''] = /^```sh\n(.*?newman.*?)^```/ms.exec(readme) ?? [];
+  const cwd = path.resolve(import.meta.dirname, '../..');
+  // As from a terminal: npx refuses the settings that npm hands to what it runs.
+  const own = Object.entries(env).filter(([name]) => !name.startsWith('npm_'));
+  // Rejects where newman's exit code tells of a failure.
+  const { stdout } = await promisify(execFile)('sh', ['-c', command], {
+    cwd,
+    env: Object.fromEntries(own),
+  });
+  assert.match(stdout, /assertions │ +[1-9]\d* │ +0 │/);
+});
 
 test('the facade', async () => {
   assert.match(await runBlock('ExperienceGroups.fromEnv()'), /^success 2 of 2\n$/);

@@ -77,6 +77,38 @@ test('a config that refuses what is readOnly: its validators do, and the manifes
   );
 });
 
+test('a config that asks for a Postman collection: it is written, and compared', async () => {
+  const project = await petsProject(
+    `export default { apis: { pets: { package: 'p', postman: { environments: { live: { server: 'https://pets.example/v1' }, mock: {} } } } } };`,
+  );
+  assert.is((await project.run('generate')).code, 0);
+  const { files, inputs } = JSON.parse(project.read('generated/pets/manifest.json'));
+  const written = ['collection.json', 'environments/live.json', 'environments/mock.json'];
+  assert.equal(
+    Object.keys(files).filter((file) => file.startsWith('postman/')),
+    written.map((file) => `postman/${file}`),
+  );
+  assert.is(inputs.at(-1).name, 'postman');
+  project.write('generated/pets/postman/environments/mock.json', '{}');
+  const { code, stdout } = await project.run('generate', '--check');
+  assert.is(code, 1);
+  assert.match(stdout, 'generated/pets/postman/environments/mock.json');
+});
+
+test('a server of a Postman environment that the document does not have: nothing is written', async () => {
+  const project = await petsProject(
+    `export default { apis: { pets: { package: 'p', postman: { environments: { live: { server: 'https://pets.example' } } } } } };`,
+  );
+  const { code, stdout } = await project.run('generate');
+  assert.is(code, 2);
+  assert.match(
+    stdout,
+    /pets\.yaml:\d+:\d+ error postman-server-unknown .*"https:\/\/pets\.example"/,
+  );
+  assert.match(stdout, '"https://pets.example/v1"');
+  assert.not.ok(project.has('generated/pets'));
+});
+
 test('a selection that reaches nothing: nothing is written', async () => {
   const project = await petsProject(
     `export default { apis: { pets: { package: 'p', select: { operationIds: ['listPets'] } } } };`,

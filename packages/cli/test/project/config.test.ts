@@ -50,6 +50,31 @@ const wrong: readonly { what: string; text: string; message: RegExp }[] = [
     message: /apis\.pets\.validators\.readOnly must be 'ignore' or 'refuse'/,
   },
   {
+    what: 'Postman without environments',
+    text: api('postman: {}'),
+    message: /apis\.pets\.postman\.environments is missing/,
+  },
+  {
+    what: 'an unknown member of Postman',
+    text: api('postman: { enviroments: {} }'),
+    message: /postman has an unknown member "enviroments"; did you mean environments\?/,
+  },
+  {
+    what: 'an environment whose name leaves the folder',
+    text: api(`postman: { environments: { '../x': {} } }`),
+    message: /postman\.environments\["\.\.\/x"\] must be named by a plain word/,
+  },
+  {
+    what: 'a secret of an environment',
+    text: api(`postman: { environments: { live: { clientSecret: 'x' } } }`),
+    message: /environments\.live has an unknown member "clientSecret"/,
+  },
+  {
+    what: 'a server by its number',
+    text: api('postman: { environments: { live: { server: 0 } } }'),
+    message: /environments\.live\.server must be the URL of a document's server/,
+  },
+  {
     what: 'alongside of nothing',
     text: api(`alongside: ['pests']`),
     message: /names "pests", which is no API here; did you mean pets\?/,
