@@ -65,7 +65,7 @@ function print(
     const raw = plainText(value, media.at, context.problems);
     return { body: { mode: 'raw', raw }, contentType };
   }
-  const src = writeFile(operation, 'body', essence, value, context);
+  const src = addFile(operation, 'body', essence, value, context);
   return { body: { mode: 'file', file: { src } }, contentType };
 }
 
@@ -128,7 +128,7 @@ function printParts(
       if (isFile.has(name)) {
         const contentType = type ?? 'application/octet-stream';
         const text = typeof item === 'string' ? item : JSON.stringify(item);
-        const src = writeFile(operation, name, contentType, text, context);
+        const src = addFile(operation, name, contentType, text, context);
         return { key, type: 'file', src, contentType };
       }
       const contentType =
@@ -142,7 +142,7 @@ function printParts(
 }
 
 /** Puts a file beside the collection, whose format has no place for what a file holds; answers its path. */
-function writeFile(
+function addFile(
   { id }: Operation,
   part: string,
   contentType: string,
