@@ -54,11 +54,12 @@ test('a file', async () => {
 });
 
 test('what is wrong is refused before the handler, in the form of the app', async () => {
-  const fileName = new File(['x'], 'a.html', { type: 'text/html' });
-  const answer = await client.uploadParticipants({
-    path: { groupId: 'none' },
-    body: { type: 'DROP' as 'ADD', fileName },
-  });
+  // A form that is encoded already passes the client as it is.
+  const form = new FormData();
+  form.append('type', 'DROP');
+  form.append('fileName', new File(['x'], 'a.html', { type: 'text/html' }));
+  const body = form as FormData & { type: 'ADD'; fileName: File };
+  const answer = await client.uploadParticipants({ path: { groupId: 'none' }, body });
   assert.is(answer.status, 400);
   assert.match(
     JSON.stringify(answer.status === 400 && answer.data),

@@ -45,7 +45,7 @@ export const descriptor = {
     uploadParticipants: {
       method: 'put',
       path: '/groups/v3/groups/{groupId}/participants',
-      body: { 'multipart/form-data': { partTypes: { fileName: 'text/csv' } } },
+      body: { 'multipart/form-data': { partTypes: { fileName: ['text/csv'] } } },
       retry: 'never',
       later: [{ status: 400, code: '2001' }],
     },

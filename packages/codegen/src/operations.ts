@@ -37,11 +37,11 @@ function isEmpty(described: Described): boolean {
   return Object.values(described).every((value) => value === undefined);
 }
 
-/** The content types that the document gives to parts of a multipart body, where it gives a single one. */
+/** The content types that the document gives to parts of a multipart body. */
 function partTypes({ mediaType, encoding }: Body['content'][number]): Literal | undefined {
   if (!mediaType.toLowerCase().startsWith('multipart/')) return undefined;
   const types = Object.entries(encoding).flatMap(([name, { contentType }]) =>
-    contentType === undefined || /[*,]/.test(contentType) ? [] : [[name, contentType] as const],
+    contentType === undefined ? [] : [[name, contentType.split(/\s*,\s*/)] as const],
   );
   return types.length === 0 ? undefined : record(types);
 }

@@ -76,8 +76,8 @@ export interface ParameterDescriptor<Style extends StyleName = StyleName> {
 }
 
 export interface BodyDescriptor {
-  /** Content types of parts of a multipart body by name (`encoding`), for files that have none of their own. */
-  readonly partTypes?: Readonly<Record<string, string>>;
+  /** Content types of parts of a multipart body by name (`encoding`), ranges among them. */
+  readonly partTypes?: Readonly<Record<string, readonly string[]>>;
   /** Leaves out what is readOnly (`withoutReadOnly`), where anything is. */
   readonly prepare?: (body: unknown) => unknown;
 }

@@ -1,5 +1,5 @@
 import type { BodyDescriptor, OperationDescriptor } from '../descriptor.ts';
-import { essence, isJson } from '../media-type.ts';
+import { essence, isDeclared, isJson } from '../media-type.ts';
 import { own } from '../own.ts';
 import { StreamedBody } from './streamed-body.ts';
 
@@ -41,10 +41,15 @@ function fieldText(value: unknown): string {
 
 type PartTypes = BodyDescriptor['partTypes'];
 
-/** A file with the content type that the document gives to its part, where it has none. */
-function withType(file: Blob, partTypes: PartTypes, name: string): Blob {
-  const type = own(partTypes, name);
-  if (file.type !== '' || type === undefined) return file;
+/** A file of a content type that its part may have: of the first that the document names, where it has none. */
+function filePart(name: string, file: Blob, types: readonly string[] | undefined): Blob {
+  if (types === undefined || (file.type !== '' && isDeclared(file.type, types))) return file;
+  if (file.type !== '') {
+    throw new TypeError(
+      `The file "${name}" is of type ${file.type}, and has to be ${types.join(' or ')}: make a new File with that type.`,
+    );
+  }
+  const type = types.find((one) => !one.includes('*')) ?? '';
   return file instanceof File ? new File([file], file.name, { type }) : new Blob([file], { type });
 }
 
@@ -56,7 +61,7 @@ function multipart(mediaType: string, body: unknown, partTypes: PartTypes): Form
     if (value instanceof Blob) files.push([name, value]);
     else form.append(name, fieldText(value));
   }
-  for (const [name, file] of files) form.append(name, withType(file, partTypes, name));
+  for (const [name, file] of files) form.append(name, filePart(name, file, own(partTypes, name)));
   return form;
 }
 

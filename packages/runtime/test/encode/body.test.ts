@@ -10,7 +10,7 @@ function encodeBody(mediaType: string, body: unknown, more: BodyDescriptor = {})
 
 function form(
   body: unknown,
-  partTypes: Record<string, string> = {},
+  partTypes: Record<string, readonly string[]> = {},
 ): [string, FormDataEntryValue][] {
   const encoded = encodeBody('multipart/form-data', body, { partTypes });
   assert.instance(encoded.body, FormData);
@@ -63,12 +63,12 @@ test('sends fields before files, each in their own order', () => {
 
 test('keeps a file its name and type, and gives a type to a file that has none', async () => {
   const given: [Blob, name: string, type: string][] = [
-    [new File(['1'], 'a.png', { type: 'image/jpeg' }), 'a.png', 'image/jpeg'],
+    [new File(['1'], 'a.jpg', { type: 'image/jpeg' }), 'a.jpg', 'image/jpeg'],
     [new File(['1'], 'a.png'), 'a.png', 'image/png'],
     [new Blob(['1']), 'blob', 'image/png'],
   ];
   for (const [photo, name, type] of given) {
-    const [part] = form({ photo }, { photo: 'image/png' });
+    const [part] = form({ photo }, { photo: ['image/*', 'image/png'] });
     const sent = part?.[1];
     assert.instance(sent, File);
     if (!(sent instanceof File)) return;
@@ -76,6 +76,18 @@ test('keeps a file its name and type, and gives a type to a file that has none',
     assert.is(sent.type, type);
     assert.is(await sent.text(), '1');
   }
+});
+
+test('refuses a file of another type than its part may have, and says what to do', () => {
+  const photo = new File(['1'], 'a.html', { type: 'text/html' });
+  assert.throws(
+    () => form({ photo }, { photo: ['image/*', 'application/pdf'] }),
+    (error: Error) =>
+      error instanceof TypeError &&
+      error.message ===
+        'The file "photo" is of type text/html, and has to be image/* or application/pdf: make a new File with that type.',
+  );
+  assert.is(form({ photo }).length, 1);
 });
 
 test('passes on what is encoded already', () => {

@@ -41,7 +41,7 @@ export const shop = {
     uploadPhotos: {
       method: 'put',
       path: '/items/{id}/photos',
-      body: { 'multipart/form-data': { partTypes: { photo: 'image/png' } } },
+      body: { 'multipart/form-data': { partTypes: { photo: ['image/png'] } } },
       responses: { '204': [] },
     },
     getPhoto: {
