@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { startSandbox } from '@speclock/experience-groups-sandbox';
+import { envOf } from './sandbox-env.ts';
 
 /** Sizes in megabytes of 1,000,000 bytes; `rss` is the resident memory of the whole process. */
 export interface Measured {
@@ -20,17 +21,9 @@ export async function measureUpload(count: number): Promise<Measured> {
   // Its jobs rest, so that the import does not compete with the upload.
   const sandbox = await startSandbox({ port: 0, logLevel: 'silent', jobDelay: 3_600_000 });
   try {
-    const [credentials] = sandbox.credentials;
-    if (!credentials) throw new Error('the sandbox has no key pair');
     const program = path.join(import.meta.dirname, 'upload-many.ts');
     const child = spawn(process.execPath, ['--max-old-space-size=32', program, String(count)], {
-      env: {
-        ...process.env,
-        EXPERIENCE_GROUPS_BASE_URL: sandbox.url,
-        EXPERIENCE_GROUPS_CLIENT_ID: credentials.clientId,
-        EXPERIENCE_GROUPS_CLIENT_SECRET: credentials.clientSecret,
-        EXPERIENCE_GROUPS_INSTITUTION_ID: credentials.tokenHeaders.institutionId,
-      },
+      env: { ...process.env, ...envOf(sandbox) },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const output = await text(child.stdout);

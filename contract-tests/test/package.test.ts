@@ -6,6 +6,7 @@ import { type Sandbox, startSandbox } from '@speclock/experience-groups-sandbox'
 import { build } from 'esbuild';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { envOf } from '../src/sandbox-env.ts';
 import {
   filesBelow,
   install,
@@ -51,15 +52,7 @@ test.before(async () => {
   );
   await install(project, [...tarballs.map(({ archive }) => archive), ...versions]);
   sandbox = await startSandbox({ logLevel: 'silent' });
-  const [credentials] = sandbox.credentials;
-  assert.ok(credentials);
-  env = {
-    ...process.env,
-    EXPERIENCE_GROUPS_BASE_URL: sandbox.url,
-    EXPERIENCE_GROUPS_CLIENT_ID: credentials.clientId,
-    EXPERIENCE_GROUPS_CLIENT_SECRET: credentials.clientSecret,
-    EXPERIENCE_GROUPS_INSTITUTION_ID: credentials.tokenHeaders.institutionId,
-  };
+  env = { ...process.env, ...envOf(sandbox) };
 });
 
 test.after(async () => {

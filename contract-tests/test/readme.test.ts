@@ -7,6 +7,7 @@ import { type Sandbox, startSandbox } from '@speclock/experience-groups-sandbox'
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { runFile } from '../src/run-file.ts';
+import { envOf } from '../src/sandbox-env.ts';
 import { copyWorkspace } from './support/workspace-copy.ts';
 
 const copy = copyWorkspace();
@@ -17,15 +18,7 @@ let env: NodeJS.ProcessEnv;
 
 test.before(async () => {
   sandbox = await startSandbox({ port: 0, logLevel: 'silent' });
-  const [credentials] = sandbox.credentials;
-  assert.ok(credentials);
-  env = {
-    ...process.env,
-    EXPERIENCE_GROUPS_BASE_URL: sandbox.url,
-    EXPERIENCE_GROUPS_CLIENT_ID: credentials.clientId,
-    EXPERIENCE_GROUPS_CLIENT_SECRET: credentials.clientSecret,
-    EXPERIENCE_GROUPS_INSTITUTION_ID: credentials.tokenHeaders.institutionId,
-  };
+  env = { ...process.env, ...envOf(sandbox) };
 });
 
 test.after(async () => {
