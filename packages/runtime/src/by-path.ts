@@ -24,7 +24,8 @@ type InitArgument<Init> = object extends Init ? [init?: Init & object] : [init: 
 export type PathCalls<Paths extends object> = {
   readonly [Name in (typeof methods)[number]]: <
     Path extends PathsWith<Paths, Lowercase<Name>>,
-    Init extends MaybeOptionalInit<Paths[Path], Lowercase<Name> & keyof Paths[Path]>,
+    Init extends MaybeOptionalInit<Paths[Path], Lowercase<Name> & keyof Paths[Path]> &
+      Omit<CallOptions, 'signal'>,
   >(
     path: Path,
     ...init: InitArgument<Init>

@@ -198,6 +198,21 @@ test('takes an answer that breaks off for a lost one', async () => {
   assert.is(answer.request.attempts, 2);
 });
 
+test('sends calls by path the same way, and takes a body that is no JSON for an answer', async () => {
+  const clock = givenClock();
+  const { GET } = depotClient({ clock }) as unknown as {
+    GET(path: string, init?: object): Promise<{ readonly response: Response }>;
+  };
+  serve('look', [503, 'ECONNRESET', 200]);
+  assert.is((await GET('/item', { deadline: 9000 })).response.status, 200);
+  assert.equal(clock.pauses, [500, 1000]);
+  serve('look', [503, 200]);
+  assert.is((await GET('/item', { deadline: 400 })).response.status, 503);
+  nock.cleanAll();
+  nock('https://depot.test').get('/item').reply(200, '{"id');
+  assert.instance(await rejection(GET('/item')), SyntaxError);
+});
+
 test('ends a pause when the caller does', async () => {
   serve('look', [503, 200]);
   const controller = new AbortController();

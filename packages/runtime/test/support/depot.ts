@@ -28,7 +28,6 @@ const depot = {
   common: { header: item.header, responses },
   operations: {
     look: { method: 'get', path: '/item' },
-    glance: { method: 'head', path: '/item' },
     ask: { method: 'options', path: '/item' },
     replace: { method: 'put', path: '/item', body },
     remove: { method: 'delete', path: '/item', gone: { status: 400, code: 'NONE' } },

@@ -31,6 +31,7 @@ export async function takesWhatTheOperationDeclares(): Promise<void> {
   await api.listItems();
   await api.listItems({});
   await api.listItems({ query: { tag: ['a'] }, signal: new AbortController().signal });
+  await api.listItems({ timeout: 5, deadline: 9, waitWhileBusy: true });
   await api.listItems({ header: { 'X-Request': 'a' } });
   await api.getItem({ path: { id: '1' } });
   await api.createItem({ body: { id: '1' } });
@@ -115,6 +116,7 @@ export async function takesPathsLikeOpenapiFetch(): Promise<void> {
   const { data, error } = await api.GET('/items/{id}', { params: { path: { id: '1' } } });
   is<Same<typeof data, Item | undefined>>();
   is<Same<typeof error, Failure | undefined>>();
+  await api.GET('/items', { timeout: 5, deadline: 9, waitWhileBusy: true });
   await api.GET('/items');
   await api.POST('/items', { body: { id: '1' } });
   // @ts-expect-error: there is no such path
