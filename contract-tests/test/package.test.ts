@@ -52,7 +52,9 @@ test.before(async () => {
   );
   await install(project, [...tarballs.map(({ archive }) => archive), ...versions]);
   sandbox = await startSandbox({ logLevel: 'silent' });
-  env = { ...process.env, ...envOf(sandbox) };
+  const csv = path.join(folder, 'participants.csv');
+  writeFileSync(csv, 'ParticipantId\n7\n8\n');
+  env = { ...process.env, ...envOf(sandbox), CSV_FILE: csv };
 });
 
 test.after(async () => {
@@ -190,6 +192,7 @@ for (const major of [20, 22, 24]) {
     assert.equal(JSON.parse(said), {
       status: 'PARTIAL_SUCCESS',
       lines: [4],
+      fromFile: 'success',
       refusal: [400, '2000'],
       signIn: 'SignInError',
       isValid: false,

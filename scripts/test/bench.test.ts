@@ -159,6 +159,7 @@ const size = { minified: 1e5, imported: 99 };
 
 /** Meets every target exactly. */
 const clientAtTheLimits: MeasuredClient = {
+  alone: { ...rates, 'fetch and JSON.parse': [9], 'openapi-fetch + Ajv': [9], Speclock: [1] },
   loopback: { ...rates, 'fetch and JSON.parse': [5], 'openapi-fetch + Ajv': [9], Speclock: [4] },
   memory: { ...rates, 'fetch and JSON.parse': [99], 'openapi-fetch + Ajv': [9], Speclock: [9] },
   bundles: [

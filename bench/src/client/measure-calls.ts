@@ -19,6 +19,8 @@ export interface Task {
   readonly files: Readonly<Record<CallerName, string>>;
   /** Whether `fetch` answers at once, or a server in a process of its own does. */
   readonly inMemory: boolean;
+  /** How many calls are on their way at a time. */
+  readonly inFlight: number;
   readonly rounds: number;
 }
 
@@ -38,10 +40,18 @@ function answering(answer: unknown): typeof globalThis.fetch {
   };
 }
 
-/** One call after the other, `count` of them. */
+/** Calls `count` times, `inFlight` at a time. */
+async function call(createGroup: CreateGroup, count: number): Promise<void> {
+  let left = count;
+  const worker = async (): Promise<void> => {
+    while (left-- > 0) await createGroup(newGroup);
+  };
+  await Promise.all(Array.from({ length: inFlight }, worker));
+}
+
 async function rate(createGroup: CreateGroup, count: number): Promise<number> {
   const started = process.threadCpuUsage();
-  for (let i = 0; i < count; i++) await createGroup(newGroup);
+  await call(createGroup, count);
   const { user, system } = process.threadCpuUsage(started);
   return (count * 1e6) / (user + system);
 }
@@ -67,7 +77,7 @@ async function startServer(): Promise<{ readonly url: string; end(): void }> {
   return { url: String(line).trim(), end: () => server.stdin.end() };
 }
 
-const { files, inMemory, rounds } = JSON.parse(process.argv[2] ?? '') as Task;
+const { files, inMemory, inFlight, rounds } = JSON.parse(process.argv[2] ?? '') as Task;
 const server = inMemory ? undefined : await startServer();
 const callers = new Map<CallerName, CreateGroup>();
 for (const name of callerNames) {
@@ -82,7 +92,8 @@ for (const [name, createGroup] of callers) {
   let made = 0;
   const started = process.threadCpuUsage();
   while (process.threadCpuUsage(started).user < warmUp * 1000) {
-    for (let i = 0; i < 50; i++, made++) await createGroup(newGroup);
+    await call(createGroup, 50);
+    made += 50;
   }
   counts.set(name, Math.ceil((made * roundTime) / warmUp));
 }

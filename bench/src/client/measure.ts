@@ -44,10 +44,11 @@ export async function measureClient(
   ) as Record<CallerName, string>;
   const bundles = await measureBundles(work);
   log('client: calls over loopback');
-  const loopback = await measureCalls({ files, inMemory: false, rounds });
+  const loopback = await measureCalls({ files, inMemory: false, inFlight: 10, rounds });
+  const alone = await measureCalls({ files, inMemory: false, inFlight: 1, rounds });
   log('client: calls in memory');
-  const memory = await measureCalls({ files, inMemory: true, rounds });
-  return { loopback, memory, bundles };
+  const memory = await measureCalls({ files, inMemory: true, inFlight: 1, rounds });
+  return { alone, loopback, memory, bundles };
 }
 
 /** Writes `ajv.js`, the validators of both operations' bodies, and `hey-api/`, a client that checks by Zod. */

@@ -1,6 +1,7 @@
 // What a team would write: a group's life through the client that people install, and a call through the generated one.
 // It is compiled and run in a project that has nothing but the packed packages.
 import { ApiError, ExperienceGroups } from '@speclock/experience-groups';
+import { fromPath } from '@speclock/experience-groups/node';
 import { createClient } from '@speclock/experience-groups-api';
 import { createGroupRequest } from '@speclock/experience-groups-api/validators';
 
@@ -15,6 +16,9 @@ const lines: number[] = [];
 if (result.outcome !== 'success') {
   for await (const { lineNbr } of result.errors) lines.push(lineNbr);
 }
+const { CSV_FILE: file = '' } = process.env;
+const replaced = await service.participants.replace(group.groupId, fromPath(file));
+const { outcome: fromFile } = await service.jobs.wait(replaced);
 await service.groups.delete(group.groupId);
 const refusal: unknown = await service.groups.delete(group.groupId).catch((error) => error);
 
@@ -29,6 +33,7 @@ console.log(
   JSON.stringify({
     status: result.job.jobStatus,
     lines,
+    fromFile,
     refusal: refusal instanceof ApiError && [refusal.status, refusal.code],
     signIn: signIn instanceof Error && signIn.name,
     isValid: createGroupRequest({ headers: {}, body: {} }).ok,
