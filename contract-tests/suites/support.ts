@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { operations as authenticationOperations } from '@speclock/authentication-api/validators';
 import { createClient } from '@speclock/experience-groups-api';
+import * as groupsChecks from '@speclock/experience-groups-api/checks';
 import { operations as groupsOperations } from '@speclock/experience-groups-api/validators';
 import { suite, type Test } from 'uvu';
 import { createAjvJudge } from '../src/ajv-judge.ts';
@@ -58,8 +59,8 @@ export const checked = createClient({
   baseUrl: input.url,
   fetch: fetchAndJudge,
   credentials: input.credentials,
-  validators: groupsOperations,
-  validate: 'all',
+  checks: groupsChecks,
+  validate: { responses: 'strict' },
 });
 
 /** A client that is signed in with a token that nobody issued. */

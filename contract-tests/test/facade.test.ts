@@ -16,7 +16,7 @@ let service: ExperienceGroups;
 
 test.before(async () => {
   sandbox = await startSandbox({ port: 0, logLevel: 'silent' });
-  service = connectTo(sandbox, { validate: 'all' });
+  service = connectTo(sandbox, { validate: { responses: 'strict' } });
 });
 
 test.after(() => sandbox.close());
@@ -106,9 +106,9 @@ test('an answer that lost a field is refused by its place, and taken where answe
     await connectTo(faulty).groups.create({ groupName: 'a' });
     const [group] = await Array.fromAsync(connectTo(faulty).groups.list());
     assert.is(group?.groupName, undefined);
-    const error = await Array.fromAsync(connectTo(faulty, { validate: 'all' }).groups.list()).catch(
-      (caught: unknown) => caught,
-    );
+    const error = await Array.fromAsync(
+      connectTo(faulty, { validate: { responses: 'strict' } }).groups.list(),
+    ).catch((caught: unknown) => caught);
     assert.instance(error, ValidationError);
     if (!(error instanceof ValidationError)) return;
     assert.equal(

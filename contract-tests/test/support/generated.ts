@@ -3,12 +3,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from '@speclock/cli';
-import type { ApiDescriptor, Validators } from '@speclock/runtime';
+import type { RequestReader } from '@speclock/experience-groups-api/validators/server';
+import type { ApiDescriptor, OperationChecks } from '@speclock/runtime';
 
 /** What a generated package gives to a client, and the document that it was made from. */
 export interface Generated {
   readonly descriptor: ApiDescriptor;
-  readonly validators: Validators;
+  /** By operation id. */
+  readonly validators: Readonly<Record<string, RequestReader<unknown>>>;
+  readonly checks: Readonly<Record<string, OperationChecks>>;
   readonly bundle: Readonly<Record<string, unknown>>;
 }
 
@@ -34,8 +37,9 @@ export async function generated(document: object): Promise<Generated> {
     await symlink(path.dirname(runtime), path.join(out, 'node_modules/@speclock/runtime'));
     const { descriptor } = await import(path.join(out, 'src/operations.ts'));
     const { operations } = await import(path.join(out, 'src/validators/index.js'));
+    const checks = await import(path.join(out, 'src/checks/index.js'));
     const bundle = JSON.parse(await readFile(path.join(out, 'openapi.json'), 'utf8'));
-    return { descriptor, validators: operations, bundle };
+    return { descriptor, validators: operations, checks, bundle };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -13,12 +13,12 @@ export type Credentials =
   | BasicCredentials;
 
 /** How the client is made. */
-export type ClientOptions = ApiClientOptions<Credentials, operations>;
+export type ClientOptions = ApiClientOptions<Credentials, keyof operations>;
 
 /** Every operation by name (`client.operationId({ … })`) and by path (`client.GET('/path', { … })`). */
 export type Client = ApiClient<paths, operations>;
 
-/** Makes a client. Throws a `TypeError` for a base URL, credentials or validators that cannot be used. */
+/** Makes a client. Throws a `TypeError` for a base URL, credentials or checks that cannot be used. */
 export function createClient(options: ClientOptions = {}): Client {
   return createApiClient<paths, operations>(descriptor, options);
 }

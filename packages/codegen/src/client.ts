@@ -53,8 +53,8 @@ export function printClient(model: ApiModel): GeneratedFile {
   const imports = [...types.map((name) => `  type ${name},\n`), '  createApiClient,\n'].join('');
   const hasServer = absoluteServers(model).length > 0;
   const options = hasServer
-    ? 'ApiClientOptions<Credentials, operations>'
-    : 'ApiClientOptions<Credentials, operations> & { readonly baseUrl: string }';
+    ? 'ApiClientOptions<Credentials, keyof operations>'
+    : 'ApiClientOptions<Credentials, keyof operations> & { readonly baseUrl: string }';
   const content = `import {
 ${imports}} from '@speclock/runtime';
 import { descriptor } from './operations.ts';
@@ -69,7 +69,7 @@ export type ClientOptions = ${options};
 /** Every operation by name (\`client.operationId({ … })\`) and by path (\`client.GET('/path', { … })\`). */
 export type Client = ApiClient<paths, operations>;
 
-/** Makes a client. Throws a \`TypeError\` for a base URL, credentials or validators that cannot be used. */
+/** Makes a client. Throws a \`TypeError\` for a base URL, credentials or checks that cannot be used. */
 export function createClient(options: ClientOptions${hasServer ? ' = {}' : ''}): Client {
   return createApiClient<paths, operations>(descriptor, options);
 }

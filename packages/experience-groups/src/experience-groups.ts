@@ -1,8 +1,8 @@
 // Told to whoever compiles against this, too: `await using` is younger than most `lib` options.
 /// <reference lib="esnext.disposable" preserve="true" />
 import { type Client, createClient } from '@speclock/experience-groups-api';
-import { operations } from '@speclock/experience-groups-api/validators';
-import { type ApiClientOptions, close, systemClock } from '@speclock/runtime';
+import * as checks from '@speclock/experience-groups-api/checks';
+import { type ApiClientOptions, close, type Mode, systemClock } from '@speclock/runtime';
 import { type Environment, environments } from './environments.ts';
 import { Groups } from './groups.ts';
 import { Jobs } from './jobs.ts';
@@ -18,17 +18,7 @@ export type ServicePlace =
     }
   | { readonly environment?: Environment; readonly baseUrl: string };
 
-const validations = ['none', 'requests', 'all'] as const;
-
-/**
- * What is held against the document, and thrown as a `ValidationError` where it is wrong.
- *
- * - `requests`: each request, before it leaves and before signing in.
- * - `all`: each answer too, for CI and staging. A service in production may name a status that the document does not know yet,
- *   and a program that runs well must not stop at it; so this is asked for, never the default.
- * - `none`: nothing.
- */
-export type Validate = (typeof validations)[number];
+const modes: readonly Mode[] = ['strict', 'warn', 'off'];
 
 /** What signs in. */
 export interface KeyPair {
@@ -49,13 +39,23 @@ type Either<One, Other> =
   | (Absent<One> & Absent<Other>);
 type Absent<Keys> = { readonly [Key in keyof Keys]?: never };
 
-/** How calls are sent is said as to the generated client; see `ApiClientOptions` of `@speclock/runtime`. */
+/**
+ * How calls are sent and checked is said as to the generated client; see `ApiClientOptions` of `@speclock/runtime`. The
+ * checks of all operations are there: requests are `strict`, answers `warn`, unless `validate` says otherwise.
+ */
 export type ExperienceGroupsOptions = ServicePlace &
   SignIn &
-  Pick<ApiClientOptions, 'fetch' | 'clock' | 'middleware' | 'retry' | 'timeout' | 'deadline'> & {
-    /** `requests` when absent. */
-    readonly validate?: Validate;
-  };
+  Pick<
+    ApiClientOptions,
+    | 'fetch'
+    | 'clock'
+    | 'middleware'
+    | 'retry'
+    | 'timeout'
+    | 'deadline'
+    | 'validate'
+    | 'onWarning'
+  >;
 
 const variables = {
   clientId: 'EXPERIENCE_GROUPS_CLIENT_ID',
@@ -73,13 +73,11 @@ function environmentOf(name: string, what: string): Environment {
   throw new TypeError(`${what} is ${JSON.stringify(name)}: it is one of ${known}.`);
 }
 
-/** The validation of a name; throws a TypeError that begins with `what` for an unknown one. */
-function validationOf(name: string, what: string): Validate {
-  const found = validations.find((one) => one === name);
+/** The mode of a name; throws a TypeError that begins with `what` for an unknown one. */
+function modeOf(name: string, what: string): Mode {
+  const found = modes.find((one) => one === name);
   if (found !== undefined) return found;
-  throw new TypeError(
-    `${what} is ${JSON.stringify(name)}: it is one of ${validations.join(', ')}.`,
-  );
+  throw new TypeError(`${what} is ${JSON.stringify(name)}: it is one of ${modes.join(', ')}.`);
 }
 
 /**
@@ -108,13 +106,11 @@ export class ExperienceGroups {
     environment,
     baseUrl,
     clock = systemClock,
-    validate = 'requests',
     ...rest
   }: ExperienceGroupsOptions) {
     const place =
       baseUrl ?? (environment && environments[environmentOf(environment, 'The environment')]);
     if (!place) throw new TypeError(`Give an environment (${known}) or a baseUrl.`);
-    const validation = validationOf(validate, 'validate');
     this.api = createClient({
       baseUrl: place,
       ...(clientId !== undefined && {
@@ -122,7 +118,7 @@ export class ExperienceGroups {
       }),
       ...(token !== undefined && { credentials: { token } }),
       clock,
-      ...(validation !== 'none' && { validators: operations, validate: validation }),
+      checks,
       ...rest,
     });
     this.groups = new Groups(this.api);
@@ -147,8 +143,8 @@ export class ExperienceGroups {
   /**
    * Reads the key pair and the institution from `EXPERIENCE_GROUPS_CLIENT_ID`, `EXPERIENCE_GROUPS_CLIENT_SECRET` and
    * `EXPERIENCE_GROUPS_INSTITUTION_ID`, and where the service is from `EXPERIENCE_GROUPS_BASE_URL` or
-   * `EXPERIENCE_GROUPS_ENVIRONMENT` (`production` or `staging`); the base URL wins. `EXPERIENCE_GROUPS_VALIDATE` (`none`,
-   * `requests` or `all`) may say what is validated.
+   * `EXPERIENCE_GROUPS_ENVIRONMENT` (`production` or `staging`); the base URL wins. `EXPERIENCE_GROUPS_VALIDATE` (`strict`,
+   * `warn` or `off`) may say for requests and answers alike what becomes of what the document does not allow.
    *
    * @throws {TypeError} that names every variable that is missing, or the one that cannot be used.
    */
@@ -169,12 +165,13 @@ export class ExperienceGroups {
     }
     const place = environment && environments[environmentOf(environment, environmentVariable)];
     const validate = read(validateVariable);
+    const mode = validate === '' ? undefined : modeOf(validate, validateVariable);
     return new ExperienceGroups({
       clientId: read(variables.clientId),
       clientSecret: read(variables.clientSecret),
       institutionId: read(variables.institutionId),
       baseUrl: baseUrl || place,
-      ...(validate !== '' && { validate: validationOf(validate, validateVariable) }),
+      ...(mode !== undefined && { validate: { requests: mode, responses: mode } }),
     });
   }
 }

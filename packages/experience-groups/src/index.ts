@@ -21,7 +21,6 @@ export {
   type ExperienceGroupsOptions,
   type KeyPair,
   type ServicePlace,
-  type Validate,
 } from './experience-groups.ts';
 export { Groups } from './groups.ts';
 export { type JobResult, Jobs, type WaitOptions } from './jobs.ts';

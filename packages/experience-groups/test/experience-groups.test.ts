@@ -108,7 +108,7 @@ test('without a key pair nothing is signed in, and half of one is none', async (
   assert.throws(make, TypeError);
 });
 
-test('what is validated is named like an environment, and an unknown name is told', async () => {
+test('a mode is named like an environment, and an unknown name is told', async () => {
   const calledFor = async (validate: string): Promise<string> => {
     const env = { ...complete, EXPERIENCE_GROUPS_VALIDATE: validate };
     const service = ExperienceGroups.fromEnv(env);
@@ -117,23 +117,26 @@ test('what is validated is named like an environment, and an unknown name is tol
   const token = 'https://bank.test/api/oauth2/v1/token';
   const given: [validate: string, called: string][] = [
     ['', ''],
-    ['requests', ''],
-    ['all', ''],
-    ['none', token],
+    ['strict', ''],
+    ['off', token],
   ];
   for (const [validate, called] of given) assert.is(await calledFor(validate), called, validate);
-  const wrong = { ...complete, EXPERIENCE_GROUPS_VALIDATE: 'answers' };
+  const wrong = { ...complete, EXPERIENCE_GROUPS_VALIDATE: 'all' };
   assert.throws(
     () => ExperienceGroups.fromEnv(wrong),
     (error: Error) =>
       error instanceof TypeError &&
-      error.message ===
-        'EXPERIENCE_GROUPS_VALIDATE is "answers": it is one of none, requests, all.',
+      error.message === 'EXPERIENCE_GROUPS_VALIDATE is "all": it is one of strict, warn, off.',
   );
   assert.throws(
-    // @ts-expect-error: nothing of this name is validated
-    () => new ExperienceGroups({ ...keys, environment: 'staging', validate: 'answers' }),
-    'validate is "answers": it is one of none, requests, all.',
+    () =>
+      new ExperienceGroups({
+        ...keys,
+        environment: 'staging',
+        // @ts-expect-error: no mode has this name
+        validate: { responses: 'all' },
+      }),
+    'validate has "all": it is one of strict, warn, off.',
   );
 });
 

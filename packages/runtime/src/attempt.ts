@@ -41,9 +41,9 @@ function acceptOf(operation: OperationDescriptor): string {
   return mediaTypes.size === 0 ? '*/*' : [...mediaTypes].join(', ');
 }
 
-/** Prepares an attempt: what it makes anew, and what is held against it before anybody is signed in. */
+/** Prepares an attempt: what it makes anew. */
 export function createAttempt(
-  { options, fetch, clock, secrets, signIn, checks }: SendSettings,
+  { options, fetch, clock, secrets, signIn }: SendSettings,
   call: Call,
   course: Course,
   attempts: number,
@@ -55,7 +55,6 @@ export function createAttempt(
   if (!headers.has('accept')) headers.set('accept', acceptOf(operation));
   const filled = fill(operation.header, headers);
   const request: SentRequest = { operation: call.id, method, url, filled, attempts };
-  checks.request?.(call, headers, request);
 
   let grants: readonly Grant[] = [];
   let isOut = false;

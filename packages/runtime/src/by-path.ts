@@ -1,10 +1,11 @@
 import type { FetchResponse, MaybeOptionalInit, ParseAs } from 'openapi-fetch';
 import type { ApiDescriptor } from './descriptor.ts';
 import { type AnyArguments, makeCall } from './make-call.ts';
-import type { Receive } from './receive.ts';
+import { isJson } from './media-type.ts';
 import type { Send } from './send.ts';
 import type { SentRequest } from './types/answer.ts';
 import type { CallOptions } from './types/call.ts';
+import type { Checks } from './validate/checks.ts';
 
 const methods = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const;
 
@@ -49,22 +50,34 @@ interface AnyInit extends Omit<RequestInit, 'signal'>, CallOptions {
 /** Options of openapi-fetch that would lead round the client's own sending and encoding. */
 const refused = /^(baseUrl|fetch|Request|middleware|\w+Serializer)$/;
 
+/** What a call answers, and of that what is checked. */
+interface Read {
+  readonly data: unknown;
+  readonly seen: unknown;
+}
+
 /** Reads a body as openapi-fetch 0.17 does: an empty one as `undefined`, an error as JSON where it is JSON. */
-async function read(method: string, response: Response, parseAs: ParseAs): Promise<unknown> {
+async function read(method: string, response: Response, parseAs: ParseAs): Promise<Read> {
   const { status, ok, headers } = response;
   const length = headers.get('content-length');
   const isChunked = headers.get('transfer-encoding')?.includes('chunked');
-  if (status === 204 || method === 'HEAD' || (length === '0' && !isChunked)) return undefined;
-  if (ok && parseAs !== 'json') {
-    return parseAs === 'stream' ? response.body : response[parseAs]();
+  if (status === 204 || method === 'HEAD' || (length === '0' && !isChunked)) {
+    return { data: undefined, seen: undefined };
+  }
+  if (ok && parseAs !== 'json' && parseAs !== 'text') {
+    const data = parseAs === 'stream' ? response.body : await response[parseAs]();
+    return { data, seen: data };
   }
   const text = await response.text();
-  if (ok) return text || length ? JSON.parse(text) : undefined;
+  const isWanted = ok && parseAs === 'json';
+  let parsed: unknown = isWanted && !length ? undefined : text;
   try {
-    return JSON.parse(text);
-  } catch {
-    return text;
+    if (text || (isWanted && length)) parsed = JSON.parse(text);
+  } catch (error) {
+    if (isWanted) throw error;
   }
+  const seen = isJson(headers.get('content-type') ?? 'text/json') ? parsed : text;
+  return { data: ok && parseAs === 'text' ? text : parsed, seen: text ? seen : undefined };
 }
 
 /** The calls by path. openapi-fetch gives their types alone: they are encoded and sent as those by operation are. */
@@ -72,7 +85,7 @@ export function callsByPath<Paths extends object>(
   { title, operations }: ApiDescriptor,
   baseUrl: string,
   send: Send,
-  receive: Receive,
+  checks: Checks,
 ): PathCalls<Paths> {
   const calls: Record<string, (init?: AnyInit) => Promise<object>> = {};
   for (const [id, operation] of Object.entries(operations)) {
@@ -87,13 +100,24 @@ export function callsByPath<Paths extends object>(
       }
       const args = { ...params, body, signal, timeout, deadline, waitWhileBusy };
       const call = makeCall(baseUrl, id, operation, args, headers, init);
-      return send(call, async (exchange) => {
-        const { response, request, failed } = exchange;
-        await receive.inspect?.(call, exchange, parseAs === 'stream');
-        const body = await read(method, response, parseAs).catch((error) => {
-          throw error instanceof SyntaxError ? error : failed(error);
+      checks.request(call, args);
+      return send(call, async ({ response, request, failed }) => {
+        const { status, ok, headers } = response;
+        const { data, seen } = await read(method, response, parseAs).catch((error) => {
+          // Its message would quote the answer.
+          throw error instanceof SyntaxError
+            ? new SyntaxError(`${id} answered ${status} with a body that is no JSON.`)
+            : failed(error);
         });
-        return { [response.ok ? 'data' : 'error']: body, response, request };
+        const contentType = headers.get('content-type') ?? undefined;
+        try {
+          checks.response(request, { status, contentType, body: seen });
+        } catch (error) {
+          // Nobody will read a stream.
+          response.body?.cancel().catch(() => {});
+          throw error;
+        }
+        return { [ok ? 'data' : 'error']: data, response, request };
       });
     };
   }

@@ -3,7 +3,6 @@ import { callsByPath, type PathCalls } from './by-path.ts';
 import { systemClock } from './clock.ts';
 import { type ApiDescriptor, wholeOperations } from './descriptor.ts';
 import type { ApiClientOptions, Fetch } from './options.ts';
-import { createReceive } from './receive.ts';
 import { createSecrets } from './redact.ts';
 import { createSend } from './send.ts';
 import { tokenSources } from './sign-in/close.ts';
@@ -19,7 +18,7 @@ export type ApiClient<Paths extends object, Operations> = OperationCalls<Operati
 /**
  * Makes the client of an API from its descriptor; generated packages call it with their types.
  *
- * Throws a `TypeError` for a base URL, credentials or validators that cannot be used. What it returns shows no
+ * Throws a `TypeError` for a base URL, credentials or checks that cannot be used. What it returns shows no
  * credential, however it is inspected.
  */
 export function createApiClient<Paths extends object, Operations>(
@@ -38,14 +37,13 @@ export function createApiClient<Paths extends object, Operations>(
     ...basis,
     credentials,
     baseUrl,
-    send: createSend({ ...basis, options: retry, checks: {} }),
+    send: createSend({ ...basis, options: retry }),
   });
-  const checks = createChecks({ descriptor, baseUrl, options, redact: secrets.redact });
-  const send = createSend({ ...basis, options, signIn, checks });
-  const receive = createReceive({ descriptor, checks, secrets });
+  const checks = createChecks(descriptor, options, secrets.redact);
+  const send = createSend({ ...basis, options, signIn });
   const client: object = Object.assign(
-    callsByOperation(descriptor, baseUrl, send, receive),
-    callsByPath<Paths>(descriptor, baseUrl, send, receive),
+    callsByOperation(descriptor, baseUrl, send, checks, secrets.redact),
+    callsByPath<Paths>(descriptor, baseUrl, send, checks),
   );
   tokenSources.set(client, signIn.sources);
   return Object.freeze(client) as ApiClient<Paths, Operations>;

@@ -1,4 +1,4 @@
-import type { Finding } from './validate/validators.ts';
+import type { Finding } from './validate/operation-checks.ts';
 
 /** What each error of a client carries. None holds a credential, in any property, message, stack or cause. */
 export interface ErrorFacts {
@@ -75,20 +75,20 @@ export class ApiError extends RequestError {
 
 /** What was refused. */
 export type ValidationErrorKind =
-  /** A request; nothing was sent, and nobody was signed in. */
+  /** A request; where it is thrown, nothing was sent and nobody was signed in. */
   | 'invalid-request'
   /** An answer. */
   | 'invalid-response';
 
 /**
- * A request or an answer is not what its operation declares, by the validators that the client was given.
+ * A request or an answer is not what its operation declares, by the checks that the client was given: thrown, or handed to `onWarning`.
  *
  * It holds neither what was to be sent nor what was answered: findings name places, rules and kinds of values.
  */
 export class ValidationError extends RequestError {
   override readonly name = 'ValidationError';
   readonly kind: ValidationErrorKind;
-  /** What the validators found (they stop where a hundred are enough); the message has the first three. */
+  /** What the checks found (they stop where a hundred are enough); the message has the first three. */
   readonly findings: readonly Finding[];
 
   constructor(

@@ -44,10 +44,9 @@ export type {
 } from './types/call.ts';
 export { unwrap } from './unwrap.ts';
 export type {
+  CheckedAnswer,
+  CheckedArguments,
   Finding,
-  OperationValidators,
-  RawRequest,
-  RawResponse,
-  ValidationResult,
-  Validators,
-} from './validate/validators.ts';
+  Mode,
+  OperationChecks,
+} from './validate/operation-checks.ts';

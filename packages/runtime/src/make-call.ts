@@ -57,11 +57,13 @@ export function makeCall(
   const url = baseUrl + encodePath(operation, path) + (search && `?${search}`);
   const headers = encodeHeaders(operation, given);
   addHeaders(headers, more);
+  const mediaType = contentType ?? headers.get('content-type') ?? undefined;
   let body: Call['body'];
   if (value !== undefined) {
-    const encoded = encodeBody(operation, contentType ?? headers.get('content-type'), value);
+    const encoded = encodeBody(operation, mediaType, value);
     body = encoded.body;
     if (encoded.contentType !== undefined) headers.set('content-type', encoded.contentType);
+    else headers.delete('content-type');
   }
-  return { ...options, id, operation, url, headers, body, ...(init && { init }) };
+  return { ...options, id, operation, url, headers, body, mediaType, ...(init && { init }) };
 }

@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
+import type { ValidationError } from './errors.ts';
 import type { Middleware } from './middleware.ts';
-import type { Validators } from './validate/validators.ts';
+import type { Mode, OperationChecks } from './validate/operation-checks.ts';
 
 /**
  * A key pair that is exchanged for a token (RFC 6749, section 4.4).
@@ -52,11 +53,11 @@ export interface RetryOptions {
 /**
  * How a client is made. Nothing in it is kept where an error, a log or an inspection could show it.
  *
- * `Operations` has the API's operation ids as its keys.
+ * `Id` is one of the API's operation ids.
  */
 export interface ApiClientOptions<
   Accepted extends Credentials = Credentials,
-  Operations = Record<string, unknown>,
+  Id extends string = string,
 > {
   /** Where the service is, without a query; the document's first server when absent. */
   readonly baseUrl?: string;
@@ -77,14 +78,18 @@ export interface ApiClientOptions<
   readonly deadline?: number;
   /** Without them nothing is signed in. */
   readonly credentials?: Accepted;
-  /** `operations` of the generated package's `validators` module. Without them nothing is validated. */
-  readonly validators?: Validators<Operations>;
   /**
-   * What they are asked. `requests`, as when absent: each request, encoded as it is about to leave and before anybody is
-   * signed in. `all`: each answer too, exactly by the document; a media type that it does not name is then refused, also
-   * where it is JSON and the client would read it. What fails is thrown as a `ValidationError`.
-   *
-   * A stream, a Blob and a file are not read: what stands beside them is validated.
+   * What calls are held against: the exports of the generated package's `checks` module, all or those of some operations.
+   * A stream, a Blob and a file are not looked into: what stands beside them is.
    */
-  readonly validate?: 'requests' | 'all';
+  readonly checks?: Readonly<Record<string, OperationChecks<Id>>>;
+  /** What becomes of what is wrong. By default requests are `strict`, responses `warn`. */
+  readonly validate?: {
+    /** Arguments of calls. `strict`: a `ValidationError` is thrown before anything is sent and anybody signed in. */
+    readonly requests?: Mode;
+    /** Answers, exactly by the document. `strict`: a `ValidationError` is thrown after they are read. */
+    readonly responses?: Mode;
+  };
+  /** Is handed what `warn` finds, in place of `console.warn`. */
+  readonly onWarning?: (warning: ValidationError) => void;
 }

@@ -9,7 +9,6 @@ import type { Secrets } from './redact.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 import type { SentRequest } from './types/answer.ts';
 import type { CallOptions } from './types/call.ts';
-import type { Checks } from './validate/checks.ts';
 import { isRepeatable, isSafeToRepeat, type WhatFollows, whatFollows } from './what-follows.ts';
 
 /** A call before its first attempt: all but what each attempt makes anew (filled parameters, sign-in). */
@@ -20,6 +19,8 @@ export interface Call extends CallOptions {
   readonly url: string;
   readonly headers: Headers;
   readonly body: SentBody | undefined;
+  /** The body's, where the caller says it. */
+  readonly mediaType?: string | undefined;
   /** What else the caller wants `fetch` to know, for example `credentials` or `keepalive`. */
   readonly init?: RequestInit;
 }
@@ -51,7 +52,6 @@ export interface SendSettings {
   readonly secrets: Secrets;
   /** Absent where nothing is signed in, and every method is safe to repeat: for the calls of the sign-in itself. */
   readonly signIn?: SignIn;
-  readonly checks: Checks;
 }
 
 /** The one way out: by-operation and by-path calls, and those of the sign-in, all come through here. */

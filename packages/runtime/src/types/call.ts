@@ -63,7 +63,7 @@ export type OperationArguments<Operation> = (Operation extends { parameters: inf
 /**
  * A call by operation. It returns every declared answer, of whatever status, and throws only when there is
  * none: `ApiError` for an undeclared status or an unreadable body, `ConnectionError`, `SignInError`, a
- * `TypeError` for an argument that cannot be sent, or, from a client with validators, `ValidationError`.
+ * `TypeError` for an argument that cannot be sent, or, from a client with checks, `ValidationError`.
  */
 export type OperationCall<Operation> =
   object extends OperationArguments<Operation>

@@ -5,12 +5,11 @@ import {
   type ClientCredentials,
   ConnectionError,
   type Credentials,
-  type OperationValidators,
+  type OperationChecks,
   unwrap,
 } from '../../src/index.ts';
 import { keyPair, shopClient } from '../support/client.ts';
 import type { operations } from '../support/shop.ts';
-import { shopValidators } from '../support/validators.ts';
 
 type Same<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -154,16 +153,18 @@ export function distinguishesDefaultAlone(
   if (answer.ok && answer.status === 500) return;
 }
 
-export function takesTheValidatorsOfItsOwnApi(one: OperationValidators): void {
-  type Options = ApiClientOptions<Credentials, operations>;
-  const { getItem: _, ...others } = shopValidators().validators;
-  const all: Options = { validators: { ...others, getItem: one }, validate: 'all' };
-  shopClient(all);
-  // @ts-expect-error: getItem has none
-  const some: Options = { validators: others };
-  // @ts-expect-error: answers alone are not validated
-  const answers: Options = { ...some, validate: 'responses' };
-  shopClient(answers);
+export function takesTheChecksOfItsOwnApi(
+  own: OperationChecks<'getItem'>,
+  other: OperationChecks<'getUser'>,
+): void {
+  type Options = ApiClientOptions<Credentials, keyof operations>;
+  const some: Options = { checks: { getItem: own }, validate: { responses: 'strict' } };
+  shopClient(some);
+  // @ts-expect-error: an operation of another API
+  const foreign: Options = { checks: { getItem: other } };
+  // @ts-expect-error: no mode has this name
+  const answers: Options = { validate: { responses: 'all' } };
+  shopClient({ ...foreign, ...answers });
 }
 
 type Tenant = ClientCredentials<{ readonly 'X-Tenant': string; readonly 'X-Call'?: string }>;
