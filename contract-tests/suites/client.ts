@@ -14,7 +14,7 @@ const service = new ExperienceGroups({
   clientSecret,
   ...tokenHeaders,
   fetch: fetchAndJudge,
-  validate: 'all',
+  validate: { responses: 'strict' },
 });
 
 const forgetful = 'a mock remembers nothing';

@@ -81,6 +81,8 @@ const cases: readonly [
   ['a path inside the package', model, 'src/deep/a.ts', `import { x } from '../b.ts';`, undefined],
   ['node in the runtime', runtime, 'src/a.ts', `import fs from 'node:fs';`, /wherever fetch does/],
   ['printing in a library', model, 'src/a.ts', `console.log(1);`, /prints or exits/],
+  ['the warnings of a client', runtime, 'src/validate/warn.ts', `console.warn(1);`, undefined],
+  ['other prints of a client', runtime, 'src/a.ts', `console.warn(1);`, /prints or exits/],
   ['writing to a stream', model, 'src/a.ts', `process.stderr.write('x');`, /prints or exits/],
   ['writing a file', model, 'src/a.ts', `writeFileSync('a', 'b');`, /writes files/],
   ['writing a file in the cli', cli, 'src/a.ts', `await writeFile('a', 'b');`, undefined],

@@ -108,7 +108,7 @@ export function connect(baseUrl, fetch) {
 }`,
   'Speclock, unchecked': speclock('', ''),
   Speclock: speclock(
-    "import { operations } from '@speclock/experience-groups-api/validators';",
-    "validators: operations, validate: 'all'",
+    "import * as checks from '@speclock/experience-groups-api/checks';",
+    "checks, validate: { responses: 'strict' }",
   ),
 };

@@ -18,9 +18,7 @@ const imports = 15;
 const clientSources: Readonly<Record<string, string>> = {
   [plain]: `export { createClient } from '@speclock/experience-groups-api';`,
   [withChecks]: `export { createClient } from '@speclock/experience-groups-api';
-export {
-  createGroupRequest, createGroupResponse, uploadParticipantsRequest, uploadParticipantsResponse,
-} from '@speclock/experience-groups-api/validators';`,
+export { createGroup, uploadParticipants } from '@speclock/experience-groups-api/checks';`,
   'Speclock, ExperienceGroups': `export { ExperienceGroups } from '@speclock/experience-groups';`,
   'openapi-fetch': `export { default } from 'openapi-fetch';`,
   'openapi-fetch + Ajv': `export { default } from 'openapi-fetch';

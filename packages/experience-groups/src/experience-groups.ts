@@ -47,14 +47,7 @@ export type ExperienceGroupsOptions = ServicePlace &
   SignIn &
   Pick<
     ApiClientOptions,
-    | 'fetch'
-    | 'clock'
-    | 'middleware'
-    | 'retry'
-    | 'timeout'
-    | 'deadline'
-    | 'validate'
-    | 'onWarning'
+    'fetch' | 'clock' | 'middleware' | 'retry' | 'timeout' | 'deadline' | 'validate' | 'onWarning'
   >;
 
 const variables = {
