@@ -95,18 +95,19 @@ test('a config that asks for a Postman collection: it is written, and compared',
   assert.match(stdout, 'generated/pets/postman/environments/mock.json');
 });
 
-test('a server of a Postman environment that the document does not have: nothing is written', async () => {
+test('a server of a Postman environment that the document does not have is warned of', async () => {
   const project = await petsProject(
     `export default { apis: { pets: { package: 'p', postman: { environments: { live: { server: 'https://pets.example' } } } } } };`,
   );
   const { code, stdout } = await project.run('generate');
-  assert.is(code, 2);
+  assert.is(code, 0);
   assert.match(
     stdout,
-    /pets\.yaml:\d+:\d+ error postman-server-unknown .*"https:\/\/pets\.example"/,
+    /pets\.yaml:\d+:\d+ warning postman-server-unknown .*"https:\/\/pets\.example"/,
   );
   assert.match(stdout, '"https://pets.example/v1"');
-  assert.not.ok(project.has('generated/pets'));
+  const environment = project.read('generated/pets/postman/environments/live.json');
+  assert.match(environment, '"https://pets.example"');
 });
 
 test('a selection that reaches nothing: nothing is written', async () => {

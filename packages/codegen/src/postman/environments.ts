@@ -8,11 +8,17 @@ export interface PostmanOptions {
 }
 
 export interface PostmanEnvironment {
-  /** The URL of one of the document's servers. Left out, the variable `baseUrl` is empty, and given when the collection is run. */
+  /**
+   * The base URL, best of one of the document's servers. Left out, the variable `baseUrl` is empty, and given when the
+   * collection is run.
+   */
   readonly server?: string;
 }
 
-/** Makes the environments, whose secrets are empty. A server that the document does not have is a Problem. */
+/**
+ * Makes the environments, whose secrets are empty. A server that the document does not have is a warning: an environment
+ * of one's own need not stand in the document.
+ */
 export function makeEnvironments(
   model: ApiModel,
   packageName: string,
@@ -29,11 +35,11 @@ export function makeEnvironments(
       const urls = model.servers.map(({ url }) => JSON.stringify(url)).join(', ');
       problems.push({
         code: 'postman-server-unknown',
-        severity: 'error',
+        severity: 'warning',
         message: `The Postman environment ${name} names a server that the document does not have: ${JSON.stringify(server)}.`,
         file: model.at.file,
         pointer: '/servers',
-        hint: `Name one of these in the config: ${urls}.`,
+        hint: `The document has ${urls}; name one of these in the config if it is meant.`,
       });
     }
     const environment: Environment = {
