@@ -3,6 +3,7 @@
 import { ApiError, ExperienceGroups } from '@speclock/experience-groups';
 import { fromPath } from '@speclock/experience-groups/node';
 import { createClient } from '@speclock/experience-groups-api';
+import { listGroups } from '@speclock/experience-groups-api/checks';
 import { createGroupRequest } from '@speclock/experience-groups-api/validators';
 
 declare const process: { readonly env: Readonly<Record<string, string | undefined>> };
@@ -25,6 +26,7 @@ const refusal: unknown = await service.groups.delete(group.groupId).catch((error
 const { EXPERIENCE_GROUPS_BASE_URL: baseUrl = '' } = process.env;
 const stranger = createClient({
   baseUrl,
+  checks: { listGroups },
   credentials: { clientId: 'nobody', clientSecret: 'none', tokenHeaders: { institutionId: '0' } },
 });
 const signIn: unknown = await stranger.listGroups().catch((error) => error);
