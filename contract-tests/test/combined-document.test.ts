@@ -43,24 +43,27 @@ step('the combined document is pulled for both APIs', () => {
   }
 });
 
-step('the two mended faults and two servers are reported as warnings, and nothing else is wrong', () => {
-  const { code, stdout } = copy.speclock('check', 'experience-groups', '--json');
-  const problems = (
-    JSON.parse(stdout).findings as { code: string; severity: string; file?: string }[]
-  ).filter(({ file = '' }) => file.startsWith('spec/'));
-  assert.equal(
-    problems.map((problem) => `${problem.severity} ${problem.code}`),
-    [
-      'warning overlay-no-match',
-      'warning overlay-no-match',
-      // Its servers are not those that the Postman environments name.
-      'warning postman-server-unknown',
-      'warning postman-server-unknown',
-    ],
-    stdout,
-  );
-  assert.is(code, 1, 'generated/ has not been made anew yet');
-});
+step(
+  'the two mended faults and two servers are reported as warnings, and nothing else is wrong',
+  () => {
+    const { code, stdout } = copy.speclock('check', 'experience-groups', '--json');
+    const problems = (
+      JSON.parse(stdout).findings as { code: string; severity: string; file?: string }[]
+    ).filter(({ file = '' }) => file.startsWith('spec/'));
+    assert.equal(
+      problems.map((problem) => `${problem.severity} ${problem.code}`),
+      [
+        'warning overlay-no-match',
+        'warning overlay-no-match',
+        // Its servers are not those that the Postman environments name.
+        'warning postman-server-unknown',
+        'warning postman-server-unknown',
+      ],
+      stdout,
+    );
+    assert.is(code, 1, 'generated/ has not been made anew yet');
+  },
+);
 
 step('a package is generated from the selection alone', () => {
   for (const api of ['experience-groups', 'authentication'])
