@@ -38,7 +38,7 @@ export function printPackage(model: ApiModel, name: string, version: string): Ge
       './checks/*': { types: './src/checks/*.d.ts', default: './src/checks/*.js' },
       './openapi.json': './openapi.json',
     },
-    engines: { node: '>=20' },
+    engines: { node: '>=20.3' },
     dependencies: { '@speclock/runtime': '^0.1.0' },
   });
 }

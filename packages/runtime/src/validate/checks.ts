@@ -8,7 +8,7 @@ import type { Call } from '../send.ts';
 import type { SentRequest } from '../types/answer.ts';
 import { withoutQuery } from '../url.ts';
 import type { CheckedAnswer, Finding, Mode } from './operation-checks.ts';
-import { warn } from './warn.ts';
+import { warnOnce } from './warn.ts';
 
 /** What a client holds against the document. Both throw a `ValidationError` where the mode is `strict`. */
 export interface Checks {
@@ -45,7 +45,7 @@ export function createChecks(
   options: Pick<ApiClientOptions, 'checks' | 'validate' | 'onWarning'>,
   redact: Redact,
 ): Checks {
-  const { checks = {}, validate, onWarning = warn } = options;
+  const { checks = {}, validate, onWarning = warnOnce() } = options;
   const byId = new Map(Object.values(checks).map((one) => [one.id, one]));
   for (const { id, method, path } of byId.values()) {
     const operation = own(operations, id);

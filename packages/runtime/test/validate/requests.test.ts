@@ -147,7 +147,7 @@ test('what is off is not looked for, and neither is an operation without checks'
   });
 });
 
-test('without onWarning a warning goes to the console, in one printable line', async () => {
+test('without onWarning a warning goes to the console once, in one printable line', async () => {
   const { checks } = shopChecks({ request: [finding('/body/a\u001b[31m\nb')] });
   const printed: unknown[][] = [];
   const { warn } = console;
@@ -155,12 +155,17 @@ test('without onWarning a warning goes to the console, in one printable line', a
   try {
     const client = shopClient({ fetch: created, checks, validate: { requests: 'warn' } });
     await client.POST('/items', { body: { id: '1' } });
+    await client.POST('/items', { body: { id: '2' } });
+    await client.GET('/items');
   } finally {
     console.warn = warn;
   }
   assert.equal(printed, [
     [
       'ValidationError: The request of createItem is not as declared: /body/a [31m b must be a string',
+    ],
+    [
+      'ValidationError: The request of listItems is not as declared: /body/a [31m b must be a string',
     ],
   ]);
 });
