@@ -10,7 +10,7 @@ import { escapePointer, kindOf, runCheck } from '../validators/check.js';
 export function operationChecks(id, method, path, responses, parameters = [], content, isRequired) {
   const start = `#/paths/${escapePointer(path)}/${method}`;
 
-  function look(value, pointer, place, [check, told = `${place}/schema`]) {
+  function look(value, pointer, check, told) {
     return check ? runCheck(check, value, pointer, (told[0] === '/' ? start : '') + told) : [];
   }
 
@@ -24,17 +24,17 @@ export function operationChecks(id, method, path, responses, parameters = [], co
 
   function lookAtBody({ body, contentType }, declared, place, isWanted) {
     if (body === undefined) return miss(isWanted, '/body', place);
-    const types = Object.keys(declared);
-    const type = like(contentType ?? types[0]).find((one) => types.includes(one));
+    const type = declaredType(declared, contentType);
     if (type === undefined) {
-      const message = `must be ${types.join(' or ')}`;
+      const message = `must be ${Object.keys(declared).join(' or ')}`;
       return find('/header/content-type', `${place}/content`, 'contentType', message, contentType);
     }
-    const isForm = /form-/.test(type);
+    const isForm = type.includes('form-');
     if (isOpaque(body) || (isForm && typeof body === 'string')) return [];
-    const found = look(body, '/body', `${place}/content/${escapePointer(type)}`, declared[type]);
+    const [check, told = `${place}/content/${escapePointer(type)}/schema`] = declared[type];
+    const found = look(body, '/body', check, told);
     // A file is what its part may be, whatever else a schema says of it.
-    return found.filter(({ kind }) => !isForm || kind !== 'binary');
+    return isForm ? found.filter(({ kind }) => kind !== 'binary') : found;
   }
 
   return {
@@ -42,22 +42,27 @@ export function operationChecks(id, method, path, responses, parameters = [], co
     method,
     path,
     request(given) {
+      const found = content ? lookAtBody(given, content, '/requestBody', isRequired) : [];
       return parameters
-        .flatMap(([place, name, isWanted, ...check], i) => {
-          const values = given[place] ?? {};
+        .flatMap(([place, name, isWanted, check, told], i) => {
+          const values = given[place];
           // What is null is not sent.
-          const value = Object.hasOwn(values, name) ? values[name] : null;
+          const value = values && Object.hasOwn(values, name) ? values[name] : null;
+          const isMissing = value === null || value === undefined;
+          if (isMissing && !isWanted) return [];
           const pointer = `/${place}/${escapePointer(name)}`;
-          return value === null || value === undefined
+          return isMissing
             ? miss(isWanted, pointer, '/parameters')
-            : look(value, pointer, `/parameters/${i}`, check);
+            : look(value, pointer, check, told ?? `/parameters/${i}/schema`);
         })
-        .concat(content ? lookAtBody(given, content, '/requestBody', isRequired) : []);
+        .concat(found);
     },
     response(answer) {
       const { status } = answer;
-      const keys = [status, `${Math.trunc(status / 100)}XX`, 'default'];
-      const key = keys.find((one) => one in responses);
+      const key =
+        status in responses
+          ? status
+          : [`${Math.trunc(status / 100)}XX`, 'default'].find((one) => one in responses);
       if (key === undefined) {
         const message = `is not a declared status: ${Object.keys(responses).join(', ')}`;
         return find('/status', '/responses', 'status', message, status);
@@ -67,11 +72,13 @@ export function operationChecks(id, method, path, responses, parameters = [], co
   };
 }
 
-/** A media type as it is, and what may be declared for it, the nearest first. */
-function like(mediaType) {
+/** What is declared for a media type, the first where there is none: itself, or what is the nearest. */
+function declaredType(declared, mediaType = Object.keys(declared)[0]) {
+  if (Object.hasOwn(declared, mediaType)) return mediaType;
   const essence = mediaType.split(';', 1)[0].trim().toLowerCase();
   const [range] = essence.split('/');
-  return [mediaType, essence, essence.replace(/\/.*\+/, '/*+'), `${range}/*`, '*/*'];
+  const like = [essence, essence.replace(/\/.*\+/, '/*+'), `${range}/*`, '*/*'];
+  return like.find((one) => Object.hasOwn(declared, one));
 }
 
 /** What cannot be looked into: bytes and files, and what is made or read while it is sent. */
