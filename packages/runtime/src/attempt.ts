@@ -10,7 +10,7 @@ import type { Grant } from './sign-in/sign-in.ts';
 import { signed } from './sign-in/signed.ts';
 import type { SentRequest } from './types/answer.ts';
 import { either, unlessAborted } from './until.ts';
-import { withoutQuery } from './url.ts';
+import { shown } from './url.ts';
 import { isUnsent } from './what-follows.ts';
 
 /** What the attempts of one call share. */
@@ -72,10 +72,9 @@ export function createAttempt(
         ? ` within ${timeout} ms`
         : `: ${reasonOf(cause)}`;
     course.before = `; before that, none${why}`;
-    const shown = withoutQuery(url);
     return new ConnectionError(
-      `${method} ${shown} got no answer${why}`,
-      { ...request, url: shown, isSent: course.mayBeDone },
+      `${shown(request)} got no answer${why}`,
+      { ...request, isSent: course.mayBeDone },
       cause,
     );
   };

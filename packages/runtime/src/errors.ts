@@ -1,3 +1,4 @@
+import { withoutQuery } from './url.ts';
 import type { Finding } from './validate/operation-checks.ts';
 
 /** What each error of a client carries. None holds a credential, in any property, message, stack or cause. */
@@ -18,24 +19,19 @@ export interface ErrorFacts {
   readonly code?: string | undefined;
 }
 
-abstract class RequestError extends Error {
-  readonly operation: string;
-  readonly method: string;
-  readonly url: string;
-  readonly filled: Readonly<Record<string, string>>;
-  readonly attempts: number;
-  readonly status: number | undefined;
-  readonly code: string | undefined;
+abstract class RequestError<Facts extends ErrorFacts = ErrorFacts> extends Error {
+  declare readonly operation: string;
+  declare readonly method: string;
+  declare readonly url: string;
+  declare readonly filled: Readonly<Record<string, string>>;
+  declare readonly attempts: number;
+  declare readonly status?: number | undefined;
+  declare readonly code?: string | undefined;
 
-  constructor(message: string, facts: ErrorFacts, cause?: Error) {
+  /** Takes over every fact, the URL without its query. */
+  constructor(message: string, facts: Facts, cause?: Error) {
     super(message, cause && { cause });
-    this.operation = facts.operation;
-    this.method = facts.method;
-    this.url = facts.url;
-    this.filled = facts.filled;
-    this.attempts = facts.attempts;
-    this.status = facts.status;
-    this.code = facts.code;
+    Object.assign(this, facts, { url: withoutQuery(facts.url) });
   }
 }
 
@@ -51,26 +47,18 @@ export type ApiErrorKind =
   | 'unreadable-body';
 
 /** The service answered, and the answer is no success. */
-export class ApiError extends RequestError {
-  override readonly name: string = 'ApiError';
-  override readonly status: number;
-  readonly kind: ApiErrorKind;
-  /** Parsed when it is JSON, otherwise its text. */
-  readonly body: unknown;
-
-  constructor(
-    message: string,
-    facts: ErrorFacts & {
-      readonly status: number;
-      readonly kind: ApiErrorKind;
-      readonly body: unknown;
-    },
-  ) {
-    super(message, facts);
-    this.status = facts.status;
-    this.kind = facts.kind;
-    this.body = facts.body;
+export class ApiError extends RequestError<
+  ErrorFacts & {
+    readonly status: number;
+    readonly kind: ApiErrorKind;
+    readonly body: unknown;
   }
+> {
+  override readonly name: string = 'ApiError';
+  declare readonly status: number;
+  declare readonly kind: ApiErrorKind;
+  /** Parsed when it is JSON, otherwise its text. */
+  declare readonly body: unknown;
 }
 
 /** What was refused. */
@@ -85,41 +73,29 @@ export type ValidationErrorKind =
  *
  * It holds neither what was to be sent nor what was answered: findings name places, rules and kinds of values.
  */
-export class ValidationError extends RequestError {
-  override readonly name = 'ValidationError';
-  readonly kind: ValidationErrorKind;
-  /** What the checks found (they stop where a hundred are enough); the message has the first three. */
-  readonly findings: readonly Finding[];
-
-  constructor(
-    message: string,
-    facts: ErrorFacts & {
-      readonly kind: ValidationErrorKind;
-      readonly findings: readonly Finding[];
-    },
-  ) {
-    super(message, facts);
-    this.kind = facts.kind;
-    this.findings = facts.findings;
+export class ValidationError extends RequestError<
+  ErrorFacts & {
+    readonly kind: ValidationErrorKind;
+    readonly findings: readonly Finding[];
   }
+> {
+  override readonly name = 'ValidationError';
+  declare readonly kind: ValidationErrorKind;
+  /** What the checks found (they stop where a hundred are enough); the message has the first three. */
+  declare readonly findings: readonly Finding[];
 }
 
 /**
  * No answer came: the connection failed, an attempt's time or the call's was over, or the service answered with a redirect,
  * which is never followed.
  */
-export class ConnectionError extends RequestError {
+export class ConnectionError extends RequestError<ErrorFacts & { readonly isSent: boolean }> {
   override readonly name = 'ConnectionError';
   /**
    * Whether the service may have carried out an attempt. False where it is sure that it has not: no connection was made
    * (outside browsers, which do not say), and what was answered before did nothing.
    */
-  readonly isSent: boolean;
-
-  constructor(message: string, facts: ErrorFacts & { readonly isSent: boolean }, cause?: Error) {
-    super(message, facts, cause);
-    this.isSent = facts.isSent;
-  }
+  declare readonly isSent: boolean;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { ApiError } from './errors.ts';
 import { printable } from './redact.ts';
 import type { AnyAnswer } from './types/answer.ts';
-import { withoutQuery } from './url.ts';
+import { shown } from './url.ts';
 
 /**
  * The data of a 2xx answer; any other answer is thrown as an {@link ApiError} of kind `declared`.
@@ -14,14 +14,12 @@ export function unwrap<Given extends AnyAnswer>(
   const given: AnyAnswer = answer;
   if (given.ok) return given.data as Extract<Given, { readonly ok: true }>['data'];
   if (given.isDone) return undefined as never;
-  const url = withoutQuery(given.request.url);
   const said = [given.code, given.message].filter((part) => part !== undefined).join(': ');
   throw new ApiError(
-    `${given.request.method} ${url} answered ${given.status}${said && ` ${printable(said)}`}`,
+    `${shown(given.request)} answered ${given.status}${said && ` ${printable(said)}`}`,
     {
       ...given.request,
       kind: 'declared',
-      url,
       status: given.status,
       code: given.code,
       body: given.data,

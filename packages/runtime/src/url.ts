@@ -21,6 +21,11 @@ export function checkBaseUrl(text: string | undefined): string {
   return url.href.replace(/\/+$/, '');
 }
 
+/** What a message begins with: which request it is about. */
+export function shown({ method, url }: { readonly method: string; readonly url: string }): string {
+  return `${method} ${withoutQuery(url)}`;
+}
+
 /** A URL up to its query: what an error shows, since a query may hold personal data. */
 export function withoutQuery(url: string): string {
   return url.replace(/[?#].*$/s, '');

@@ -5,7 +5,7 @@ import { own } from '../own.ts';
 import { printable, type Redact } from '../redact.ts';
 import type { Exchange } from '../send.ts';
 import type { AnyAnswer } from '../types/answer.ts';
-import { withoutQuery } from '../url.ts';
+import { shown } from '../url.ts';
 import { detailsOf, type ErrorPointers } from './details.ts';
 
 /** The media types declared for a status: its own, its range's or the default's; undefined when there are none. */
@@ -76,17 +76,14 @@ export async function readAnswer(
   if (mayBeDone && isGone(operation, status, code)) {
     return { ok: false, isDone: true, status, data, code, message, headers, request };
   }
-  const refuse = (kind: ApiErrorKind, why: string): ApiError => {
-    const url = withoutQuery(request.url);
-    return new ApiError(`${request.method} ${url} answered ${status}${printable(why)}`, {
+  const refuse = (kind: ApiErrorKind, why: string): ApiError =>
+    new ApiError(`${shown(request)} answered ${status}${printable(why)}`, {
       ...request,
-      url,
       kind,
       status,
       code,
       body: data === unreadable ? text : data,
     });
-  };
   const undeclared = `that ${request.operation} does not declare`;
   if (declared === undefined) {
     throw refuse(

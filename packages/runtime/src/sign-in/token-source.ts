@@ -6,7 +6,7 @@ import { detailsOf, parsed } from '../read/details.ts';
 import { printable, type Secrets } from '../redact.ts';
 import type { Exchange, Send } from '../send.ts';
 import type { SentRequest } from '../types/answer.ts';
-import { withoutQuery } from '../url.ts';
+import { shown } from '../url.ts';
 import { basic } from './basic.ts';
 import { readTokenAnswer } from './token-answer.ts';
 
@@ -80,11 +80,10 @@ export function createTokenSource(settings: TokenSourceSettings): TokenSource {
       if (value !== undefined) headers.set(name, value);
     }
     const read = async ({ response, request, failed }: Exchange) => {
-      const url = withoutQuery(request.url);
       const fail = (why: string, code?: string): SignInError =>
         new SignInError(
-          `${what} failed: ${request.method} ${url} answered ${response.status}${why}`,
-          { ...request, url, status: response.status, code },
+          `${what} failed: ${shown(request)} answered ${response.status}${why}`,
+          { ...request, status: response.status, code },
         );
       const text = await response.text().catch((error) => {
         throw failed(error);
@@ -130,9 +129,7 @@ export function createTokenSource(settings: TokenSourceSettings): TokenSource {
     ask,
     async get(request) {
       if (isEnded) {
-        const url = withoutQuery(request.url);
-        const message = `${request.method} ${url} was not sent: its client is closed`;
-        throw new SignInError(message, { ...request, url });
+        throw new SignInError(`${shown(request)} was not sent: its client is closed`, request);
       }
       const now = clock.now();
       const held = current;
