@@ -107,7 +107,7 @@ const document = {
 
 const { descriptor } = await generated(document);
 const sent: unknown[] = [];
-const client = createApiClient<object, object>(descriptor, {
+const client = createApiClient<object>(descriptor, {
   fetch: async (_, { body }) => {
     sent.push(JSON.parse(String(body)));
     return new Response(null, { status: 204 });

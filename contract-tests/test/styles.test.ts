@@ -87,7 +87,7 @@ async function send(parameter: Parameter, value: unknown): Promise<Sent | undefi
       },
     },
   };
-  const client = createApiClient<object, Record<string, never>>(descriptor, {
+  const client = createApiClient<Record<string, never>>(descriptor, {
     fetch: async (url, init) => {
       sent.push({ url: new URL(url), headers: new Headers(init.headers) });
       return new Response(null, { status: 204 });

@@ -4,7 +4,8 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { ApiError, ExperienceGroups, ValidationError } from '@speclock/experience-groups';
-import { createApiClient, type Mode } from '@speclock/runtime';
+import { byPath } from '@speclock/experience-groups-api';
+import { callsByPath, createApiClient, type Mode } from '@speclock/runtime';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { depot } from './support/depot.ts';
@@ -62,11 +63,14 @@ type AnyCall = (...given: unknown[]) => Promise<unknown>;
 function readsOf(): Readonly<
   Record<'putThing' | 'getBytes' | 'hasBytes', readonly (() => Promise<unknown>)[]>
 > {
-  const calls = createApiClient<object, object>(descriptor, {
+  const client = createApiClient<object>(descriptor, {
     baseUrl,
     checks,
     validate: { responses: 'strict' },
-  }) as unknown as Readonly<Record<string, AnyCall>>;
+  });
+  const calls = { ...client, ...callsByPath(client) } as unknown as Readonly<
+    Record<string, AnyCall>
+  >;
   const path = { rack: 1, slots: [2], tags: 'a' };
   const params = { path, query: { 'dry run': true } };
   return {
@@ -182,7 +186,7 @@ test('the facade refuses an answer only when asked, so that a status that was ad
   for (const call of [
     () => groups.create(create),
     () => api.createGroup({ body: create }),
-    () => api.POST('/groups/v3/groups', { body: create }),
+    () => byPath(api).POST('/groups/v3/groups', { body: create }),
   ]) {
     const error = await rejection(call());
     assert.instance(error, ValidationError);
@@ -230,7 +234,7 @@ test('the facade refuses a wrong request before anybody is called', async () => 
     ],
     [
       'a page that is none',
-      ({ api }) => api.GET('/groups/v3/groups', { params: { query: { page: -1 } } }),
+      ({ api }) => byPath(api).GET('/groups/v3/groups', { params: { query: { page: -1 } } }),
       'The request of listGroups is not as declared: /query/page ',
     ],
     [
@@ -275,7 +279,7 @@ test('a service that quotes credentials as names gets none of them shown', async
   });
   const errors = [
     await rejection(Array.fromAsync(service('strict').groups.list())),
-    await rejection(service('strict').api.GET('/groups/v3/groups')),
+    await rejection(byPath(service('strict').api).GET('/groups/v3/groups')),
   ];
   for (const error of errors) {
     assert.instance(error, ValidationError);

@@ -62,7 +62,7 @@ function waysTo(
   const call = async (send: (calls: Calls) => Promise<unknown>): Promise<Outcome> => {
     let result: Outcome['result'] | undefined;
     const found: Finding[] = [];
-    const client = createApiClient<object, object>(descriptor, {
+    const client = createApiClient<object>(descriptor, {
       retry: false,
       async fetch(url, init) {
         result = await readRequest(validator, new Request(url, init));

@@ -49,8 +49,15 @@ export function printClient(model: ApiModel): GeneratedFile {
   const union = [...accepted.keys()];
   const credentials =
     union.length === 0 ? 'never' : union.map((written) => `\n  | ${written}`).join('');
-  const types = ['ApiClient', 'ApiClientOptions', ...new Set(accepted.values())].sort();
-  const imports = [...types.map((name) => `  type ${name},\n`), '  createApiClient,\n'].join('');
+  const types = ['ApiClientOptions', ...new Set(accepted.values())].sort();
+  const imported = [
+    ...types.map((name) => `type ${name}`),
+    'callsByPath',
+    'createApiClient',
+    'type OperationCalls',
+    'type PathCalls',
+  ];
+  const imports = imported.map((name) => `  ${name},\n`).join('');
   const hasServer = absoluteServers(model).length > 0;
   const options = hasServer
     ? 'ApiClientOptions<Credentials, keyof operations>'
@@ -66,12 +73,17 @@ export type Credentials =${credentials.startsWith('\n') ? credentials : ` ${cred
 /** How the client is made. */
 export type ClientOptions = ${options};
 
-/** Every operation by name (\`client.operationId({ … })\`) and by path (\`client.GET('/path', { … })\`). */
-export type Client = ApiClient<paths, operations>;
+/** Every operation by name: \`client.operationId({ … })\`. */
+export type Client = OperationCalls<operations>;
 
 /** Makes a client. Throws a \`TypeError\` for a base URL, credentials or checks that cannot be used. */
 export function createClient(options: ClientOptions${hasServer ? ' = {}' : ''}): Client {
-  return createApiClient<paths, operations>(descriptor, options);
+  return createApiClient<operations>(descriptor, options);
+}
+
+/** The same operations by path, in openapi-fetch's style: \`byPath(client).GET('/path', { … })\`. */
+export function byPath(client: Client): PathCalls<paths> {
+  return callsByPath<paths>(client);
 }
 `;
   return { path: 'src/client.ts', content };
@@ -79,7 +91,7 @@ export function createClient(options: ClientOptions${hasServer ? ' = {}' : ''}):
 
 /** Prints `src/index.ts`. */
 export function printIndex(): GeneratedFile {
-  const content = `export { type Client, type ClientOptions, type Credentials, createClient } from './client.ts';
+  const content = `export { byPath, type Client, type ClientOptions, type Credentials, createClient } from './client.ts';
 export { descriptor } from './operations.ts';
 export type { components, operations, paths } from './types.ts';
 `;

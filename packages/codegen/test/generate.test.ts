@@ -60,7 +60,7 @@ test('what is generated compiles and is typed as the document says', async () =>
   const files = new Map(await filesOf(input));
   files.set(
     'src/use.ts',
-    `import { type components, createClient, type operations } from './index.ts';
+    `import { byPath, type components, createClient, type operations } from './index.ts';
 const api = createClient({
   credentials: { clientId: 'a', clientSecret: 'b', tokenHeaders: { 'X-Tenant': 'c' } },
 });
@@ -68,7 +68,7 @@ const item = await api.getItem({ path: { id: 1 }, query: { tags: ['a'] } });
 if (item.ok) { const note: string | null | undefined = item.data.note; void note; }
 if (item.status === 404) { const code: string = item.data.code; void code; }
 await api.putPhoto({ path: { id: 1 }, body: { side: 'FRONT', photo: new Blob([]) } });
-await api.GET('/items/{id}', { params: { path: { id: 1 } } });
+await byPath(api).GET('/items/{id}', { params: { path: { id: 1 } } });
 const id: components['schemas']['Item']['id'] = 1;
 const health: keyof operations = 'get_health';
 void id;
@@ -85,19 +85,17 @@ await api.getItem({ path: { id: '1' } });
 });
 
 test('writes nothing where a Problem stands in the way', async () => {
-  for (const id of ['GET', 'then']) {
-    const { files, problems } = await generate({
-      ...input,
-      model: model({ operations: [operation({ id })] }),
-    });
-    assert.equal(files, []);
-    assert.ok(
-      problems.some(
-        ({ code, severity, pointer }) =>
-          code === 'operation-id-reserved' && severity === 'error' && pointer === '/here',
-      ),
-    );
-  }
+  const reserved = await generate({
+    ...input,
+    model: model({ operations: [operation({ id: 'then' })] }),
+  });
+  assert.equal(reserved.files, []);
+  assert.ok(
+    reserved.problems.some(
+      ({ code, severity, pointer }) =>
+        code === 'operation-id-reserved' && severity === 'error' && pointer === '/here',
+    ),
+  );
   const broken = { paths: { '/a': { get: { parameters: [null] } } } };
   const { files, problems } = await generate({ ...input, normal: broken });
   assert.equal(files, []);

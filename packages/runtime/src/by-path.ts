@@ -1,11 +1,9 @@
 import type { FetchResponse, MaybeOptionalInit, ParseAs } from 'openapi-fetch';
-import type { ApiDescriptor } from './descriptor.ts';
+import { clientParts } from './client-parts.ts';
 import { type AnyArguments, makeCall } from './make-call.ts';
 import { isJson } from './media-type.ts';
-import type { Send } from './send.ts';
 import type { SentRequest } from './types/answer.ts';
 import type { CallOptions } from './types/call.ts';
-import type { Checks } from './validate/checks.ts';
 
 const methods = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'] as const;
 
@@ -50,6 +48,18 @@ interface AnyInit extends Omit<RequestInit, 'signal'>, CallOptions {
 /** Options of openapi-fetch that would lead round the client's own sending and encoding. */
 const refused = /^(baseUrl|fetch|Request|middleware|\w+Serializer)$/;
 
+/** Headers of a caller's: `null` takes one away, a list is added item by item, `undefined` is nothing. */
+type MoreHeaders = RequestInit['headers'] | Readonly<Record<string, unknown>>;
+
+function addHeaders(headers: Headers, more: MoreHeaders = {}): void {
+  const entries = Symbol.iterator in more ? more : Object.entries(more);
+  for (const [name, value] of entries as Iterable<[string, string | null | undefined]>) {
+    if (Array.isArray(value)) for (const item of value) headers.append(name, item);
+    else if (value === null) headers.delete(name);
+    else if (value !== undefined) headers.set(name, value);
+  }
+}
+
 /** What a call answers, and of that what is checked. */
 interface Read {
   readonly data: unknown;
@@ -80,13 +90,18 @@ async function read(method: string, response: Response, parseAs: ParseAs): Promi
   return { data: ok && parseAs === 'text' ? text : parsed, seen: text ? seen : undefined };
 }
 
-/** The calls by path. openapi-fetch gives their types alone: they are encoded and sent as those by operation are. */
-export function callsByPath<Paths extends object>(
-  { title, operations }: ApiDescriptor,
-  baseUrl: string,
-  send: Send,
-  checks: Checks,
-): PathCalls<Paths> {
+/**
+ * The calls of a client by path; generated packages give it their types. openapi-fetch gives the types alone: calls are
+ * encoded, signed in and sent as those by operation are. Throws a `TypeError` for what is no client.
+ *
+ * @example
+ * const { data, error } = await byPath(api).GET('/pets/{id}', { params: { path: { id: '1' } } });
+ */
+export function callsByPath<Paths extends object>(client: object): PathCalls<Paths> {
+  const parts = clientParts.get(client);
+  if (parts === undefined) throw new TypeError('Calls by path are made by a client.');
+  const { baseUrl, send, checks, descriptor } = parts;
+  const { title, operations } = descriptor;
   const calls: Record<string, (init?: AnyInit) => Promise<object>> = {};
   for (const [id, operation] of Object.entries(operations)) {
     const method = operation.method.toUpperCase();
@@ -99,7 +114,8 @@ export function callsByPath<Paths extends object>(
         }
       }
       const args = { ...params, body, signal, timeout, deadline, waitWhileBusy };
-      const call = makeCall(baseUrl, id, operation, args, headers, init);
+      const made = makeCall(baseUrl, id, operation, args, (all) => addHeaders(all, headers));
+      const call = { ...made, init };
       checks.request(call, args);
       return send(call, async ({ response, request, failed }) => {
         const { status, ok, headers } = response;

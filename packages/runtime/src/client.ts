@@ -1,19 +1,14 @@
 import { callsByOperation } from './by-operation.ts';
-import { callsByPath, type PathCalls } from './by-path.ts';
+import { clientParts } from './client-parts.ts';
 import { systemClock } from './clock.ts';
 import { type ApiDescriptor, wholeOperations } from './descriptor.ts';
 import type { ApiClientOptions, Fetch } from './options.ts';
 import { createSecrets } from './redact.ts';
 import { createSend } from './send.ts';
-import { tokenSources } from './sign-in/close.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
 import type { OperationCalls } from './types/call.ts';
 import { checkBaseUrl } from './url.ts';
 import { createChecks } from './validate/checks.ts';
-
-/** A client: its operations by id, and by path in openapi-fetch's style. */
-export type ApiClient<Paths extends object, Operations> = OperationCalls<Operations> &
-  PathCalls<Paths>;
 
 /**
  * Makes the client of an API from its descriptor; generated packages call it with their types.
@@ -21,10 +16,10 @@ export type ApiClient<Paths extends object, Operations> = OperationCalls<Operati
  * Throws a `TypeError` for a base URL, credentials or checks that cannot be used. What it returns shows no
  * credential, however it is inspected.
  */
-export function createApiClient<Paths extends object, Operations>(
+export function createApiClient<Operations>(
   api: ApiDescriptor,
   options: ApiClientOptions,
-): ApiClient<Paths, Operations> {
+): OperationCalls<Operations> {
   const descriptor = { ...api, operations: wholeOperations(api) };
   const baseUrl = checkBaseUrl(options.baseUrl ?? descriptor.servers[0]);
   // Looked up at each call, so that whatever replaces the global one later is used.
@@ -41,10 +36,7 @@ export function createApiClient<Paths extends object, Operations>(
   });
   const checks = createChecks(descriptor, options, secrets.redact);
   const send = createSend({ ...basis, options, signIn });
-  const client: object = Object.assign(
-    callsByOperation(descriptor, baseUrl, send, checks, secrets.redact),
-    callsByPath<Paths>(descriptor, baseUrl, send, checks),
-  );
-  tokenSources.set(client, signIn.sources);
-  return Object.freeze(client) as ApiClient<Paths, Operations>;
+  const client: object = callsByOperation(descriptor, baseUrl, send, checks, secrets.redact);
+  clientParts.set(client, { descriptor, baseUrl, send, checks, sources: signIn.sources });
+  return Object.freeze(client) as OperationCalls<Operations>;
 }

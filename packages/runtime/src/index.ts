@@ -1,5 +1,5 @@
-export type { PathCalls } from './by-path.ts';
-export { type ApiClient, createApiClient } from './client.ts';
+export { callsByPath, type PathCalls } from './by-path.ts';
+export { createApiClient } from './client.ts';
 export { type Clock, systemClock } from './clock.ts';
 export type {
   ApiDescriptor,

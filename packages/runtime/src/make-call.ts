@@ -18,31 +18,17 @@ export interface AnyArguments extends CallOptions {
   readonly contentType?: string;
 }
 
-/** Headers of a caller's: `null` takes one away, a list is added item by item, `undefined` is nothing. */
-export type MoreHeaders = RequestInit['headers'] | Values;
-
-function addHeaders(headers: Headers, more: MoreHeaders = {}): void {
-  const entries = Symbol.iterator in more ? more : Object.entries(more);
-  for (const [name, value] of entries as Iterable<[string, string | null | undefined]>) {
-    if (Array.isArray(value)) for (const item of value) headers.append(name, item);
-    else if (value === null) headers.delete(name);
-    else if (value !== undefined) headers.set(name, value);
-  }
-}
-
 /**
  * Encodes the arguments of a call. Throws a `TypeError` for what cannot be sent.
  *
- * @param more Headers besides the operation's parameters.
- * @param init What else `fetch` is given.
+ * @param change Changes the headers that the operation's parameters make, before the body is encoded by them.
  */
 export function makeCall(
   baseUrl: string,
   id: string,
   operation: OperationDescriptor,
   given: AnyArguments,
-  more?: MoreHeaders,
-  init?: RequestInit,
+  change?: (headers: Headers) => void,
 ): Call {
   const {
     path = {},
@@ -56,7 +42,7 @@ export function makeCall(
   const search = encodeQuery(operation, query);
   const url = baseUrl + encodePath(operation, path) + (search && `?${search}`);
   const headers = encodeHeaders(operation, given);
-  addHeaders(headers, more);
+  change?.(headers);
   const mediaType = contentType ?? headers.get('content-type') ?? undefined;
   let body: Call['body'];
   if (value !== undefined) {
@@ -65,5 +51,5 @@ export function makeCall(
     if (encoded.contentType !== undefined) headers.set('content-type', encoded.contentType);
     else headers.delete('content-type');
   }
-  return { ...options, id, operation, url, headers, body, mediaType, ...(init && { init }) };
+  return { ...options, id, operation, url, headers, body, mediaType };
 }

@@ -3,7 +3,7 @@ import type { HeadersOptions } from 'openapi-fetch';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ConnectionError, type Fetch } from '../src/index.ts';
-import { keyPair, rejection, shopClient, uuidPattern } from './support/client.ts';
+import { byPath, keyPair, rejection, shopClient, uuidPattern } from './support/client.ts';
 
 const test = suite('by path');
 
@@ -33,9 +33,9 @@ test('sends what the same call by operation sends', async () => {
   const client = shopClient({ fetch });
   const header = { 'X-Request': 'same' };
   await rejection(client.listItems({ query: { tag: ['a', 'b c'] }, header }));
-  await client.GET('/items', { params: { query: { tag: ['a', 'b c'] }, header } });
+  await byPath(client).GET('/items', { params: { query: { tag: ['a', 'b c'] }, header } });
   await client.createItem({ body: { id: '1' }, header });
-  await client.POST('/items', { body: { id: '1' }, params: { header } });
+  await byPath(client).POST('/items', { body: { id: '1' }, params: { header } });
   const comparable = sent.map(({ url, init }) => ({
     url,
     method: init.method,
@@ -50,7 +50,7 @@ test('sends what the same call by operation sends', async () => {
 
 test('sends a form with files', async () => {
   const { sent, fetch } = noting(() => new Response(null, { status: 204 }));
-  const { data, response } = await shopClient({ fetch }).PUT('/items/{id}/photos', {
+  const { data, response } = await byPath(shopClient({ fetch })).PUT('/items/{id}/photos', {
     params: { path: { id: 'a/b' } },
     body: { photo: new Blob(['x']), kind: 'FRONT' },
   });
@@ -72,9 +72,9 @@ test('returns data or error, whatever the status', async () => {
     .get('/v1/items/2')
     .reply(418, { error: { code: 'TEA', text: '' } });
   const client = shopClient();
-  const good = await client.GET('/items/{id}', { params: { path: { id: '1' } } });
+  const good = await byPath(client).GET('/items/{id}', { params: { path: { id: '1' } } });
   assert.equal(good.data, { id: '1' });
-  const bad = await client.GET('/items/{id}', { params: { path: { id: '2' } } });
+  const bad = await byPath(client).GET('/items/{id}', { params: { path: { id: '2' } } });
   assert.is(bad.error?.error.code, 'TEA');
   assert.is(bad.response.status, 418);
 });
@@ -92,7 +92,7 @@ test('signs in, fills and replays like every call', async () => {
       seen.push(String(request.headers.get('x-request')));
       return request.headers.get('authorization') === 'Bearer t2' ? [201, { id: '1' }] : [401, {}];
     });
-  const { response } = await shopClient({ credentials: keyPair }).POST('/items', {
+  const { response } = await byPath(shopClient({ credentials: keyPair })).POST('/items', {
     body: { id: '1' },
   });
   assert.is(response.status, 201);
@@ -104,7 +104,7 @@ test('signs in, fills and replays like every call', async () => {
 test('passes headers, a signal and other options of fetch on', async () => {
   const { sent, fetch } = noting(() => Response.json({ id: '1' }));
   const { signal } = new AbortController();
-  await shopClient({ fetch, credentials: keyPair }).GET('/items/{id}', {
+  await byPath(shopClient({ fetch, credentials: keyPair })).GET('/items/{id}', {
     params: { path: { id: '1' } },
     headers: { 'X-Extra': 'e' },
     signal,
@@ -127,11 +127,11 @@ test('adds headers to those of the operation: null takes one away, a list is sev
     [{ accept: 'application/problem+json' }, { accept: 'application/problem+json' }],
   ];
   for (const [headers, want] of given) {
-    await shopClient({ fetch }).GET('/items/{id}', { params, headers });
+    await byPath(shopClient({ fetch })).GET('/items/{id}', { params, headers });
     const got = Object.fromEntries(new Headers(sent.pop()?.init.headers));
     assert.equal(got, { accept: 'application/json', ...want });
   }
-  await shopClient({ fetch }).POST('/items', {
+  await byPath(shopClient({ fetch })).POST('/items', {
     params: { header: { 'X-Request': 'param' } },
     headers: { 'X-Request': 'header', 'content-type': 'application/merge-patch+json' },
     body: { id: '1' },
@@ -143,7 +143,7 @@ test('adds headers to those of the operation: null takes one away, a list is sev
 
 test('says what was sent, and what was made for it', async () => {
   const { fetch } = noting(() => Response.json({ id: '1' }, { status: 201 }));
-  const { request } = await shopClient({ fetch }).POST('/items', { body: { id: '1' } });
+  const { request } = await byPath(shopClient({ fetch })).POST('/items', { body: { id: '1' } });
   assert.is(request.operation, 'createItem');
   assert.is(request.url, 'https://shop.test/v1/items');
   assert.match(request.filled['X-Request'] ?? '', uuidPattern);
@@ -151,7 +151,7 @@ test('says what was sent, and what was made for it', async () => {
 
 test('throws the same errors', async () => {
   nock('https://shop.test').get('/v1/items').replyWithError('the line is down');
-  const error = await rejection(shopClient().GET('/items'));
+  const error = await rejection(byPath(shopClient()).GET('/items'));
   assert.instance(error, ConnectionError);
   assert.match(String(error), 'GET https://shop.test/v1/items got no answer: the line is down');
 });
@@ -159,13 +159,17 @@ test('throws the same errors', async () => {
 test('refuses a path of another API, and options that would lead round the sending', async () => {
   const client = shopClient();
   assert.match(
-    // @ts-expect-error: no such path
-    String(await rejection(client.GET('/other'))),
+    String(
+      await rejection(
+        // @ts-expect-error: no such path
+        byPath(client).GET('/other'),
+      ),
+    ),
     'GET /other is no operation of Shop',
   );
   const options = [{ baseUrl: 'https://evil.test' }, { fetch }, { middleware: [] }];
   for (const option of [...options, { querySerializer: () => 'page=1' }]) {
-    assert.instance(await rejection(client.GET('/items', option)), TypeError);
+    assert.instance(await rejection(byPath(client).GET('/items', option)), TypeError);
   }
 });
 

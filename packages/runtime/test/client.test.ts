@@ -278,22 +278,11 @@ test('refuses base URLs that hold more than a place, and shows them without cred
 test('has a function for each operation, whatever its name, and nothing else', () => {
   const operations = Object.fromEntries([
     ['constructor', shop.operations.getItem],
-    ['hasOwnProperty', shop.operations.getItem],
+    ['GET', shop.operations.getItem],
   ]);
   const client = createApiClient({ ...shop, operations }, {});
   assert.is(Object.getPrototypeOf(client), null);
-  assert.equal(Object.keys(client).sort(), [
-    'DELETE',
-    'GET',
-    'HEAD',
-    'OPTIONS',
-    'PATCH',
-    'POST',
-    'PUT',
-    'TRACE',
-    'constructor',
-    'hasOwnProperty',
-  ]);
+  assert.equal(Object.keys(client).sort(), ['GET', 'constructor']);
 });
 
 test('looks for the global fetch at each call', async () => {

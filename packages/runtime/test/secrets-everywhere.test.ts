@@ -12,7 +12,7 @@ import {
 import { keyPair, secret, shopClient } from './support/client.ts';
 import { givenClock } from './support/depot.ts';
 import { assertHidden, token } from './support/secrets.ts';
-import { type operations, type paths, shop } from './support/shop.ts';
+import { type operations, shop } from './support/shop.ts';
 
 const test = suite('secrets everywhere');
 
@@ -95,7 +95,7 @@ test('nothing that a client shows, returns, throws, hands on or writes holds one
       const revocation = { method: 'post', url: 'oauth/revoke' } as const;
       const oauth = { ...shop.securitySchemes.oauth, revocation };
       const securitySchemes = { ...shop.securitySchemes, oauth };
-      const client = createApiClient<paths, operations>({ ...shop, securitySchemes }, options);
+      const client = createApiClient<operations>({ ...shop, securitySchemes }, options);
       const text = await written(async () => {
         const call = 'apiKey' in credentials ? client.getPhoto : client.listItems;
         const answer = await call({ path: { id: '1' } } as never).catch((error: unknown) => error);

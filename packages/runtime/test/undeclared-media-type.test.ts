@@ -21,7 +21,7 @@ function call(
   const headers = contentType === undefined ? {} : { 'content-type': contentType };
   // Bytes: of a string, Response would make text/plain.
   const bytes = body === '' ? null : new TextEncoder().encode(body);
-  const client = createApiClient<object, object>(
+  const client = createApiClient<object>(
     {
       ...shop,
       operations: { op: { ...shop.operations.getItem, method, responses: { default: declared } } },

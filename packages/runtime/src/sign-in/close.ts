@@ -1,7 +1,4 @@
-import type { TokenSource } from './token-source.ts';
-
-/** Of each client, where its tokens come from: kept beside it, since its operations may have any name. */
-export const tokenSources = new WeakMap<object, readonly TokenSource[]>();
+import { clientParts } from '../client-parts.ts';
 
 /**
  * Ends a client that signs in by client credentials: its token is revoked where the document says how (RFC 7009,
@@ -10,7 +7,7 @@ export const tokenSources = new WeakMap<object, readonly TokenSource[]>();
  * Rejects with a `SignInError` when the token could not be revoked. Other credentials stay as they are.
  */
 export async function close(client: object): Promise<void> {
-  for (const { scheme, end, ask } of tokenSources.get(client) ?? []) {
+  for (const { scheme, end, ask } of clientParts.get(client)?.sources ?? []) {
     const token = await end();
     const { revocation } = scheme;
     if (token !== undefined && revocation !== undefined) {

@@ -81,10 +81,11 @@ export function createTokenSource(settings: TokenSourceSettings): TokenSource {
     }
     const read = async ({ response, request, failed }: Exchange) => {
       const fail = (why: string, code?: string): SignInError =>
-        new SignInError(
-          `${what} failed: ${shown(request)} answered ${response.status}${why}`,
-          { ...request, status: response.status, code },
-        );
+        new SignInError(`${what} failed: ${shown(request)} answered ${response.status}${why}`, {
+          ...request,
+          status: response.status,
+          code,
+        });
       const text = await response.text().catch((error) => {
         throw failed(error);
       });

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import nock from 'nock';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { ConnectionError, StreamedBody } from '../../src/index.ts';
+import { ConnectionError, callsByPath, StreamedBody } from '../../src/index.ts';
 import { rejection, uuidPattern } from '../support/client.ts';
 import { type Depot, depotClient, depotServes, givenClock } from '../support/depot.ts';
 
@@ -200,7 +200,7 @@ test('takes an answer that breaks off for a lost one', async () => {
 
 test('sends calls by path the same way, and takes a body that is no JSON for an answer', async () => {
   const clock = givenClock();
-  const { GET } = depotClient({ clock }) as unknown as {
+  const { GET } = callsByPath<object>(depotClient({ clock })) as unknown as {
     GET(path: string, init?: object): Promise<{ readonly response: Response }>;
   };
   serve('look', [503, 'ECONNRESET', 200]);

@@ -10,7 +10,7 @@ import {
 } from '../../src/index.ts';
 import { basicSecret, keyPair, rejection, uuidPattern } from '../support/client.ts';
 import { givenClock } from '../support/depot.ts';
-import { type operations, type paths, shop } from '../support/shop.ts';
+import { type operations, shop } from '../support/shop.ts';
 
 const test = suite('close');
 
@@ -33,7 +33,7 @@ function start(
   const oauth = { ...shop.securitySchemes.oauth, ...(revocation && { revocation }) };
   const api: ApiDescriptor = { ...shop, securitySchemes: { ...shop.securitySchemes, oauth } };
   const clock = givenClock();
-  const client = createApiClient<paths, operations>(api, { fetch, clock, credentials });
+  const client = createApiClient<operations>(api, { fetch, clock, credentials });
   return { client, asked };
 }
 

@@ -1,8 +1,10 @@
 import {
-  type ApiClient,
   type ApiClientOptions,
   type Clock,
+  callsByPath,
   createApiClient,
+  type OperationCalls,
+  type PathCalls,
   systemClock,
 } from '../../src/index.ts';
 import { type operations, type paths, shop } from './shop.ts';
@@ -17,8 +19,13 @@ export const keyPair = {
 };
 
 /** A client that makes one attempt, unless it is told otherwise: how calls are repeated has tests of its own. */
-export function shopClient(options: ApiClientOptions = {}): ApiClient<paths, operations> {
-  return createApiClient<paths, operations>(shop, { retry: false, ...options });
+export function shopClient(options: ApiClientOptions = {}): OperationCalls<operations> {
+  return createApiClient<operations>(shop, { retry: false, ...options });
+}
+
+/** The calls of such a client by path. */
+export function byPath(client: OperationCalls<operations>): PathCalls<paths> {
+  return callsByPath<paths>(client);
 }
 
 /** A clock that moves only when it is told to. */

@@ -48,7 +48,7 @@ type Given = CallOptions & { readonly body?: string | ReadableStream | StreamedB
 export type Depot = Readonly<Record<Operation, (given?: Given) => Promise<AnyAnswer>>>;
 
 export function depotClient(options: ApiClientOptions = {}): Depot {
-  return createApiClient<object, object>(depot, options) as unknown as Depot;
+  return createApiClient<object>(depot, options) as unknown as Depot;
 }
 
 /** What the service does with one attempt: the code of an error, a status, or a status with a body and headers. */

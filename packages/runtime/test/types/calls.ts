@@ -8,7 +8,7 @@ import {
   type OperationChecks,
   unwrap,
 } from '../../src/index.ts';
-import { keyPair, shopClient } from '../support/client.ts';
+import { byPath, keyPair, shopClient } from '../support/client.ts';
 import type { operations } from '../support/shop.ts';
 
 type Same<A, B> =
@@ -112,18 +112,18 @@ export async function unwraps(): Promise<void> {
 
 export async function takesPathsLikeOpenapiFetch(): Promise<void> {
   const api = shopClient();
-  const { data, error } = await api.GET('/items/{id}', { params: { path: { id: '1' } } });
+  const { data, error } = await byPath(api).GET('/items/{id}', { params: { path: { id: '1' } } });
   is<Same<typeof data, Item | undefined>>();
   is<Same<typeof error, Failure | undefined>>();
-  await api.GET('/items', { timeout: 5, deadline: 9, waitWhileBusy: true });
-  await api.GET('/items');
-  await api.POST('/items', { body: { id: '1' } });
+  await byPath(api).GET('/items', { timeout: 5, deadline: 9, waitWhileBusy: true });
+  await byPath(api).GET('/items');
+  await byPath(api).POST('/items', { body: { id: '1' } });
   // @ts-expect-error: there is no such path
-  await api.GET('/other');
+  await byPath(api).GET('/other');
   // @ts-expect-error: path is required
-  await api.GET('/items/{id}');
+  await byPath(api).GET('/items/{id}');
   // @ts-expect-error: the body is required
-  await api.POST('/items', {});
+  await byPath(api).POST('/items', {});
 }
 
 export function choosesByMediaType(

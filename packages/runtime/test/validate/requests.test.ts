@@ -3,7 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { StreamedBody, ValidationError } from '../../src/index.ts';
 import { checksOf, finding, shopChecks } from '../support/checks.ts';
-import { keyPair, rejection, secret, shopClient, stoppedClock } from '../support/client.ts';
+import { byPath, keyPair, rejection, secret, shopClient, stoppedClock } from '../support/client.ts';
 import { shop } from '../support/shop.ts';
 
 const test = suite('checked requests');
@@ -25,7 +25,7 @@ test('arguments are given as they are, by operation and by path', async () => {
   const header = { 'X-Request': 'mine' };
   const query = { tag: ['a b', '?&'] };
   await client.listItems({ query, header });
-  await client.GET('/items', { params: { query, header } });
+  await byPath(client).GET('/items', { params: { query, header } });
   for (const { query: seen, header: also, body } of requests) {
     assert.equal([seen, also, body], [query, header, undefined]);
   }
@@ -37,9 +37,9 @@ test('a body is given with the media type that it is sent as', async () => {
   const client = shopClient({ fetch: created, checks });
   const body = { kind: 'FRONT', photo: file } as const;
   await client.uploadPhotos({ path, body });
-  await client.PUT('/items/{id}/photos', { params: { path }, body });
+  await byPath(client).PUT('/items/{id}/photos', { params: { path }, body });
   const headers = { 'content-type': 'multipart/form-data' };
-  await client.PUT('/items/{id}/photos', { params: { path }, body, headers });
+  await byPath(client).PUT('/items/{id}/photos', { params: { path }, body, headers });
   const streamed = new StreamedBody('multipart/form-data; boundary=a', true, () => {
     return new ReadableStream({ start: (controller) => controller.close() });
   });
@@ -64,7 +64,7 @@ test('a multipart body is sent with its boundary, whatever header is given for i
     sent.push(new Request(url, init).headers);
     return created();
   };
-  await shopClient({ fetch }).PUT('/items/{id}/photos', {
+  await byPath(shopClient({ fetch })).PUT('/items/{id}/photos', {
     params: { path },
     body: { kind: 'FRONT', photo: file },
     headers: { 'content-type': 'multipart/form-data' },
@@ -83,7 +83,10 @@ test('a wrong request is not sent, nor is anybody signed in', async () => {
   const { checks } = shopChecks({ request });
   const client = shopClient({ fetch: unsent, credentials: keyPair, checks });
   const body = { id: 'a-value-of-mine' };
-  for (const call of [() => client.createItem({ body }), () => client.POST('/items', { body })]) {
+  for (const call of [
+    () => client.createItem({ body }),
+    () => byPath(client).POST('/items', { body }),
+  ]) {
     const error = await rejection(call());
     assert.instance(error, ValidationError);
     if (!(error instanceof ValidationError)) return;
@@ -139,10 +142,12 @@ test('what is off is not looked for, and neither is an operation without checks'
   const { requests, checks } = shopChecks(told);
   const body = { id: '1' };
   const fetch = created;
-  await shopClient({ fetch, checks, validate: { requests: 'off' } }).POST('/items', { body });
+  await byPath(shopClient({ fetch, checks, validate: { requests: 'off' } })).POST('/items', {
+    body,
+  });
   assert.equal(requests, []);
   const { listItems } = shop.operations;
-  await shopClient({ fetch, checks: checksOf({ listItems }, told).checks }).POST('/items', {
+  await byPath(shopClient({ fetch, checks: checksOf({ listItems }, told).checks })).POST('/items', {
     body,
   });
 });
@@ -154,9 +159,9 @@ test('without onWarning a warning goes to the console once, in one printable lin
   console.warn = (...args: unknown[]) => void printed.push(args);
   try {
     const client = shopClient({ fetch: created, checks, validate: { requests: 'warn' } });
-    await client.POST('/items', { body: { id: '1' } });
-    await client.POST('/items', { body: { id: '2' } });
-    await client.GET('/items');
+    await byPath(client).POST('/items', { body: { id: '1' } });
+    await byPath(client).POST('/items', { body: { id: '2' } });
+    await byPath(client).GET('/items');
   } finally {
     console.warn = warn;
   }

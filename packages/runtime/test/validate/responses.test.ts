@@ -7,13 +7,14 @@ import {
   type ApiErrorKind,
   type CheckedAnswer,
   ConnectionError,
+  callsByPath,
   createApiClient,
   type Fetch,
   type Finding,
   ValidationError,
 } from '../../src/index.ts';
 import { checksOf, finding, shopChecks } from '../support/checks.ts';
-import { keyPair, rejection, secret, shopClient, uuidPattern } from '../support/client.ts';
+import { byPath, keyPair, rejection, secret, shopClient, uuidPattern } from '../support/client.ts';
 import { shop } from '../support/shop.ts';
 
 const test = suite('checked answers');
@@ -49,20 +50,22 @@ function callsOf(
   const { responses, checks } = checksOf({ op }, { response });
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
   const fetch: Fetch = () => Promise.resolve(new Response(bytes ?? null, { status, headers }));
-  const client = createApiClient<object, object>(
+  const client = createApiClient<object>(
     { ...shop, operations: { op } },
     { fetch, checks, validate: { responses: 'strict' } },
   ) as unknown as {
     op: (given: object) => Promise<AnyAnswer>;
-    GET: (path: string, init: object) => ReturnType<Calls['byPath']>;
-    HEAD: (path: string, init: object) => ReturnType<Calls['byPath']>;
   };
+  const { GET, HEAD } = callsByPath<object>(client) as unknown as Record<
+    'GET' | 'HEAD',
+    (path: string, init: object) => ReturnType<Calls['byPath']>
+  >;
   const path = { id: '1' };
   const init = { params: { path }, ...(parseAs && { parseAs }) };
-  const byPath = method === 'get' ? client.GET : client.HEAD;
+  const take = method === 'get' ? GET : HEAD;
   return {
     byOperation: () => client.op({ path }),
-    byPath: () => byPath('/items/{id}', init),
+    byPath: () => take('/items/{id}', init),
     responses,
   };
 }
@@ -137,7 +140,7 @@ test('answers are warned of unless it is said otherwise', async () => {
     const onWarning = (warning: ValidationError) => warnings.push(warning);
     const client = shopClient({ fetch, checks, onWarning, ...validate });
     const answer = await client.getItem({ path: { id: '1' } });
-    const { data } = await client.GET('/items/{id}', { params: { path: { id: '1' } } });
+    const { data } = await byPath(client).GET('/items/{id}', { params: { path: { id: '1' } } });
     assert.equal([answer.data, data], [{ id: '1' }, { id: '1' }]);
     assert.equal([warnings.length, responses.length], [count, looked]);
     for (const warning of warnings) assert.is(warning.kind, 'invalid-response');
@@ -160,7 +163,7 @@ test('a wrong answer is thrown with its findings, and never shown', async () => 
     const query = { tag: ['private'] };
     const calls = [
       () => client.listItems({ query }),
-      () => client.GET('/items', { params: { query } }),
+      () => byPath(client).GET('/items', { params: { query } }),
     ];
     for (const call of calls) {
       const error = await rejection(call());
