@@ -23,7 +23,8 @@ export function createSecrets(): Secrets {
     redact(text) {
       let clean = text;
       for (const secret of secrets) {
-        for (const form of new Set([secret, encodeURIComponent(secret)])) {
+        const quoted = JSON.stringify(secret).slice(1, -1);
+        for (const form of new Set([secret, quoted, encodeURIComponent(secret)])) {
           clean = clean.replaceAll(form, '[redacted]');
         }
       }

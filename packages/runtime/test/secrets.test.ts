@@ -1,7 +1,7 @@
 import nock from 'nock';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type AnyAnswer, unwrap } from '../src/index.ts';
+import { type AnyAnswer, type Fetch, systemClock, unwrap } from '../src/index.ts';
 import { createSecrets, printable, safeCause } from '../src/redact.ts';
 import { basicSecret, keyPair, rejection, secret, shopClient } from './support/client.ts';
 import { assertHidden, token } from './support/secrets.ts';
@@ -90,6 +90,23 @@ test('takes credentials out of a text, however they are written', () => {
   secrets.add('a/b c');
   secrets.add('');
   assert.is(secrets.redact('x a/b c y a%2Fb%20c z'), 'x [redacted] y [redacted] z');
+  secrets.add('a"b\\c');
+  assert.is(secrets.redact(JSON.stringify(['a"b\\c'])), '["[redacted]"]');
+});
+
+test('never forgets the key pair, however many tokens there were', async () => {
+  let now = 0;
+  let issued = 0;
+  const fetch: Fetch = async (url) => {
+    now += 10_000;
+    if (!url.endsWith('/oauth/token')) return Response.json([]);
+    if (issued++ === 40) return Response.json(echo, { status: 401 });
+    return Response.json({ access_token: `token-${issued}`, expires_in: 1 });
+  };
+  const clock = { ...systemClock, now: () => now };
+  const client = shopClient({ fetch, clock, credentials: keyPair });
+  for (let number = 0; number < 40; number++) await client.listItems();
+  assertHidden(await rejection(client.listItems()), 'the forty-first sign-in');
 });
 
 test('forgets the oldest of many tokens', () => {

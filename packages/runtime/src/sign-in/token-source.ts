@@ -61,8 +61,8 @@ function margin(lifetime: number): number {
 /** Asks for tokens by client credentials (RFC 6749, section 4.4), with HTTP Basic. */
 export function createTokenSource(settings: TokenSourceSettings): TokenSource {
   const { descriptor, scheme, credentials, baseUrl, send, clock, secrets } = settings;
-  const authorization = basic(credentials.clientId, credentials.clientSecret);
-  secrets.add(authorization.slice('Basic '.length));
+  const { clientSecret } = credentials;
+  const authorization = basic(credentials.clientId, clientSecret);
   const operation = {
     path: '',
     header: scheme.tokenHeaders,
@@ -107,6 +107,8 @@ export function createTokenSource(settings: TokenSourceSettings): TokenSource {
 
   async function signIn(): Promise<string> {
     const askedAt = clock.now();
+    // Again each time: the oldest that are known are forgotten, and these stay in use.
+    for (const secret of [clientSecret, authorization.slice('Basic '.length)]) secrets.add(secret);
     const form = { grant_type: 'client_credentials' };
     const { text, fail } = await ask('Sign-in', 'post', scheme.tokenUrl, form);
     const answer = readTokenAnswer(parsed(text));
