@@ -75,7 +75,12 @@ export function streamedMultipart(
     for (const [name, value] of Object.entries(fields)) yield `${head(name, '')}${crlf(value)}\r\n`;
     for (const [name, file] of parts) {
       yield head(name, `; filename="${escaped(file.name)}"\r\nContent-Type: ${file.type}`);
-      yield* file.open();
+      try {
+        yield* file.open();
+      } catch (error) {
+        // Its code stays behind: a connection that was refused to the file is none to the service.
+        throw new Error(`a file cannot be read: ${error instanceof Error ? error.message : error}`);
+      }
       yield '\r\n';
     }
     yield `--${boundary}--\r\n`;

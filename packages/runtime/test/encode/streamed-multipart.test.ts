@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type StreamedBody, type StreamedFile, streamedMultipart } from '../../src/index.ts';
+import { isUnsent } from '../../src/what-follows.ts';
 
 function fileOf(pieces: readonly (string | Uint8Array)[], more: Partial<StreamedFile> = {}) {
   const open = async function* () {
@@ -116,8 +117,8 @@ test('what is cancelled before it began is never opened', async () => {
   assert.equal(source, { read: 0, ended: false });
 });
 
-test('an error of the source is the error of the body', async () => {
-  const wrong = new Error('line 3');
+test('an error of the source is told by the body, and not taken for one of the connection', async () => {
+  const wrong = Object.assign(new Error('line 3'), { code: 'ECONNREFUSED' });
   const open = async function* () {
     yield 'a';
     throw wrong;
@@ -125,8 +126,11 @@ test('an error of the source is the error of the body', async () => {
   const reader = streamedMultipart({}, { f: fileOf([], { open }) })
     .open()
     .getReader();
-  const error = await reader.read().catch((caught: unknown) => caught);
-  assert.is(error, wrong);
+  const error = await reader.read().catch((caught: Error) => caught);
+  assert.instance(error, Error);
+  if (!(error instanceof Error)) return;
+  assert.is(error.message, 'a file cannot be read: line 3');
+  assert.is(isUnsent(error), false);
 });
 
 test('a source is ended when the attempt has failed, and has not been read ahead', async () => {
