@@ -19,11 +19,14 @@ const lengthLimit = 32;
 const pieceLength = 32_768;
 
 function complaintAbout(id: unknown): string | undefined {
+  if (id instanceof Uint8Array)
+    return 'it is bytes, not an id: give a file as fromPath, a stream of Node as Readable.toWeb';
   if (typeof id !== 'string') return 'the id is no text';
   if (id.trim() === '') return 'the id is empty';
   if (id.length > lengthLimit && [...id].length > lengthLimit)
     return `the id has more than ${lengthLimit} characters`;
-  if (/[\p{Cc},"]/u.test(id)) return 'the id holds a comma, a quote or a control character';
+  if (/[\p{Cc}\p{Cs},"]/u.test(id))
+    return 'the id holds a comma, a quote, a control character or half a character';
   return undefined;
 }
 

@@ -24,8 +24,9 @@ export type ParticipantSource =
 
 const mediaType = 'text/csv';
 
+/** By its name, too: a stream that Node reads a file with has an `open`. */
 function isStreamedFile(source: object): source is StreamedFile {
-  return 'open' in source && typeof source.open === 'function';
+  return 'name' in source && 'open' in source && typeof source.open === 'function';
 }
 
 /** Not by its async iteration, which not every browser has. */
@@ -47,7 +48,11 @@ async function* bytesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint
 function piecesOf(data: ParticipantData): AsyncIterable<Uint8Array | string> {
   if (data instanceof Blob) return bytesOf(data.stream());
   if (data instanceof ReadableStream) return bytesOf(data);
-  if (typeof data !== 'object' || !(Symbol.iterator in data || Symbol.asyncIterator in data))
+  if (
+    typeof data !== 'object' ||
+    data === null ||
+    !(Symbol.iterator in data || Symbol.asyncIterator in data)
+  )
     throw new TypeError('Give participants as a list of ids or as a file, not as one text.');
   return participantLines(data);
 }
@@ -61,7 +66,9 @@ function piecesOf(data: ParticipantData): AsyncIterable<Uint8Array | string> {
 export function fileOf(source: ParticipantSource, name: string): File | StreamedFile {
   if (source instanceof Blob) {
     const given = source instanceof File ? source.name : '';
-    return new File([source], given || name, { type: source.type || mediaType });
+    // A browser tells a file's type by its name, on Windows as Excel's.
+    const type = /^text\/csv\b/i.test(source.type) ? source.type : mediaType;
+    return new File([source], given || name, { type });
   }
   const opened = { name, type: mediaType };
   if (typeof source === 'function') {
@@ -74,7 +81,7 @@ export function fileOf(source: ParticipantSource, name: string): File | Streamed
     checkIds(source);
     return { ...opened, isRepeatable: true, open: () => piecesOf(source) };
   }
-  if (typeof source === 'object' && isStreamedFile(source)) return source;
+  if (typeof source === 'object' && source !== null && isStreamedFile(source)) return source;
   const pieces = piecesOf(source);
   return { ...opened, isRepeatable: false, open: () => pieces };
 }

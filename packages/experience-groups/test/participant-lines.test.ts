@@ -35,6 +35,8 @@ const refused: readonly [name: string, ids: Ids, line: number, says: RegExp][] =
   ['33 characters', ['x'.repeat(33)], 2, /more than 32 characters/],
   ['a line end inside', ['a', 'b', 'c\r\nd'], 4, /control character/],
   ['a comma', ['a,b'], 2, /comma/],
+  ['half a surrogate pair', ['a', '\ud83d'], 3, /half a character/],
+  ['bytes', [new TextEncoder().encode('a') as unknown as string], 2, /fromPath/],
   ['a number', [7 as unknown as string], 2, /no text/],
 ];
 
