@@ -2,6 +2,9 @@ import type { FetchResponse, MaybeOptionalInit, ParseAs } from 'openapi-fetch';
 import { clientParts } from './client-parts.ts';
 import { type AnyArguments, makeCall } from './make-call.ts';
 import { isJson } from './media-type.ts';
+import { isGone } from './read/answer.ts';
+import { detailsOf } from './read/details.ts';
+import type { Redact } from './redact.ts';
 import type { SentRequest } from './types/answer.ts';
 import type { CallOptions } from './types/call.ts';
 
@@ -67,7 +70,12 @@ interface Read {
 }
 
 /** Reads a body as openapi-fetch 0.17 does: an empty one as `undefined`, an error as JSON where it is JSON. */
-async function read(method: string, response: Response, parseAs: ParseAs): Promise<Read> {
+async function read(
+  method: string,
+  response: Response,
+  parseAs: ParseAs,
+  redact: Redact,
+): Promise<Read> {
   const { status, ok, headers } = response;
   const length = headers.get('content-length');
   const isChunked = headers.get('transfer-encoding')?.includes('chunked');
@@ -78,7 +86,9 @@ async function read(method: string, response: Response, parseAs: ParseAs): Promi
     const data = parseAs === 'stream' ? response.body : await response[parseAs]();
     return { data, seen: data };
   }
-  const text = await response.text();
+  const raw = await response.text();
+  // What is refused may quote the request.
+  const text = ok ? raw : redact(raw);
   const isWanted = ok && parseAs === 'json';
   let parsed: unknown = isWanted && !length ? undefined : text;
   try {
@@ -92,7 +102,8 @@ async function read(method: string, response: Response, parseAs: ParseAs): Promi
 
 /**
  * The calls of a client by path; generated packages give it their types. openapi-fetch gives the types alone: calls are
- * encoded, signed in and sent as those by operation are. Throws a `TypeError` for what is no client.
+ * encoded, signed in and sent as those by operation are; a DELETE that is done although its answer was lost has neither
+ * `data` nor `error`. Throws a `TypeError` for what is no client.
  *
  * @example
  * const { data, error } = await byPath(api).GET('/pets/{id}', { params: { path: { id: '1' } } });
@@ -100,8 +111,8 @@ async function read(method: string, response: Response, parseAs: ParseAs): Promi
 export function callsByPath<Paths extends object>(client: object): PathCalls<Paths> {
   const parts = clientParts.get(client);
   if (parts === undefined) throw new TypeError('Calls by path are made by a client.');
-  const { baseUrl, send, checks, descriptor } = parts;
-  const { title, operations } = descriptor;
+  const { baseUrl, send, checks, descriptor, redact } = parts;
+  const { title, operations, error: pointers } = descriptor;
   const calls: Record<string, (init?: AnyInit) => Promise<object>> = {};
   for (const [id, operation] of Object.entries(operations)) {
     const method = operation.method.toUpperCase();
@@ -117,14 +128,17 @@ export function callsByPath<Paths extends object>(client: object): PathCalls<Pat
       const made = makeCall(baseUrl, id, operation, args, (all) => addHeaders(all, headers));
       const call = { ...made, init };
       checks.request(call, args);
-      return send(call, async ({ response, request, failed }) => {
+      return send(call, async ({ response, request, failed, mayBeDone }) => {
         const { status, ok, headers } = response;
-        const { data, seen } = await read(method, response, parseAs).catch((error) => {
+        const { data, seen } = await read(method, response, parseAs, redact).catch((error) => {
           // Its message would quote the answer.
           throw error instanceof SyntaxError
             ? new SyntaxError(`${id} answered ${status} with a body that is no JSON.`)
             : failed(error);
         });
+        if (mayBeDone && isGone(operation, status, detailsOf(data, pointers).code)) {
+          return { data: undefined, response, request };
+        }
         const contentType = headers.get('content-type') ?? undefined;
         try {
           checks.response(request, { status, contentType, body: seen });

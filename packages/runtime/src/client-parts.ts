@@ -1,4 +1,5 @@
 import type { ApiDescriptor } from './descriptor.ts';
+import type { Redact } from './redact.ts';
 import type { Send } from './send.ts';
 import type { TokenSource } from './sign-in/token-source.ts';
 import type { Checks } from './validate/checks.ts';
@@ -9,6 +10,7 @@ export interface ClientParts {
   readonly baseUrl: string;
   readonly send: Send;
   readonly checks: Checks;
+  readonly redact: Redact;
   /** Where its tokens come from. */
   readonly sources: readonly TokenSource[];
 }

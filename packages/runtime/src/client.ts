@@ -37,6 +37,7 @@ export function createApiClient<Operations>(
   const checks = createChecks(descriptor, options, secrets.redact);
   const send = createSend({ ...basis, options, signIn });
   const client: object = callsByOperation(descriptor, baseUrl, send, checks, secrets.redact);
-  clientParts.set(client, { descriptor, baseUrl, send, checks, sources: signIn.sources });
+  const { redact } = secrets;
+  clientParts.set(client, { descriptor, baseUrl, send, checks, redact, sources: signIn.sources });
   return Object.freeze(client) as OperationCalls<Operations>;
 }

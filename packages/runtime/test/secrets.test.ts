@@ -3,7 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type AnyAnswer, type Fetch, systemClock, unwrap } from '../src/index.ts';
 import { createSecrets, printable, safeCause } from '../src/redact.ts';
-import { basicSecret, keyPair, rejection, secret, shopClient } from './support/client.ts';
+import { basicSecret, byPath, keyPair, rejection, secret, shopClient } from './support/client.ts';
 import { assertHidden, token } from './support/secrets.ts';
 
 const test = suite('secrets');
@@ -53,6 +53,17 @@ test('an answer and the error that it becomes show none', async () => {
     await rejection(Promise.resolve().then(() => unwrap(answer))),
     'an unwrapped answer',
   );
+});
+
+test('an error that is returned by path shows none', async () => {
+  for (const type of ['application/json', 'text/plain']) {
+    signIn()
+      .get('/v1/items')
+      .reply(403, JSON.stringify({ ...echo, token }), { 'content-type': type });
+    const { error } = await byPath(shopClient({ credentials: keyPair })).GET('/items');
+    assert.match(JSON.stringify(error), /redacted/);
+    assertHidden(error, type);
+  }
 });
 
 test('an error of a given fetch is taken over as text alone', async () => {

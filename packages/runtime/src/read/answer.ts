@@ -41,7 +41,11 @@ async function readBody(
 }
 
 /** Whether an answer to a DELETE says that there is nothing to delete. */
-function isGone({ method, gone }: OperationDescriptor, status: number, code?: string): boolean {
+export function isGone(
+  { method, gone }: OperationDescriptor,
+  status: number,
+  code?: string,
+): boolean {
   if (method !== 'delete') return false;
   return status === 404 || status === 410 || (status === gone?.status && code === gone.code);
 }

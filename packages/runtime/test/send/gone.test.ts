@@ -1,7 +1,7 @@
 import nock from 'nock';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { ApiError, unwrap } from '../../src/index.ts';
+import { ApiError, callsByPath, unwrap } from '../../src/index.ts';
 import { rejection } from '../support/client.ts';
 import { depotClient, depotServes, givenClock, type Outcome } from '../support/depot.ts';
 
@@ -24,6 +24,21 @@ test('a DELETE whose answer was lost is done when there is nothing to delete', a
       assert.ok(!answer.ok && answer.isDone, what);
       assert.is(answer.status, gone === none ? 400 : gone, what);
       assert.is(unwrap(answer), undefined);
+    }
+  }
+});
+
+test('called by path, it has neither data nor an error then', async () => {
+  for (const gone of [404, none] satisfies Outcome[]) {
+    for (const lost of [[], ['ECONNRESET']]) {
+      depotServes('DELETE', [...lost, gone]);
+      const { DELETE } = callsByPath<object>(depotClient({ clock: givenClock() })) as unknown as {
+        readonly DELETE: (path: string) => Promise<object>;
+      };
+      const { response, request, ...outcome } = (await DELETE('/item')) as Record<string, unknown>;
+      assert.instance(response, Response);
+      const error = gone === 404 ? {} : none[1];
+      assert.equal(outcome, lost.length > 0 ? { data: undefined } : { error });
     }
   }
 });
