@@ -3,6 +3,7 @@ import { StreamedBody } from './encode/streamed-body.ts';
 import { ConnectionError } from './errors.ts';
 import { fill } from './fill.ts';
 import { through } from './middleware.ts';
+import { isRedirect, noRedirect } from './no-redirect.ts';
 import type { Fetch } from './options.ts';
 import { reasonOf, safeCause } from './redact.ts';
 import type { Call, SendSettings } from './send.ts';
@@ -87,6 +88,7 @@ export function createAttempt(
     isOut = true;
     try {
       const response = await fetch(full, { ...init, headers: own });
+      if (init.redirect === 'manual' && isRedirect(response)) throw new TypeError('a redirect');
       // A response knows its URL: one that holds a key goes no further.
       return full === plain ? response : new Response(response.body, response);
     } catch (error) {
@@ -111,9 +113,7 @@ export function createAttempt(
         ...call.init,
         method,
         headers,
-        // Never followed: a redirect would take credentials elsewhere, and `fetch` keeps a copy of the
-        // whole body for one unless it is refused beforehand.
-        redirect: 'error',
+        redirect: noRedirect(),
         ...(body !== undefined && { body }),
         ...(body instanceof ReadableStream && { duplex: 'half' }),
         ...(until !== undefined && { signal: until }),
