@@ -1,12 +1,18 @@
 import type { ApiModel, Body, Operation, Parameter } from '@speclock/model';
-import { literal, type Problem } from '@speclock/schema';
+import type { Problem } from '@speclock/schema';
 import { essenceOf, isJsonMediaType } from '@speclock/wire';
 import { sayOnce } from './common.ts';
 import { readError, readFill, readGone, readRetry } from './extensions.ts';
 import type { GeneratedFile } from './generated-file.ts';
-import { Expression, type Literal, printLiteral } from './print/literal.ts';
+import {
+  Expression,
+  FromRuntime,
+  type Literal,
+  namesFromRuntime,
+  printLiteral,
+} from './print/literal.ts';
 import { findReadOnly, type ReadOnly } from './read-only.ts';
-import { describeSecurity } from './security.ts';
+import { describeSecurity, signInBy } from './security.ts';
 
 /** An object by names from a document: without a prototype, `__proto__` is a name like any other. */
 function record(entries: Iterable<readonly [string, Literal]>): { [name: string]: Literal } {
@@ -77,7 +83,8 @@ function describeOperation(
       record(
         body.content.map((each) => {
           const shape = each.schema && readOnly.nameOf(each.schema);
-          const prepare = shape && new Expression(`withoutReadOnly(readOnly, ${literal(shape)})`);
+          const prepare =
+            shape && new FromRuntime('withoutReadOnly', [new Expression('readOnly'), shape]);
           return [each.mediaType, { partTypes: partTypes(each), prepare }];
         }),
       ),
@@ -113,15 +120,21 @@ export function printOperations(model: ApiModel): {
     servers: absoluteServers(model),
     common,
     operations: record(operations),
-    securitySchemes: record([...security.schemes].map(([name, scheme]) => [name, { ...scheme }])),
+    securitySchemes: record(
+      [...security.schemes].flatMap(([name, scheme]) => {
+        const signIn = signInBy(scheme);
+        return signIn ? [[name, signIn] as const] : [];
+      }),
+    ),
     ...retry.value,
     error: error.value && { ...error.value },
   };
   const shapes = [...readOnly.shapes].map(([name, shape]) => [name, { ...shape }] as const);
+  const names = namesFromRuntime(descriptor);
   const imports =
-    shapes.length === 0
+    names.length === 0
       ? 'import type { ApiDescriptor, OperationDescriptor }'
-      : 'import { type ApiDescriptor, type OperationDescriptor, withoutReadOnly }';
+      : `import { type ApiDescriptor, ${['type OperationDescriptor', ...names].join(', ')} }`;
   const readOnlyShapes =
     shapes.length === 0
       ? ''

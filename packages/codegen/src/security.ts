@@ -6,13 +6,13 @@ import {
   readTokenHeaders,
   type TokenHeaders,
 } from './extensions.ts';
+import { FromRuntime } from './print/literal.ts';
 
-/** A security scheme as descriptors have it (`SecuritySchemeDescriptor` of the runtime). */
+/** A security scheme as a client signs in by it. */
 export type SchemeDescriptor =
   | {
       readonly kind: 'clientCredentials';
       readonly tokenUrl: string;
-      readonly scopes: readonly string[];
       readonly tokenHeaders: TokenHeaders;
       readonly revocation?: Revocation;
     }
@@ -61,13 +61,11 @@ function describe(
       }
       const { value: tokenHeaders = {}, problems } = readTokenHeaders(scheme);
       const { value: revocation, problems: more } = readRevocation(scheme);
-      const scopes = Object.keys(flow.scopes);
       const { tokenUrl } = flow;
       return {
         descriptor: {
           kind: 'clientCredentials',
           tokenUrl,
-          scopes,
           tokenHeaders,
           ...(revocation && { revocation }),
         },
@@ -94,4 +92,23 @@ export function describeSecurity(model: ApiModel): {
     problems.push(...described.problems);
   }
   return { schemes, problems };
+}
+
+/** The function of the runtime that signs in by a scheme; undefined where there is none. */
+export function signInBy(scheme: SchemeDescriptor): FromRuntime | undefined {
+  switch (scheme.kind) {
+    case 'apiKey':
+      return new FromRuntime('apiKey', [scheme.in, scheme.name]);
+    case 'http': {
+      const name = scheme.scheme.toLowerCase();
+      return name === 'basic' || name === 'bearer' ? new FromRuntime(name) : undefined;
+    }
+    case 'clientCredentials': {
+      const { kind: _, tokenHeaders, ...more } = scheme;
+      const hasHeaders = Object.keys(tokenHeaders).length > 0;
+      return new FromRuntime('clientCredentials', [
+        { ...more, ...(hasHeaders && { tokenHeaders }) },
+      ]);
+    }
+  }
 }

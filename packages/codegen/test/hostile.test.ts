@@ -98,7 +98,11 @@ test('no text of a document becomes code', async () => {
   const files = await filesOf(input);
   assert.equal(compile(files), []);
   assert.match(files.get('src/operations.ts') ?? '', 'globalThis.pwned');
-  const code = stripTypeScriptTypes(files.get('src/operations.ts') ?? '');
+  const runtime = new URL('../../runtime/src/index.ts', import.meta.url).href;
+  const code = stripTypeScriptTypes(files.get('src/operations.ts') ?? '').replace(
+    "from '@speclock/runtime'",
+    () => `from '${runtime}'`,
+  );
   const { descriptor } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
   const names = input.model.operations.map(({ id }) => id);
   assert.equal(Object.keys(descriptor.operations), names);

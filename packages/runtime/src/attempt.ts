@@ -7,8 +7,7 @@ import { isRedirect, noRedirect } from './no-redirect.ts';
 import type { Fetch } from './options.ts';
 import { reasonOf, safeCause } from './redact.ts';
 import type { Call, SendSettings } from './send.ts';
-import type { Grant } from './sign-in/sign-in.ts';
-import { signed } from './sign-in/signed.ts';
+import type { Grant } from './sign-in/scheme.ts';
 import type { SentRequest } from './types/answer.ts';
 import { either, unlessAborted } from './until.ts';
 import { shown } from './url.ts';
@@ -84,7 +83,7 @@ export function createAttempt(
   /** Adds the credentials, to what no middleware sees. */
   const signedFetch: Fetch = async (plain, init) => {
     const own = middleware.length === 0 ? headers : new Headers(init.headers);
-    const full = grants.reduce((made, grant) => signed(made, own, grant), plain);
+    const full = grants.reduce((made, { sign }) => sign(made, own), plain);
     isOut = true;
     try {
       const response = await fetch(full, { ...init, headers: own });
@@ -103,7 +102,7 @@ export function createAttempt(
     failed,
     async send() {
       if (until?.aborted) throw failed(until.reason);
-      if (signIn !== undefined) grants = await within(signIn.grants(call, request));
+      if (signIn !== undefined) grants = await within(signIn(call, request));
       if (timeout !== undefined) late = clock.deadline(timeout);
       until = either(until, late);
       const given = call.body;

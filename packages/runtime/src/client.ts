@@ -6,6 +6,7 @@ import type { ApiClientOptions, Fetch } from './options.ts';
 import { createSecrets } from './redact.ts';
 import { createSend } from './send.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
+import type { TokenSource } from './sign-in/token-source.ts';
 import type { OperationCalls } from './types/call.ts';
 import { checkBaseUrl } from './url.ts';
 import { createChecks } from './validate/checks.ts';
@@ -28,16 +29,13 @@ export function createApiClient<Operations>(
   const secrets = createSecrets();
   const { credentials, middleware: _, deadline: __, ...retry } = options;
   const basis = { descriptor, fetch, clock, secrets };
-  const signIn = createSignIn({
-    ...basis,
-    credentials,
-    baseUrl,
-    send: createSend({ ...basis, options: retry }),
-  });
+  const sources: TokenSource[] = [];
+  const signInSend = createSend({ ...basis, options: retry });
+  const signIn = createSignIn(credentials, { ...basis, baseUrl, sources, send: signInSend });
   const checks = createChecks(descriptor, options, secrets.redact);
   const send = createSend({ ...basis, options, signIn });
   const client: object = callsByOperation(descriptor, baseUrl, send, checks, secrets.redact);
   const { redact } = secrets;
-  clientParts.set(client, { descriptor, baseUrl, send, checks, redact, sources: signIn.sources });
+  clientParts.set(client, { descriptor, baseUrl, send, checks, redact, sources });
   return Object.freeze(client) as OperationCalls<Operations>;
 }

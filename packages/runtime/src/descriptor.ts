@@ -1,3 +1,5 @@
+import type { SignInScheme } from './sign-in/scheme.ts';
+
 /**
  * What a generated client knows of its API at run time: data that generated code must satisfy, so that
  * a runtime and a generated package of different ages fail to compile instead of failing in use.
@@ -14,7 +16,7 @@ export interface ApiDescriptor {
   /** By operation id. */
   readonly operations: Readonly<Record<string, OperationDescriptor>>;
   /** By name; only schemes that an operation names. */
-  readonly securitySchemes: Readonly<Record<string, SecuritySchemeDescriptor>>;
+  readonly securitySchemes: Readonly<Record<string, SignInScheme>>;
   /** `x-speclock-retry` of the document: answers of any operation that mean "later", after which nothing was done. */
   readonly later?: readonly CodedAnswer[];
   /** Where an error answer's code and message stand (`x-speclock-error`, JSON Pointers into the body). */
@@ -81,20 +83,6 @@ export interface BodyDescriptor {
   /** Leaves out what is readOnly (`withoutReadOnly`), where anything is. */
   readonly prepare?: (body: unknown) => unknown;
 }
-
-export type SecuritySchemeDescriptor =
-  | {
-      readonly kind: 'clientCredentials';
-      /** Absolute, or relative to the base URL taken as a folder. */
-      readonly tokenUrl: string;
-      readonly scopes: readonly string[];
-      /** `x-speclock-token-headers`: what a token call sends besides; without `fill` the caller gives the value. */
-      readonly tokenHeaders: Readonly<Record<string, { readonly fill?: 'uuid' }>>;
-      /** `x-speclock-revocation`: where a token is revoked (RFC 7009); the URL as the token's. */
-      readonly revocation?: { readonly method: 'post' | 'delete'; readonly url: string };
-    }
-  | { readonly kind: 'http'; readonly scheme: string }
-  | { readonly kind: 'apiKey'; readonly name: string; readonly in: 'query' | 'header' | 'cookie' };
 
 /** The operations with what is common to all of them. */
 export function wholeOperations({

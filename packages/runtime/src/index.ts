@@ -6,7 +6,6 @@ export type {
   CodedAnswer,
   OperationDescriptor,
   ParameterDescriptor,
-  SecuritySchemeDescriptor,
 } from './descriptor.ts';
 export { canSendStreams } from './encode/can-send-streams.ts';
 export { type ReadOnlyShape, withoutReadOnly } from './encode/read-only.ts';
@@ -34,7 +33,12 @@ export type {
   RetryOptions,
 } from './options.ts';
 export { type Page, pages } from './pages.ts';
+export { apiKey } from './sign-in/api-key.ts';
+export { basic } from './sign-in/basic.ts';
+export { bearer } from './sign-in/bearer.ts';
+export { clientCredentials } from './sign-in/client-credentials.ts';
 export { close } from './sign-in/close.ts';
+export type { SignInScheme } from './sign-in/scheme.ts';
 export type { Answer, AnyAnswer, FailedAnswer, OkAnswer, SentRequest } from './types/answer.ts';
 export type {
   CallOptions,

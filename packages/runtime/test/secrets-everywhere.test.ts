@@ -2,6 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import {
   type ApiClientOptions,
+  clientCredentials,
   close,
   createApiClient,
   type Fetch,
@@ -12,7 +13,7 @@ import {
 import { keyPair, secret, shopClient } from './support/client.ts';
 import { givenClock } from './support/depot.ts';
 import { assertHidden, token } from './support/secrets.ts';
-import { type operations, shop } from './support/shop.ts';
+import { oauth, type operations, shop } from './support/shop.ts';
 
 const test = suite('secrets everywhere');
 
@@ -93,8 +94,8 @@ test('nothing that a client shows, returns, throws, hands on or writes holds one
         fetch: careless(own, () => clock.forward(1000)),
       };
       const revocation = { method: 'post', url: 'oauth/revoke' } as const;
-      const oauth = { ...shop.securitySchemes.oauth, revocation };
-      const securitySchemes = { ...shop.securitySchemes, oauth };
+      const scheme = clientCredentials({ ...oauth, revocation });
+      const securitySchemes = { ...shop.securitySchemes, oauth: scheme };
       const client = createApiClient<operations>({ ...shop, securitySchemes }, options);
       const text = await written(async () => {
         const call = 'apiKey' in credentials ? client.getPhoto : client.listItems;

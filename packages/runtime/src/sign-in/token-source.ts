@@ -1,13 +1,13 @@
-import type { Clock } from '../clock.ts';
-import type { ApiDescriptor, SecuritySchemeDescriptor } from '../descriptor.ts';
 import { ConnectionError, type ErrorFacts, SignInError } from '../errors.ts';
 import type { ClientCredentials } from '../options.ts';
 import { detailsOf, parsed } from '../read/details.ts';
-import { printable, type Secrets } from '../redact.ts';
-import type { Exchange, Send } from '../send.ts';
+import { printable } from '../redact.ts';
+import type { Exchange } from '../send.ts';
 import type { SentRequest } from '../types/answer.ts';
 import { shown } from '../url.ts';
-import { basic } from './basic.ts';
+import { encodeBasic } from './basic.ts';
+import type { ClientCredentialsScheme } from './client-credentials.ts';
+import type { SchemeSettings } from './scheme.ts';
 import { readTokenAnswer } from './token-answer.ts';
 
 /** One token for all calls of a client. */
@@ -31,21 +31,6 @@ export interface TokenSource {
   readonly scheme: ClientCredentialsScheme;
 }
 
-type ClientCredentialsScheme = Extract<
-  SecuritySchemeDescriptor,
-  { readonly kind: 'clientCredentials' }
->;
-
-export interface TokenSourceSettings {
-  readonly descriptor: ApiDescriptor;
-  readonly scheme: ClientCredentialsScheme;
-  readonly credentials: ClientCredentials;
-  readonly baseUrl: string;
-  readonly send: Send;
-  readonly clock: Clock;
-  readonly secrets: Secrets;
-}
-
 /** A token, and when to ask for the next: milliseconds since the epoch. */
 interface Token {
   readonly token: string;
@@ -59,24 +44,25 @@ function margin(lifetime: number): number {
 }
 
 /** Asks for tokens by client credentials (RFC 6749, section 4.4), with HTTP Basic. */
-export function createTokenSource(settings: TokenSourceSettings): TokenSource {
-  const { descriptor, scheme, credentials, baseUrl, send, clock, secrets } = settings;
-  const { clientSecret } = credentials;
-  const authorization = basic(credentials.clientId, clientSecret);
-  const operation = {
-    path: '',
-    header: scheme.tokenHeaders,
-    responses: { '2XX': ['application/json'] },
-  };
+export function createTokenSource(
+  scheme: ClientCredentialsScheme,
+  { clientId, clientSecret, tokenHeaders = {} }: ClientCredentials,
+  { descriptor, baseUrl, send, clock, secrets }: SchemeSettings,
+): TokenSource {
+  // Again for each call: the oldest secrets that are known are forgotten, and these stay in use.
+  const basic = (): string => encodeBasic(clientId, clientSecret, secrets);
+  basic();
+  const { tokenHeaders: header = {} } = scheme;
+  const operation = { path: '', header, responses: { '2XX': ['application/json'] } };
 
   let current: Token | undefined;
   let pending: Promise<string> | undefined;
   let isEnded = false;
 
   const ask: TokenSource['ask'] = async (what, method, place, form) => {
-    const headers = new Headers({ authorization });
-    for (const name of Object.keys(scheme.tokenHeaders)) {
-      const value = credentials.tokenHeaders?.[name];
+    const headers = new Headers({ authorization: basic() });
+    for (const name of Object.keys(header)) {
+      const value = tokenHeaders[name];
       if (value !== undefined) headers.set(name, value);
     }
     const read = async ({ response, request, failed }: Exchange) => {
@@ -107,8 +93,6 @@ export function createTokenSource(settings: TokenSourceSettings): TokenSource {
 
   async function signIn(): Promise<string> {
     const askedAt = clock.now();
-    // Again each time: the oldest that are known are forgotten, and these stay in use.
-    for (const secret of [clientSecret, authorization.slice('Basic '.length)]) secrets.add(secret);
     const form = { grant_type: 'client_credentials' };
     const { text, fail } = await ask('Sign-in', 'post', scheme.tokenUrl, form);
     const answer = readTokenAnswer(parsed(text));

@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import {
   type ApiDescriptor,
   type Credentials,
+  clientCredentials,
   close,
   createApiClient,
   type Fetch,
@@ -10,7 +11,7 @@ import {
 } from '../../src/index.ts';
 import { basicSecret, keyPair, rejection, uuidPattern } from '../support/client.ts';
 import { givenClock } from '../support/depot.ts';
-import { type operations, shop } from '../support/shop.ts';
+import { oauth, type operations, shop } from '../support/shop.ts';
 
 const test = suite('close');
 
@@ -30,8 +31,11 @@ function start(
     const said = { error: { code: 'E9', text: 'no' } };
     return status === 204 ? new Response(null, { status }) : Response.json(said, { status });
   };
-  const oauth = { ...shop.securitySchemes.oauth, ...(revocation && { revocation }) };
-  const api: ApiDescriptor = { ...shop, securitySchemes: { ...shop.securitySchemes, oauth } };
+  const scheme = clientCredentials({ ...oauth, ...(revocation && { revocation }) });
+  const api: ApiDescriptor = {
+    ...shop,
+    securitySchemes: { ...shop.securitySchemes, oauth: scheme },
+  };
   const clock = givenClock();
   const client = createApiClient<operations>(api, { fetch, clock, credentials });
   return { client, asked };

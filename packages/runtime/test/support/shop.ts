@@ -1,4 +1,9 @@
-import type { ApiDescriptor } from '../../src/index.ts';
+import { type ApiDescriptor, apiKey, basic, clientCredentials } from '../../src/index.ts';
+
+export const oauth = {
+  tokenUrl: 'oauth/token',
+  tokenHeaders: { 'X-Tenant': {}, 'X-Call': { fill: 'uuid' } },
+} as const;
 
 /** A small API as a generated package describes it. */
 export const shop = {
@@ -7,14 +12,9 @@ export const shop = {
   servers: ['https://shop.test/v1'],
   error: { code: '/error/code', message: '/error/text' },
   securitySchemes: {
-    oauth: {
-      kind: 'clientCredentials',
-      tokenUrl: 'oauth/token',
-      scopes: ['items:read'],
-      tokenHeaders: { 'X-Tenant': {}, 'X-Call': { fill: 'uuid' } },
-    },
-    basic: { kind: 'http', scheme: 'basic' },
-    key: { kind: 'apiKey', name: 'key', in: 'query' },
+    oauth: clientCredentials(oauth),
+    basic,
+    key: apiKey('query', 'key'),
   },
   operations: {
     listItems: {
