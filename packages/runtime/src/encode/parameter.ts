@@ -126,7 +126,10 @@ export function encodeParameters(
   given: Readonly<Record<string, unknown>> = {},
 ): (readonly [name: string, written: string])[] {
   return Object.entries(parameters).flatMap(([name, parameter]) => {
-    const written = encodeParameter(place, name, parameter, own(given, name));
+    const value = own(given, name);
+    // Most parameters of most calls: no work for them.
+    if (value === undefined) return [];
+    const written = encodeParameter(place, name, parameter, value);
     return written === undefined ? [] : [[name, written] as const];
   });
 }

@@ -11,6 +11,7 @@ export function encodePath(
   { path, pathParameters }: OperationDescriptor,
   given: Readonly<Record<string, unknown>>,
 ): string {
+  if (!path.includes('{')) return path;
   const segments = path.split('/').map((template) => {
     let last: string | undefined;
     const segment = template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
