@@ -1,4 +1,5 @@
 import type { Client } from '@speclock/experience-groups-api';
+import type { CallOptions } from '@speclock/runtime';
 import { dataOf } from './errors.ts';
 import { eachOf } from './pages.ts';
 import type { Group, GroupListOptions, GroupSummary, GroupUpdate, NewGroup } from './types.ts';
@@ -12,22 +13,25 @@ export class Groups {
   }
 
   /** Creates a group. `groupName` has 1 to 30 characters, `groupDescription` at most 120. */
-  create(group: NewGroup): Promise<Group> {
-    return dataOf(this.#api.createGroup({ body: group }));
+  create(group: NewGroup, options?: CallOptions): Promise<Group> {
+    return dataOf(this.#api.createGroup({ body: group, ...options }));
   }
 
-  /** All groups, fetched page by page while they are read. */
-  list(options: GroupListOptions = {}): AsyncGenerator<GroupSummary, void, undefined> {
-    return eachOf((page) => this.#api.listGroups({ query: { ...options, page } }));
+  /** All groups, fetched page by page while they are read; `options` are those of each page's call. */
+  list(
+    query: GroupListOptions = {},
+    options?: CallOptions,
+  ): AsyncGenerator<GroupSummary, void, undefined> {
+    return eachOf((page) => this.#api.listGroups({ query: { ...query, page }, ...options }));
   }
 
   /** Replaces name and description; a description that is left out is emptied. Members stay. */
-  update(groupId: string, group: GroupUpdate): Promise<Group> {
-    return dataOf(this.#api.updateGroup({ path: { groupId }, body: group }));
+  update(groupId: string, group: GroupUpdate, options?: CallOptions): Promise<Group> {
+    return dataOf(this.#api.updateGroup({ path: { groupId }, body: group, ...options }));
   }
 
   /** Deletes a group with its members and its jobs. It cannot be undone. */
-  async delete(groupId: string): Promise<void> {
-    await dataOf(this.#api.deleteGroup({ path: { groupId } }));
+  async delete(groupId: string, options?: CallOptions): Promise<void> {
+    await dataOf(this.#api.deleteGroup({ path: { groupId }, ...options }));
   }
 }

@@ -1,8 +1,16 @@
 export {
   ApiError,
+  type CallOptions,
+  type Clock,
   ConnectionError,
+  type Fetch,
   type Finding,
+  type Middleware,
+  type MiddlewareRequest,
+  type Mode,
+  type RetryOptions,
   SignInError,
+  type StreamedFile,
   ValidationError,
   type ValidationErrorKind,
 } from '@speclock/runtime';

@@ -1,5 +1,5 @@
 import type { Client } from '@speclock/experience-groups-api';
-import type { Clock } from '@speclock/runtime';
+import type { CallOptions, Clock } from '@speclock/runtime';
 import { dataOf, succeeded } from './errors.ts';
 import { eachOf, readPage } from './pages.ts';
 import type {
@@ -60,13 +60,16 @@ export class Jobs {
     this.#clock = clock;
   }
 
-  get(jobId: string): Promise<Job> {
-    return dataOf(this.#api.getJob({ path: { jobId } }));
+  get(jobId: string, options?: CallOptions): Promise<Job> {
+    return dataOf(this.#api.getJob({ path: { jobId }, ...options }));
   }
 
   /** All jobs, newest first unless sorted otherwise, fetched page by page while they are read. */
-  list(options: JobListOptions = {}): AsyncGenerator<JobSummary, void, undefined> {
-    return eachOf((page) => this.#api.listJobs({ query: { ...options, page } }));
+  list(
+    query: JobListOptions = {},
+    options?: CallOptions,
+  ): AsyncGenerator<JobSummary, void, undefined> {
+    return eachOf((page) => this.#api.listJobs({ query: { ...query, page }, ...options }));
   }
 
   /**
@@ -74,23 +77,24 @@ export class Jobs {
    *
    * The API has no operation for it: it is the list of jobs, sorted by `insertDateTime,desc`, of which the first is read.
    */
-  async latest(groupId?: string): Promise<JobSummary | undefined> {
+  async latest(groupId?: string, options?: CallOptions): Promise<JobSummary | undefined> {
     const query = {
       ...(groupId !== undefined && { groupId }),
       sort: 'insertDateTime,desc',
       page: 0,
       size: 1,
     } as const;
-    return readPage(await succeeded(this.#api.listJobs({ query }))).items[0];
+    return readPage(await succeeded(this.#api.listJobs({ query, ...options }))).items[0];
   }
 
   /** The lines that a job refused, fetched page by page while they are read. */
   errors(
     jobId: string,
-    options: JobErrorListOptions = {},
+    query: JobErrorListOptions = {},
+    options?: CallOptions,
   ): AsyncGenerator<JobError, void, undefined> {
     return eachOf((page) =>
-      this.#api.getJobErrors({ path: { jobId }, query: { ...options, page } }),
+      this.#api.getJobErrors({ path: { jobId }, query: { ...query, page }, ...options }),
     );
   }
 

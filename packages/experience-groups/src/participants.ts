@@ -1,6 +1,7 @@
 import type { Client } from '@speclock/experience-groups-api';
 import {
   type ApiError,
+  type CallOptions,
   type Clock,
   type ConnectionError,
   canSendStreams,
@@ -13,12 +14,13 @@ import { fileOf, type ParticipantSource } from './participant-source.ts';
 import type { Upload } from './types.ts';
 import { findJob, isLost, type LostUpload, UploadOutcomeUnknownError } from './upload-outcome.ts';
 
-export interface UploadOptions {
-  /** Ends the upload; what the service made of it is then for the caller to find out. */
-  readonly signal?: AbortSignal;
-  /** Waits while another import of the group runs, in place of an `ImportRunningError`. */
-  readonly waitWhileBusy?: boolean;
-}
+/**
+ * As of every call; `timeout` and `deadline` in place of the client's, which may be too short for a long file.
+ *
+ * `signal` ends the upload: what the service made of it is then for the caller to find out. `waitWhileBusy` waits while
+ * another import of the group runs, in place of an `ImportRunningError`.
+ */
+export type UploadOptions = CallOptions;
 
 type UploadType = 'ADD' | 'REMOVE' | 'REPLACE';
 
@@ -83,7 +85,7 @@ export class Participants {
     groupId: string,
     type: UploadType,
     source: ParticipantSource,
-    { signal, waitWhileBusy }: UploadOptions = {},
+    options: UploadOptions = {},
   ): Promise<Upload> {
     const ownName = `participants-${uuid()}.csv`;
     let failure: unknown;
@@ -101,7 +103,7 @@ export class Participants {
     };
     try {
       const answer = await succeeded(
-        this.#api.uploadParticipants({ path: { groupId }, body, signal, waitWhileBusy }),
+        this.#api.uploadParticipants({ path: { groupId }, body, ...options }),
       );
       const { jobId, jobStatus } = answer.data;
       if (typeof jobId !== 'string') throw unreadable(answer, 'without a job');
@@ -110,7 +112,7 @@ export class Participants {
     } catch (error) {
       if (failure !== undefined) throw failure;
       if (!isLost(error)) throw error;
-      return this.#recover(upload, error, signal);
+      return this.#recover(upload, error, options.signal);
     }
   }
 
