@@ -10,9 +10,6 @@ export interface Clock {
   random(): number;
 }
 
-/** The longest that a timer can run, in milliseconds: 24 days. */
-export const longest = 2 ** 31 - 1;
-
 /** The clock of the machine. */
 export const systemClock: Clock = {
   now: () => Date.now(),

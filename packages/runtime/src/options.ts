@@ -46,7 +46,11 @@ export interface RetryOptions {
   readonly attempts?: number;
   /** The longest pause before the first repeat, in milliseconds; doubled for each further one: 500. */
   readonly firstPause?: number;
-  /** No pause is longer, unless the service asks for it; in milliseconds: 30000. */
+  /**
+   * No pause is longer, in milliseconds: 30000. With a `deadline`, one that the service asks for (`Retry-After`) may be, as
+   * long as it ends before the deadline; without one, such an answer is the call's, or, with `waitWhileBusy`, the service is
+   * asked again after the longest pause.
+   */
   readonly longestPause?: number;
 }
 

@@ -25,8 +25,8 @@ export interface Ended {
   readonly isRenewable: boolean;
   /** Milliseconds that the service asks to wait. */
   readonly asked: number;
-  /** Milliseconds until the deadline. */
-  readonly left: number;
+  /** Milliseconds until the deadline; undefined where there is none. */
+  readonly left: number | undefined;
 }
 
 /** Its outcome is the call's; or the call is made again with a new token; or after so many milliseconds. */
@@ -40,7 +40,9 @@ export type WhatFollows = 'return' | 'sign-in-again' | number;
  * there is time, where the caller asked for it.
  *
  * Pauses grow exponentially with full jitter (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/)
- * and are never shorter than the service asks; one that would outlast the deadline is not begun.
+ * and are never shorter than the service asks; one that would outlast the deadline is not begun. Without a deadline no
+ * service makes a call hang: who asks for more than the longest pause is not waited for, or, where the caller waits, asked
+ * again after that.
  */
 export function whatFollows(
   ended: Ended,
@@ -51,7 +53,8 @@ export function whatFollows(
   if (!ended.isRepeatable) return 'return';
   if (status === 401 && ended.isRenewable) return 'sign-in-again';
   const { attempts = 3, firstPause = 500, longestPause = 30_000 } = retry || {};
-  if (!(ended.isLater && ended.isWaiting)) {
+  const waits = ended.isLater && ended.isWaiting;
+  if (!waits) {
     const mayPass =
       status === undefined
         ? isSafe || !ended.isSent
@@ -60,7 +63,9 @@ export function whatFollows(
   }
   const pause = random() * Math.min(longestPause, firstPause * 2 ** (ended.attempts - 1));
   const wait = Math.max(ended.asked, pause);
-  return wait < ended.left ? wait : 'return';
+  if (ended.left !== undefined) return wait < ended.left ? wait : 'return';
+  if (wait <= longestPause) return wait;
+  return waits ? longestPause : 'return';
 }
 
 /** Whether an operation may be repeated though it may have been received (RFC 9110, section 9.2.2). */

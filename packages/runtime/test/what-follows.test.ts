@@ -15,7 +15,7 @@ const ended: Ended = {
   isRepeatable: true,
   isRenewable: false,
   asked: 0,
-  left: Number.POSITIVE_INFINITY,
+  left: undefined,
 };
 
 /** With the longest pauses that chance can give. */
@@ -75,10 +75,28 @@ test('repeats three times, or as often as it is told', () => {
 
 test('waits at least as long as it is asked to, and not beyond the deadline', () => {
   assert.is(decide({ asked: 100 }), 500);
-  assert.is(decide({ asked: 90_000 }), 90_000);
+  assert.is(decide({ asked: 30_000 }), 30_000);
   assert.is(decide({ asked: 90_000, left: 90_001 }), 90_000);
   assert.is(decide({ asked: 90_000, left: 90_000 }), 'return');
   assert.is(decide({ left: 500 }), 'return');
+});
+
+test('without a deadline no service makes a call hang', () => {
+  const waiting = { isLater: true, isWaiting: true };
+  const given: [Partial<Ended>, RetryOptions | undefined, want: unknown][] = [
+    [{ asked: 30_001 }, undefined, 'return'],
+    [{ asked: 86_400_000 }, undefined, 'return'],
+    [{ asked: 1000 }, { longestPause: 999 }, 'return'],
+    [{ asked: 86_400_000, left: 86_400_001 }, undefined, 86_400_000],
+    [{ asked: 1000, left: 1001 }, { longestPause: 999 }, 1000],
+    [{ ...waiting, asked: 86_400_000 }, undefined, 30_000],
+    [{ ...waiting, asked: 1000 }, { longestPause: 999 }, 999],
+    [{ ...waiting, asked: 86_400_000, left: 86_400_001 }, undefined, 86_400_000],
+    [{ ...waiting, asked: 86_400_000, left: 86_400_000 }, undefined, 'return'],
+  ];
+  for (const [more, retry, want] of given) {
+    assert.is(decide(more, retry), want, JSON.stringify([more, retry]));
+  }
 });
 
 test('waits for a service that is busy when it is asked to, whatever the method and how often', () => {

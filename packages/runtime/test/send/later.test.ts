@@ -61,6 +61,13 @@ test('waits no longer than the deadline, and as long as it is asked to', async (
   assert.equal(clock.pauses, [9000]);
 });
 
+test('without a deadline a busy service is asked again, however long it says', async () => {
+  const clock = givenClock();
+  depotServes('PUT', [[400, { code: 'BUSY' }, { 'retry-after': '86400' }], 200], '/jobs');
+  assert.is((await depotClient({ clock }).start({ body, waitWhileBusy: true })).status, 200);
+  assert.equal(clock.pauses, [30_000]);
+});
+
 test('waiting is no licence to repeat a call that may have been carried out', async () => {
   depotServes('PUT', [busy, 'ECONNRESET', 200], '/jobs');
   const call = depotClient({ clock: givenClock() }).start({ body, waitWhileBusy: true });

@@ -144,13 +144,14 @@ test('waits as long as the service asks, in seconds or until a date', async () =
     [429, {}, { 'retry-after': new Date(clock.now() + 90_000).toUTCString() }],
     200,
   ]);
-  assert.is((await depotClient({ clock }).look()).status, 200, date);
+  assert.is((await depotClient({ clock }).look({ deadline: 91_000 })).status, 200, date);
   assert.equal(clock.pauses, [7000, 83_000]);
 });
 
 test('returns an answer that asks for more time than there is', async () => {
   for (const [asked, deadline] of [
     ['60', 60_000],
+    ['31', undefined],
     ['9999999999', undefined],
   ] as const) {
     const clock = givenClock();
