@@ -1,4 +1,3 @@
-import type { OperationDescriptor } from './descriptor.ts';
 import { StreamedBody } from './encode/streamed-body.ts';
 import { ConnectionError } from './errors.ts';
 import { fill } from './fill.ts';
@@ -35,12 +34,6 @@ export interface Attempt {
   readonly failed: (error: unknown) => unknown;
 }
 
-/** The media types that the operation can answer with, for content negotiation. */
-function acceptOf(operation: OperationDescriptor): string {
-  const mediaTypes = new Set(Object.values(operation.responses ?? {}).flat());
-  return mediaTypes.size === 0 ? '*/*' : [...mediaTypes].join(', ');
-}
-
 /** Prepares an attempt: what it makes anew. */
 export function createAttempt(
   { options, fetch, clock, secrets, signIn }: SendSettings,
@@ -52,7 +45,7 @@ export function createAttempt(
   const { middleware = [] } = options;
   const method = operation.method.toUpperCase();
   const headers = new Headers(call.headers);
-  if (!headers.has('accept')) headers.set('accept', acceptOf(operation));
+  if (!headers.has('accept')) headers.set('accept', operation.accept || '*/*');
   const filled = fill(operation.header, headers);
   const request: SentRequest = { operation: call.id, method, url, filled, attempts };
 

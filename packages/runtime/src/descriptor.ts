@@ -41,6 +41,8 @@ export interface OperationDescriptor {
   readonly body?: Readonly<Record<string, BodyDescriptor>>;
   /** Declared status (`200`, `4XX`, `default`) to its media types; an empty list means no body. */
   readonly responses?: Readonly<Record<string, readonly string[]>>;
+  /** Their media types, as the header that asks for them; made once a client from `responses`. */
+  readonly accept?: string;
   /** Alternatives, each the names of the schemes that it takes; absent when no sign-in is needed. */
   readonly security?: readonly (readonly string[])[];
   /** `x-speclock-retry`: never repeated when the service may have received it. */
@@ -90,14 +92,11 @@ export function wholeOperations({
   operations,
 }: ApiDescriptor): Readonly<Record<string, OperationDescriptor>> {
   return Object.fromEntries(
-    Object.entries(operations).map(([id, operation]) => [
-      id,
-      {
-        ...common,
-        ...operation,
-        header: { ...common?.header, ...operation.header },
-        responses: { ...common?.responses, ...operation.responses },
-      },
-    ]),
+    Object.entries(operations).map(([id, operation]) => {
+      const responses = { ...common?.responses, ...operation.responses };
+      const header = { ...common?.header, ...operation.header };
+      const accept = [...new Set(Object.values(responses).flat())].join(', ');
+      return [id, { ...common, ...operation, header, responses, accept }];
+    }),
   );
 }

@@ -19,19 +19,20 @@ test('gives every operation what is common to all', () => {
         method: 'get',
         path: '/more',
         header: { 'X-More': {} },
-        responses: { '200': [] },
+        responses: { '200': ['application/json', 'text/csv'] },
       },
     },
   };
   const { common } = api;
   assert.equal(wholeOperations(api), {
-    bare: { method: 'get', path: '/', ...common },
+    bare: { method: 'get', path: '/', ...common, accept: 'application/json' },
     more: {
       method: 'get',
       path: '/more',
       header: { 'X-Call': { fill: 'uuid' }, 'X-More': {} },
-      responses: { '401': ['application/json'], '200': [] },
+      responses: { '401': ['application/json'], '200': ['application/json', 'text/csv'] },
       security: [['key']],
+      accept: 'application/json, text/csv',
     },
   });
 });

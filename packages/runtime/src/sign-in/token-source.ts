@@ -53,7 +53,7 @@ export function createTokenSource(
   const basic = (): string => encodeBasic(clientId, clientSecret, secrets);
   basic();
   const { tokenHeaders: header = {} } = scheme;
-  const operation = { path: '', header, responses: { '2XX': ['application/json'] } };
+  const operation = { path: '', header, accept: 'application/json' };
 
   let current: Token | undefined;
   let pending: Promise<string> | undefined;
