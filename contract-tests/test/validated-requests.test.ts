@@ -8,7 +8,7 @@ import { descriptor as groups } from '@speclock/experience-groups-api';
 import * as groupsChecks from '@speclock/experience-groups-api/checks';
 import { operations as groupsValidators } from '@speclock/experience-groups-api/validators';
 import { readRequest } from '@speclock/experience-groups-api/validators/fetch';
-import { createApiClient, type Finding } from '@speclock/runtime';
+import { callsByPath, createApiClient, type Finding } from '@speclock/runtime';
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -72,7 +72,8 @@ function waysTo(
       validate: { requests: 'warn' },
       onWarning: ({ findings }) => found.push(...findings),
     });
-    const error = await send(client as unknown as Calls).catch((caught: unknown) => caught);
+    const calls = { ...client, ...callsByPath(client) } as unknown as Calls;
+    const error = await send(calls).catch((caught: unknown) => caught);
     if (result === undefined) throw error;
     return { found, result };
   };

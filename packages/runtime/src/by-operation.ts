@@ -12,14 +12,14 @@ export function callsByOperation(
   { operations, error: pointers }: ApiDescriptor,
   baseUrl: string,
   send: Send,
-  checks: Checks,
+  checks: Checks | undefined,
   redact: Redact,
 ): Readonly<Record<string, (given?: AnyArguments) => Promise<AnyAnswer>>> {
   const calls: Record<string, (given?: AnyArguments) => Promise<AnyAnswer>> = Object.create(null);
   for (const [id, operation] of Object.entries(operations)) {
     calls[id] = async (given = {}) => {
       const call = makeCall(baseUrl, id, operation, given);
-      checks.request(call, given);
+      checks?.request(call, given);
       return send(call, async (exchange) => {
         const answer = await readAnswer(operation, exchange, pointers, redact).catch((error) => {
           throw error instanceof ApiError ? error : exchange.failed(error);
@@ -28,7 +28,7 @@ export function callsByOperation(
         if (!answer.ok && answer.isDone) return answer;
         const { status, headers, data: body, request } = answer;
         const contentType = headers.get('content-type') ?? undefined;
-        checks.response(request, { status, contentType, body });
+        checks?.response(request, { status, contentType, body });
         return answer;
       });
     };

@@ -127,7 +127,7 @@ export function callsByPath<Paths extends object>(client: object): PathCalls<Pat
       const args = { ...params, body, signal, timeout, deadline, waitWhileBusy };
       const made = makeCall(baseUrl, id, operation, args, (all) => addHeaders(all, headers));
       const call = { ...made, init };
-      checks.request(call, args);
+      checks?.request(call, args);
       return send(call, async ({ response, request, failed, mayBeDone }) => {
         const { status, ok, headers } = response;
         const { data, seen } = await read(method, response, parseAs, redact).catch((error) => {
@@ -141,7 +141,7 @@ export function callsByPath<Paths extends object>(client: object): PathCalls<Pat
         }
         const contentType = headers.get('content-type') ?? undefined;
         try {
-          checks.response(request, { status, contentType, body: seen });
+          checks?.response(request, { status, contentType, body: seen });
         } catch (error) {
           // Nobody will read a stream.
           response.body?.cancel().catch(() => {});

@@ -9,7 +9,7 @@ export interface ClientParts {
   readonly descriptor: ApiDescriptor;
   readonly baseUrl: string;
   readonly send: Send;
-  readonly checks: Checks;
+  readonly checks: Checks | undefined;
   readonly redact: Redact;
   /** Where its tokens come from. */
   readonly sources: readonly TokenSource[];

@@ -9,7 +9,6 @@ import { createSignIn } from './sign-in/sign-in.ts';
 import type { TokenSource } from './sign-in/token-source.ts';
 import type { OperationCalls } from './types/call.ts';
 import { checkBaseUrl } from './url.ts';
-import { createChecks } from './validate/checks.ts';
 
 /**
  * Makes the client of an API from its descriptor; generated packages call it with their types.
@@ -32,7 +31,9 @@ export function createApiClient<Operations>(
   const sources: TokenSource[] = [];
   const signInSend = createSend({ ...basis, options: retry });
   const signIn = createSignIn(credentials, { ...basis, baseUrl, sources, send: signInSend });
-  const checks = createChecks(descriptor, options, secrets.redact);
+  if (options.validate && !options.checks) throw new TypeError('validate is given without checks.');
+  const [first] = Object.values(options.checks ?? {});
+  const checks = first?.createChecks(descriptor, options, secrets.redact);
   const send = createSend({ ...basis, options, signIn });
   const client: object = callsByOperation(descriptor, baseUrl, send, checks, secrets.redact);
   const { redact } = secrets;

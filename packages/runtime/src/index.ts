@@ -47,6 +47,7 @@ export type {
   OperationCalls,
 } from './types/call.ts';
 export { unwrap } from './unwrap.ts';
+export { createChecks } from './validate/checks.ts';
 export type {
   CheckedAnswer,
   CheckedArguments,

@@ -5,9 +5,18 @@ import { escapePointer, kindOf, runCheck } from '../validators/check.js';
 /**
  * Makes the checks of an operation. A check stands with its schema's pointer: from the document's root, from the operation
  * where it begins with `/`, and at the very place where it is absent. `responses` has the content of each status, 0 for
- * none; content is checks by media type; a parameter is its place, its name, whether it is required, and its check.
+ * none; content is checks by media type; `createChecks` is the runtime's; a parameter is its place, its name, whether it is required, and its check.
  */
-export function operationChecks(id, method, path, responses, parameters = [], content, isRequired) {
+export function operationChecks(
+  createChecks,
+  id,
+  method,
+  path,
+  responses,
+  parameters = [],
+  content,
+  isRequired,
+) {
   const start = `#/paths/${escapePointer(path)}/${method}`;
 
   function look(value, pointer, check, told) {
@@ -38,6 +47,7 @@ export function operationChecks(id, method, path, responses, parameters = [], co
   }
 
   return {
+    createChecks,
     id,
     method,
     path,

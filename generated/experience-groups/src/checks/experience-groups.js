@@ -15,21 +15,22 @@ import {
 } from '../validators/schemas.js';
 import { operationChecks } from './operation-checks.js';
 import { responseDTOBody, responseDTOBody_2, transactionIdHeader } from './parts.js';
+import { createChecks } from '@speclock/runtime';
 
 const groupBaseRequestDTOBody = { 'application/json': [checkGroupBaseRequestDTO, '#/components/schemas/GroupBaseRequestDTO'] };
 const groupBaseResponseDTOBody = { 'application/json': [checkGroupBaseResponseDTO, '#/components/schemas/GroupBaseResponseDTO'] };
 
-export const createGroup = /* @__PURE__ */ operationChecks('createGroup', 'post', '/groups/v3/groups', { 200: groupBaseResponseDTOBody, 400: responseDTOBody, 401: responseDTOBody, 500: responseDTOBody }, [['query', 'hostUserId', 0, checkString], transactionIdHeader], groupBaseRequestDTOBody, 1);
+export const createGroup = /* @__PURE__ */ operationChecks(createChecks, 'createGroup', 'post', '/groups/v3/groups', { 200: groupBaseResponseDTOBody, 400: responseDTOBody, 401: responseDTOBody, 500: responseDTOBody }, [['query', 'hostUserId', 0, checkString], transactionIdHeader], groupBaseRequestDTOBody, 1);
 
-export const listGroups = /* @__PURE__ */ operationChecks('listGroups', 'get', '/groups/v3/groups', { 200: { 'application/json': [checkBaseGroupsWithParticipantsCountDTO, '#/components/schemas/BaseGroupsWithParticipantsCountDTO'] }, 400: responseDTOBody_2, 401: responseDTOBody, 500: responseDTOBody }, [
+export const listGroups = /* @__PURE__ */ operationChecks(createChecks, 'listGroups', 'get', '/groups/v3/groups', { 200: { 'application/json': [checkBaseGroupsWithParticipantsCountDTO, '#/components/schemas/BaseGroupsWithParticipantsCountDTO'] }, 400: responseDTOBody_2, 401: responseDTOBody, 500: responseDTOBody }, [
   ['query', 'page', 0, checkIntegerMinimum0Int32, '/parameters/1/schema'],
   ['query', 'size', 0, checkIntegerMinimum1Int32, '/parameters/2/schema'],
   ['query', 'sort', 0, checkListGroupsSort, '/parameters/3/schema'],
   ['header', 'transactionId', 0, checkStringUuid, '/parameters/0/schema'],
 ]);
 
-export const updateGroup = /* @__PURE__ */ operationChecks('updateGroup', 'put', '/groups/v3/groups/{groupId}', { 200: groupBaseResponseDTOBody, 400: responseDTOBody, 401: responseDTOBody, 500: responseDTOBody }, [['path', 'groupId', 1, checkString], transactionIdHeader], groupBaseRequestDTOBody, 1);
+export const updateGroup = /* @__PURE__ */ operationChecks(createChecks, 'updateGroup', 'put', '/groups/v3/groups/{groupId}', { 200: groupBaseResponseDTOBody, 400: responseDTOBody, 401: responseDTOBody, 500: responseDTOBody }, [['path', 'groupId', 1, checkString], transactionIdHeader], groupBaseRequestDTOBody, 1);
 
-export const deleteGroup = /* @__PURE__ */ operationChecks('deleteGroup', 'delete', '/groups/v3/groups/{groupId}', { 200: responseDTOBody, 400: responseDTOBody, 401: responseDTOBody, 500: responseDTOBody }, [['path', 'groupId', 1, checkString], transactionIdHeader]);
+export const deleteGroup = /* @__PURE__ */ operationChecks(createChecks, 'deleteGroup', 'delete', '/groups/v3/groups/{groupId}', { 200: responseDTOBody, 400: responseDTOBody, 401: responseDTOBody, 500: responseDTOBody }, [['path', 'groupId', 1, checkString], transactionIdHeader]);
 
-export const uploadParticipants = /* @__PURE__ */ operationChecks('uploadParticipants', 'put', '/groups/v3/groups/{groupId}/participants', { 200: { 'application/json': [checkUploadResponseDTO, '#/components/schemas/UploadResponseDTO'] }, 400: responseDTOBody, 401: responseDTOBody, 500: responseDTOBody_2 }, [['path', 'groupId', 1, checkString], transactionIdHeader], { 'multipart/form-data': [checkFileUpload, '#/components/schemas/FileUpload'] }, 1);
+export const uploadParticipants = /* @__PURE__ */ operationChecks(createChecks, 'uploadParticipants', 'put', '/groups/v3/groups/{groupId}/participants', { 200: { 'application/json': [checkUploadResponseDTO, '#/components/schemas/UploadResponseDTO'] }, 400: responseDTOBody, 401: responseDTOBody, 500: responseDTOBody_2 }, [['path', 'groupId', 1, checkString], transactionIdHeader], { 'multipart/form-data': [checkFileUpload, '#/components/schemas/FileUpload'] }, 1);

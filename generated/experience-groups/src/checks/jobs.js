@@ -14,12 +14,13 @@ import {
 } from '../validators/schemas.js';
 import { operationChecks } from './operation-checks.js';
 import { responseDTOBody, responseDTOBody_2, transactionIdHeader } from './parts.js';
+import { createChecks } from '@speclock/runtime';
 
 const pageQuery = ['query', 'page', 0, checkIntegerMinimum0Int32, '/parameters/2/schema'];
 const sizeQuery = ['query', 'size', 0, checkIntegerMinimum1Int32, '/parameters/3/schema'];
 const transactionIdHeader_2 = ['header', 'transactionId', 0, checkStringUuid, '/parameters/1/schema'];
 
-export const listJobs = /* @__PURE__ */ operationChecks('listJobs', 'get', '/groups/v3/jobs', { 200: { 'application/json': [checkBasePageDTOListImportJobDTO, '#/components/schemas/BasePageDTOListImportJobDTO'] }, 400: responseDTOBody_2, 401: responseDTOBody, 500: responseDTOBody }, [
+export const listJobs = /* @__PURE__ */ operationChecks(createChecks, 'listJobs', 'get', '/groups/v3/jobs', { 200: { 'application/json': [checkBasePageDTOListImportJobDTO, '#/components/schemas/BasePageDTOListImportJobDTO'] }, 400: responseDTOBody_2, 401: responseDTOBody, 500: responseDTOBody }, [
   ['query', 'groupId', 0, checkString],
   pageQuery,
   sizeQuery,
@@ -27,9 +28,9 @@ export const listJobs = /* @__PURE__ */ operationChecks('listJobs', 'get', '/gro
   transactionIdHeader_2,
 ]);
 
-export const getJob = /* @__PURE__ */ operationChecks('getJob', 'get', '/groups/v3/jobs/{jobId}', { 200: { 'application/json': [checkImportJobDTOSingle, '#/components/schemas/ImportJobDTOSingle'] }, 400: responseDTOBody_2, 401: responseDTOBody, 500: responseDTOBody }, [['path', 'jobId', 1, checkString], transactionIdHeader]);
+export const getJob = /* @__PURE__ */ operationChecks(createChecks, 'getJob', 'get', '/groups/v3/jobs/{jobId}', { 200: { 'application/json': [checkImportJobDTOSingle, '#/components/schemas/ImportJobDTOSingle'] }, 400: responseDTOBody_2, 401: responseDTOBody, 500: responseDTOBody }, [['path', 'jobId', 1, checkString], transactionIdHeader]);
 
-export const getJobErrors = /* @__PURE__ */ operationChecks('getJobErrors', 'get', '/groups/v3/jobs/{jobId}/errors', { 200: { 'application/json': [checkBasePageDTOListImportJobErrorDTO, '#/components/schemas/BasePageDTOListImportJobErrorDTO'] }, 400: responseDTOBody, 401: responseDTOBody, 500: responseDTOBody }, [
+export const getJobErrors = /* @__PURE__ */ operationChecks(createChecks, 'getJobErrors', 'get', '/groups/v3/jobs/{jobId}/errors', { 200: { 'application/json': [checkBasePageDTOListImportJobErrorDTO, '#/components/schemas/BasePageDTOListImportJobErrorDTO'] }, 400: responseDTOBody, 401: responseDTOBody, 500: responseDTOBody }, [
   ['path', 'jobId', 1, checkString],
   pageQuery,
   sizeQuery,

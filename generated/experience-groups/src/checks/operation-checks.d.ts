@@ -25,7 +25,9 @@ export interface CallAnswer {
 }
 
 /** What a client holds against an operation, before a call is encoded and after its answer is read. */
-export interface OperationChecks<Id extends string> {
+export interface OperationChecks<Id extends string, CreateChecks = unknown> {
+  /** What the client holds them against its calls by. */
+  readonly createChecks: CreateChecks;
   readonly id: Id;
   /** Lower case. */
   readonly method: string;

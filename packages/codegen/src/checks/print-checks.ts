@@ -75,8 +75,11 @@ interface NamedParts extends ValueParts {
   readonly name: Name;
 }
 
+const runtime = '@speclock/runtime';
+
 /** Where an imported file stands as seen from a module of checks. */
 function folderOf(file: string): string {
+  if (file === runtime) return '';
   return file === helperFile || file === partsFile ? './' : '../validators/';
 }
 
@@ -88,6 +91,7 @@ function draftModule(
   const constants = own.get(file) ?? new Map<Part, Name>();
   const needs = noNeeds();
   need(needs, helperFile, 'operationChecks');
+  need(needs, runtime, 'createChecks');
   const print = (part: Part): Code => {
     const name = common.get(part);
     if (name === undefined) addNeeds(needs, part.needs);
@@ -114,6 +118,7 @@ function printOperation(
   ];
   const end = optional.findLastIndex((one) => one) + 1;
   const given = [
+    identifier('createChecks'),
     code`${id}`,
     code`${method}`,
     code`${path}`,
@@ -125,13 +130,15 @@ function printOperation(
 
 function declare(operations: readonly NamedParts[]): string {
   const declared = operations.map(({ name, plan }) => {
-    return `export declare const ${name}: OperationChecks<${literal(plan.operation.id)}>;`;
+    return `export declare const ${name}: OperationChecks<${literal(plan.operation.id)}, typeof createChecks>;`;
   });
-  return `import type { OperationChecks } from './${helperFile}';\n\n${declared.join('\n')}\n`;
+  return `import type { createChecks } from '${runtime}';
+import type { OperationChecks } from './${helperFile}';\n\n${declared.join('\n')}\n`;
 }
 
 /** What a module cannot declare, and what it imports. */
 const reserved = [
+  'createChecks',
   'operationChecks',
   ...'arguments await break case catch class const continue debugger default delete do else enum'.split(
     ' ',

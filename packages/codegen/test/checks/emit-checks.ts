@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { OperationChecks } from '../../src/checks/operation-checks.js';
 import { printChecks } from '../../src/checks/print-checks.ts';
 import { printValidators } from '../../src/validators.ts';
@@ -17,6 +17,8 @@ export function emitBoth(document: object): ReadonlyMap<string, string> {
   return new Map([...files, ...printChecks(plans)].map((file) => [file.path, file.content]));
 }
 
+const runtime = fileURLToPath(new URL('../../../runtime', import.meta.url));
+
 /** Writes files to a folder of their own, and imports one of them. */
 async function importOne<Module>(
   files: ReadonlyMap<string, string>,
@@ -25,6 +27,8 @@ async function importOne<Module>(
   const folder = mkdtempSync(path.join(os.tmpdir(), 'speclock-checks-'));
   try {
     writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}');
+    mkdirSync(path.join(folder, 'node_modules/@speclock'), { recursive: true });
+    symlinkSync(runtime, path.join(folder, 'node_modules/@speclock/runtime'));
     for (const [name, content] of files) {
       const file = path.join(folder, name);
       mkdirSync(path.dirname(file), { recursive: true });

@@ -1,3 +1,5 @@
+import type { createChecks } from './checks.ts';
+
 /** One way in which a call's arguments or an answer are not what the operation declares. It never holds a value. */
 export interface Finding {
   /** JSON Pointer that starts with the place: `/path/id`, `/query/page`, `/header/X-Id`, `/body/name`, `/status`. */
@@ -38,6 +40,8 @@ export interface OperationChecks<Id extends string = string> {
   readonly path: string;
   readonly request: (given: CheckedArguments) => readonly Finding[];
   readonly response: (answer: CheckedAnswer) => readonly Finding[];
+  /** What a client holds them against its calls by: it comes with them, so that a client without checks does not carry it. */
+  readonly createChecks: typeof createChecks;
 }
 
 /** What becomes of what is wrong: thrown, handed to `onWarning`, or not even looked for. */

@@ -1,4 +1,10 @@
-import type { CheckedAnswer, CheckedArguments, Finding, OperationChecks } from '../../src/index.ts';
+import {
+  type CheckedAnswer,
+  type CheckedArguments,
+  createChecks,
+  type Finding,
+  type OperationChecks,
+} from '../../src/index.ts';
 import { shop } from './shop.ts';
 
 export interface Asked {
@@ -19,6 +25,7 @@ export function checksOf<Operations extends object>(
       id,
       method,
       path,
+      createChecks,
       request(given: CheckedArguments) {
         asked.requests.push(given);
         return told.request ?? [];
