@@ -4,11 +4,14 @@ export interface Clock {
   now(): number;
   /** Resolves after so many milliseconds; rejects with the signal's reason when it is aborted first. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
-  /** A signal that is aborted after so many milliseconds. */
+  /** A signal that is aborted after so many milliseconds; `Infinity` is as long as a timer can run. */
   deadline(milliseconds: number): AbortSignal;
   /** A number from 0 up to, but not including, 1. */
   random(): number;
 }
+
+/** The longest that a timer can run, in milliseconds: 24 days. */
+export const longest = 2 ** 31 - 1;
 
 /** The clock of the machine. */
 export const systemClock: Clock = {
@@ -29,7 +32,7 @@ export const systemClock: Clock = {
       }, milliseconds);
       signal?.addEventListener('abort', abort, { once: true });
     }),
-  deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
+  deadline: (milliseconds) => AbortSignal.timeout(Math.min(milliseconds, longest)),
   random: () => Math.random(),
 };
 

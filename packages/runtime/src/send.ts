@@ -1,5 +1,5 @@
 import { type Course, createAttempt } from './attempt.ts';
-import { type Clock, retryAfter } from './clock.ts';
+import { type Clock, longest, retryAfter } from './clock.ts';
 import type { ApiDescriptor, OperationDescriptor } from './descriptor.ts';
 import type { SentBody } from './encode/body.ts';
 import { ConnectionError } from './errors.ts';
@@ -103,7 +103,7 @@ export function createSend(settings: SendSettings): Send {
             isLater,
             isRenewable: renewals().length > 0,
             asked: retryAfter(response?.headers.get('retry-after') ?? null, clock.now()),
-            left: deadline && startedAt + deadline - clock.now(),
+            left: deadline && startedAt + Math.min(deadline, longest) - clock.now(),
           },
           options.retry,
           clock.random,

@@ -18,4 +18,8 @@ test('ends what takes too long', async () => {
   assert.is(error instanceof DOMException && error.name, 'TimeoutError');
 });
 
+test('takes no limit for a long one', async () => {
+  assert.is(systemClock.deadline(Number.POSITIVE_INFINITY).aborted, false);
+});
+
 test.run();

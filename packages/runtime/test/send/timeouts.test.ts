@@ -117,4 +117,13 @@ test('an attempt that does not listen ends when the caller does', async () => {
   assert.is(await rejection(client.look(given)), reason);
 });
 
+test('no limit begins no pause that no timer can run', async () => {
+  const clock = givenClock();
+  const fetch = async (): Promise<Response> =>
+    Response.json({}, { status: 503, headers: { 'retry-after': '99999999' } });
+  const answer = await depotClient({ clock, fetch, deadline: Number.POSITIVE_INFINITY }).look();
+  assert.is(answer.status, 503);
+  assert.equal(clock.pauses, []);
+});
+
 test.run();
