@@ -103,7 +103,7 @@ test('what no upload can be made of is told before anything is sent', async () =
     [() => '100' as unknown as ParticipantSource, /not as one text/],
     [() => 5 as unknown as ParticipantSource, /as a list of ids or as a file/],
     [() => undefined as unknown as ParticipantSource, /as a list of ids or as a file/],
-    [() => fromPath(path.join(folder, 'none.csv')), /none\.csv cannot be read/],
+    [() => fromPath(path.join(folder, 'none.csv')), /cannot be read: ENOENT.*none\.csv/],
     [() => fromPath(folder), /is no file/],
   ];
   for (const [source, says] of wrong) {

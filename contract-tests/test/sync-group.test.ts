@@ -63,7 +63,7 @@ test('lines that were refused are reported by file and line', async () => {
 test('what cannot be done is said in one line', async () => {
   const missing = await sync('Missing', path.join(folder, 'none.csv'));
   assert.is(missing.code, 1);
-  assert.match(missing.text, /^The participant file \S+none\.csv cannot be read\.\n$/);
+  assert.match(missing.text, /^The participant file cannot be read: ENOENT: .*none\.csv'\n$/);
   assert.is(await members('Missing'), undefined);
   const usage = await sync('Only a name');
   assert.is(usage.code, 2);

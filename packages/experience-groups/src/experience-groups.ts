@@ -1,6 +1,6 @@
 // Told to whoever compiles against this, too: `await using` is younger than most `lib` options.
 /// <reference lib="esnext.disposable" preserve="true" />
-import { type Client, createClient } from '@speclock/experience-groups-api';
+import { type Client, type ClientOptions, createClient } from '@speclock/experience-groups-api';
 import * as checks from '@speclock/experience-groups-api/checks';
 import { type ApiClientOptions, close, type Mode, systemClock } from '@speclock/runtime';
 import { type Environment, environments } from './environments.ts';
@@ -74,6 +74,27 @@ function modeOf(name: string, what: string): Mode {
 }
 
 /**
+ * The credentials of a service; undefined where nothing is given, and `baseUrl` may be a server that signs in.
+ *
+ * Variables that are not set get here as undefined or empty, past the types: they are named, in place of an unsigned call.
+ */
+function credentialsOf(
+  keyPair: { readonly [Part in keyof KeyPair]: string | undefined },
+  token: string | undefined,
+  isBehindServer: boolean,
+): ClientOptions['credentials'] {
+  const { clientId, clientSecret, institutionId } = keyPair;
+  if (token) return { token };
+  if (clientId && clientSecret && institutionId) {
+    return { clientId, clientSecret, tokenHeaders: { institutionId } };
+  }
+  const given = Object.values({ ...keyPair, token });
+  if (isBehindServer && given.every((value) => value === undefined)) return undefined;
+  const missing = Object.entries(keyPair).flatMap(([name, value]) => (value ? [] : [name]));
+  throw new TypeError(`Give a token or a whole key pair: ${missing.join(', ')} missing or empty.`);
+}
+
+/**
  * Experience Groups for people: it signs in by itself, its methods return data and throw `ApiError`, or `ValidationError`
  * for a request that the document does not allow.
  *
@@ -90,7 +111,7 @@ export class ExperienceGroups {
   /** The generated client underneath: every operation by name and by path, answers narrowed by status. */
   readonly api: Client;
 
-  /** @throws {TypeError} without `environment` and `baseUrl`, and for what cannot be used. */
+  /** @throws {TypeError} without `environment` and `baseUrl`, for a part of a key pair, and for what cannot be used. */
   constructor({
     clientId,
     clientSecret,
@@ -104,12 +125,11 @@ export class ExperienceGroups {
     const place =
       baseUrl ?? (environment && environments[environmentOf(environment, 'The environment')]);
     if (!place) throw new TypeError(`Give an environment (${known}) or a baseUrl.`);
+    const keyPair = { clientId, clientSecret, institutionId };
+    const credentials = credentialsOf(keyPair, token, baseUrl !== undefined);
     this.api = createClient({
       baseUrl: place,
-      ...(clientId !== undefined && {
-        credentials: { clientId, clientSecret, tokenHeaders: { institutionId } },
-      }),
-      ...(token !== undefined && { credentials: { token } }),
+      ...(credentials && { credentials }),
       clock,
       checks,
       ...rest,

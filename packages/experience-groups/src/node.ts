@@ -16,9 +16,10 @@ export function fromPath(file: string): StreamedFile {
   try {
     isFile = statSync(file).isFile();
   } catch (cause) {
-    throw new Error(`The participant file ${file} cannot be read.`, { cause });
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`The participant file cannot be read: ${why}`, { cause });
   }
-  if (!isFile) throw new Error(`The participant file ${file} is no file.`);
+  if (!isFile) throw new Error(`${file} is no file: give the path of a CSV file.`);
   const open = (): AsyncIterable<Uint8Array> => createReadStream(file);
   return { name: path.basename(file), type: 'text/csv', isRepeatable: true, open };
 }

@@ -16,7 +16,7 @@ export class UploadOutcomeUnknownError extends Error {
 
   constructor(groupId: string, transactionId: string | undefined, cause: Error) {
     super(
-      `Whether group ${groupId} took the upload (transaction ${transactionId}) is unknown: its answer was lost, and no job of it was found. Look at the group's jobs later, and upload again if there is none.`,
+      `Whether group ${groupId} took the upload (transaction ${transactionId}) is unknown (${cause.message}), and no job of it was found. Look at the group's jobs later, and upload again if there is none.`,
       { cause },
     );
     this.groupId = groupId;

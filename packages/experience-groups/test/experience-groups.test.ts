@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { ExperienceGroups } from '../src/index.ts';
+import { ExperienceGroups, type ExperienceGroupsOptions } from '../src/index.ts';
 
 const complete = {
   EXPERIENCE_GROUPS_CLIENT_ID: 'id',
@@ -106,6 +106,29 @@ test('without a key pair nothing is signed in, and half of one is none', async (
   // @ts-expect-error: an id without its secret
   const make = () => new ExperienceGroups({ baseUrl: 'https://bank.test', clientId: 'id' });
   assert.throws(make, TypeError);
+});
+
+test('variables that are not set, and got past the types, are named before anything is sent', () => {
+  const unset = undefined as unknown as string;
+  const baseUrl = 'https://bank.test';
+  const none = { clientId: unset, clientSecret: unset, institutionId: unset };
+  const lacking = (names: string) => `Give a token or a whole key pair: ${names} missing or empty.`;
+  const all = lacking('clientId, clientSecret, institutionId');
+  const given: [options: ExperienceGroupsOptions, message: string][] = [
+    [{ environment: 'staging' }, all],
+    [{ ...none, environment: 'staging' }, all],
+    [{ ...keys, clientId: unset, baseUrl }, lacking('clientId')],
+    [{ ...keys, clientSecret: '', baseUrl }, lacking('clientSecret')],
+    [{ ...none, clientSecret: 'a-secret-of-mine', baseUrl }, lacking('clientId, institutionId')],
+    [{ token: '', baseUrl }, all],
+  ];
+  for (const [options, message] of given) {
+    assert.throws(
+      () => new ExperienceGroups(options),
+      (error: Error) => error instanceof TypeError && error.message === message,
+      message,
+    );
+  }
 });
 
 test('a mode is named like an environment, and an unknown name is told', async () => {

@@ -11,7 +11,10 @@ import { createTokens } from './token.ts';
 function variable(name: string): string {
   const value = process.env[`EXPERIENCE_GROUPS_${name}`];
   if (value) return value;
-  throw new Error(`EXPERIENCE_GROUPS_${name} is not set: see the README beside this file.`);
+  process.stderr.write(
+    `EXPERIENCE_GROUPS_${name} is not set: export what npm run sandbox prints (see the README beside this file).\n`,
+  );
+  process.exit(2);
 }
 
 const baseUrl = variable('BASE_URL').replace(/\/+$/, '');
