@@ -128,6 +128,7 @@ for (const [name, loss] of notTaken) {
         `group ${groupId} took the upload (transaction ${error.transactionId})`,
       );
       assert.instance(error.cause, Error);
+      assert.match(error.message, error.cause.message);
       assert.equal(slept, [0, 1_000, 2_000, 4_000, 8_000]);
     }
     assert.is(uploads(), 2);

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
@@ -211,5 +211,20 @@ test('a port in use is named, with what to do', async () => {
 });
 
 test.after(() => rmSync(path.dirname(file), { recursive: true }));
+
+test('an older Node is told which one it needs', () => {
+  const old = ['/usr/local/bin/node', '/usr/bin/node'].find((node) => {
+    const { status, stdout } = spawnSync(node, ['--version'], { encoding: 'utf8' });
+    return status === 0 && /^v(1\d|2[0-3])\./.test(stdout);
+  });
+  if (old === undefined) {
+    console.log('SKIPPED an older Node: there is none on this machine');
+    return;
+  }
+  const { status, stdout, stderr } = spawnSync(old, [program], { encoding: 'utf8' });
+  assert.is(stdout, '');
+  assert.match(stderr, /^experience-groups-sandbox needs Node 24 or newer; this is [\d.]+\..*\n$/);
+  assert.is(status, 2);
+});
 
 test.run();
