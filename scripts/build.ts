@@ -41,7 +41,7 @@ ${description} Printed by \`speclock generate\`.
 
 | import | holds |
 | --- | --- |
-| \`${name}\` | \`createClient\`: every operation by its id and by its path; the types of the document |
+| \`${name}\` | \`createClient\`: every operation by its id, and with \`byPath\` by its path; the types of the document |
 | \`${name}/checks\` | what a client that is given them holds its calls and answers against |
 | \`${name}/validators\` | validators of requests and responses, for servers and tests; they import nothing |
 | \`${name}/openapi.json\` | the document that all of it was printed from |

@@ -108,7 +108,7 @@ export class ExperienceGroups {
   readonly groups: Groups;
   readonly participants: Participants;
   readonly jobs: Jobs;
-  /** The generated client underneath: every operation by name and by path, answers narrowed by status. */
+  /** The generated client underneath: every operation by name, answers narrowed by status. */
   readonly api: Client;
 
   /** @throws {TypeError} without `environment` and `baseUrl`, for a part of a key pair, and for what cannot be used. */
