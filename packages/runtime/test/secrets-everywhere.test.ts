@@ -2,6 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import {
   type ApiClientOptions,
+  callsByPath,
   clientCredentials,
   close,
   createApiClient,
@@ -118,12 +119,11 @@ test('nothing that a client shows, returns, throws, hands on or writes holds one
 test('a response by path does not know the URL with its key', async () => {
   const fetch = careless([200], () => {});
   const client = shopClient({ credentials: { apiKey: secret }, fetch });
-  const calls = client as unknown as Record<
-    string,
-    (path: string, init: object) => Promise<object>
-  >;
+  const { GET } = callsByPath(client) as unknown as {
+    GET(path: string, init: object): Promise<object>;
+  };
   const init = { params: { path: { id: '1' } } };
-  assertHidden(await calls['GET']?.('/items/{id}/photos/latest', init), 'a response by path');
+  assertHidden(await GET('/items/{id}/photos/latest', init), 'a response by path');
 });
 
 test.run();
