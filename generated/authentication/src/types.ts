@@ -73,6 +73,10 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    /**
+     * Get an access token
+     * @description The client id and secret go into the Authorization header by HTTP Basic. How long the token lives stands in the answer, and only there.
+     */
     createToken: {
         parameters: {
             query?: never;
@@ -149,6 +153,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Give an access token back
+     * @description The token is of no use afterwards, and cannot be brought back.
+     */
     revokeToken: {
         parameters: {
             query?: never;

@@ -304,6 +304,10 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    /**
+     * List the groups
+     * @description One page of the institution's active groups, each with the number of its participants.
+     */
     listGroups: {
         parameters: {
             query?: {
@@ -373,6 +377,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Create a group
+     * @description The new group is active and has no participants.
+     */
     createGroup: {
         parameters: {
             query?: {
@@ -436,6 +444,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Rename or describe a group
+     * @description Sets the name and the description anew: a description that is left out is emptied. Type and platform stay as they were, and so do the participants.
+     */
     updateGroup: {
         parameters: {
             query?: never;
@@ -499,6 +511,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Delete a group
+     * @description Takes the group away for good, with its participants and the history of its jobs.
+     */
     deleteGroup: {
         parameters: {
             query?: never;
@@ -558,6 +574,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Upload a file of participants
+     * @description Hands in a CSV file of one column, headed ParticipantId, whose ids (at most 32 characters each) are added to the group, taken out of it, or made its whole membership. Each call starts a job; its id is in the answer. A fault in a line is an error of the job, not of this call.
+     */
     uploadParticipants: {
         parameters: {
             query?: never;
@@ -621,6 +641,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List the jobs
+     * @description One page of jobs, of one group where groupId is given, the newest first unless sort says otherwise. The latest job is the first of a page of size 1 that is sorted by insertDateTime, descending.
+     */
     listJobs: {
         parameters: {
             query?: {
@@ -695,6 +719,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * Look at one job
+     * @description CREATED means that the job waits, PROCESSING that it is at work. It ends as SUCCESSFUL when every line was taken, PARTIAL_SUCCESS when some were, FAILED when none was.
+     */
     getJob: {
         parameters: {
             query?: never;
@@ -754,6 +782,10 @@ export interface operations {
             };
         };
     };
+    /**
+     * List the errors of a job
+     * @description One page of the lines that the job refused, each with the reason.
+     */
     getJobErrors: {
         parameters: {
             query?: {

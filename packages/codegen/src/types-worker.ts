@@ -1,9 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { escapeSource } from '@speclock/schema';
 import {
+  addJSDocComment,
   astToString,
   type GlobalContext,
   type OpenAPI3,
+  type OperationObject,
   resolveRef,
   scanDiscriminators,
   transformSchema,
@@ -98,10 +100,26 @@ function printNodes(document: OpenAPI3): readonly ts.Node[] {
   return transformSchema(document, context as GlobalContext);
 }
 
-const printed = escapeSource(
-  astToString([
-    ...printNodes(printableDocument(directedDocument(workerData)) as unknown as OpenAPI3),
-  ]),
-);
+/** What an operation says of itself, where a client's call by its id is looked up; the library says it by path alone. */
+function describeOperations(nodes: readonly ts.Node[], { paths = {} }: OpenAPI3): void {
+  const byId = new Map(
+    Object.values(paths)
+      .flatMap((item) => Object.values(item as Readonly<Record<string, OperationObject>>))
+      .map((operation) => [operation?.operationId, operation]),
+  );
+  for (const node of nodes) {
+    if (!ts.isInterfaceDeclaration(node) || node.name.text !== 'operations') continue;
+    for (const member of node.members) {
+      if (!ts.isPropertySignature(member) || ts.isComputedPropertyName(member.name)) continue;
+      const operation = byId.get(member.name.text);
+      if (operation !== undefined) addJSDocComment(operation, member);
+    }
+  }
+}
+
+const document = printableDocument(directedDocument(workerData)) as unknown as OpenAPI3;
+const nodes = printNodes(document);
+describeOperations(nodes, document);
+const printed = escapeSource(astToString([...nodes]));
 checkDeclarations(printed);
 parentPort?.postMessage(printed);
