@@ -43,12 +43,13 @@ type Absent<Keys> = { readonly [Key in keyof Keys]?: never };
  * How calls are sent and checked is said as to the generated client; see `ApiClientOptions` of `@speclock/runtime`. The
  * checks of all operations are there: requests are `strict`, answers `warn`, unless `validate` says otherwise.
  */
-export type ExperienceGroupsOptions = ServicePlace &
-  SignIn &
-  Pick<
-    ApiClientOptions,
-    'fetch' | 'clock' | 'middleware' | 'retry' | 'timeout' | 'deadline' | 'validate' | 'onWarning'
-  >;
+export type ExperienceGroupsOptions = ServicePlace & SignIn & Sending;
+
+/** How calls are sent and checked. */
+export type Sending = Pick<
+  ApiClientOptions,
+  'fetch' | 'clock' | 'middleware' | 'retry' | 'timeout' | 'deadline' | 'validate' | 'onWarning'
+>;
 
 const variables = {
   clientId: 'EXPERIENCE_GROUPS_CLIENT_ID',
@@ -159,10 +160,12 @@ export class ExperienceGroups {
    * `EXPERIENCE_GROUPS_ENVIRONMENT` (`production` or `staging`); the base URL wins. `EXPERIENCE_GROUPS_VALIDATE` (`strict`,
    * `warn` or `off`) may say for requests and answers alike what becomes of what the document does not allow.
    *
+   * @param sending How calls are sent and checked; its `validate` wins over the variable.
    * @throws {TypeError} that names every variable that is missing, or the one that cannot be used.
    */
   static fromEnv(
     env: Readonly<Record<string, string | undefined>> = process.env,
+    sending: Sending = {},
   ): ExperienceGroups {
     const read = (name: string): string => env[name]?.trim() ?? '';
     const missing: string[] = Object.values(variables).filter((name) => read(name) === '');
@@ -185,6 +188,7 @@ export class ExperienceGroups {
       institutionId: read(variables.institutionId),
       baseUrl: baseUrl || place,
       ...(mode !== undefined && { validate: { requests: mode, responses: mode } }),
+      ...sending,
     });
   }
 }

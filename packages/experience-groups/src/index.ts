@@ -28,6 +28,7 @@ export {
   ExperienceGroups,
   type ExperienceGroupsOptions,
   type KeyPair,
+  type Sending,
   type ServicePlace,
 } from './experience-groups.ts';
 export { Groups } from './groups.ts';

@@ -63,6 +63,18 @@ test('fromEnv takes a base URL or an environment, and the base URL wins', async 
   );
 });
 
+test('fromEnv takes how calls are sent, too', async () => {
+  const called: string[] = [];
+  const service = ExperienceGroups.fromEnv(complete, {
+    fetch: async (url) => {
+      called.push(String(url));
+      return Response.json({ code: '2003', message: 'no' }, { status: 401 });
+    },
+  });
+  assert.instance(await service.groups.create({ groupName: 'a' }).catch((error) => error), Error);
+  assert.equal(called, ['https://bank.test/api/oauth2/v1/token']);
+});
+
 test('an unknown environment is named with the known ones', () => {
   for (const name of ['prod', 'constructor']) {
     const env = { ...complete, EXPERIENCE_GROUPS_ENVIRONMENT: name };
