@@ -63,7 +63,6 @@ export function unreadable(
   const [url = ''] = request.url.split('?');
   return new ApiError(`${request.method} ${url} answered ${status} ${why}`, {
     ...request,
-    url,
     kind: 'unreadable-body',
     status,
     body: data,

@@ -6,7 +6,6 @@ import { own } from '../own.ts';
 import { printable, type Redact } from '../redact.ts';
 import type { Call } from '../send.ts';
 import type { SentRequest } from '../types/answer.ts';
-import { withoutQuery } from '../url.ts';
 import type { CheckedAnswer, Finding, Mode } from './operation-checks.ts';
 import { warnOnce } from './warn.ts';
 
@@ -76,7 +75,7 @@ export function createChecks(
     const what = status === undefined ? 'request' : `answer ${status}`;
     const error = new ValidationError(
       `The ${what} of ${request.operation} is not as declared: ${sayFirst(findings)}`,
-      { ...request, url: withoutQuery(request.url), status, kind, findings },
+      { ...request, status, kind, findings },
     );
     if (mode === 'strict') throw error;
     onWarning(error);
