@@ -1,0 +1,10 @@
+export type {
+  Bump,
+  Change,
+  ChangeDirection,
+  Counterexample,
+  Diff,
+  Effect,
+  Level,
+} from './change.ts';
+export { type ChangeCode, changeCodes } from './codes.ts';
