@@ -52,6 +52,11 @@ function describe(
     }
     case 'openIdConnect':
       return { descriptor: bearer, problems: [] };
+    case 'mutualTLS':
+      return {
+        descriptor: { kind: 'http', scheme: 'mutualTLS' },
+        problems: [unsupported(name, scheme, 'a certificate (mutual TLS)')],
+      };
     case 'oauth2': {
       const flow = scheme.flows['clientCredentials'];
       if (flow === undefined) return { descriptor: bearer, problems: [] };

@@ -23,11 +23,15 @@ export interface ApiModel {
   readonly info: {
     readonly title: string;
     readonly version: string;
+    /** From OpenAPI 3.1 on. */
+    readonly summary?: string;
     readonly description?: string;
   };
   readonly servers: readonly Server[];
   /** In the document's order. */
   readonly operations: readonly Operation[];
+  /** What the API sends on its own, in the document's order; from OpenAPI 3.1 on. */
+  readonly webhooks: readonly Webhook[];
   /** By key; see {@link SchemaEntry}. */
   readonly schemas: Readonly<Record<string, SchemaEntry>>;
   /** By name. */
@@ -66,12 +70,14 @@ export interface SchemaEntry {
 /** A reference into {@link ApiModel.schemas}: its key. */
 export type SchemaKey = string;
 
-export interface Operation {
-  readonly kind: 'operation';
-  /** The operationId, or `<method> <path>` made into an identifier where there is none. Unique. */
+/** What a call of the API and a request that the API itself sends have in common. */
+interface Exchange {
+  /**
+   * The operationId, or the method and what the path item stands under made into an identifier where there is none.
+   * Unique among operations, webhooks and callbacks.
+   */
   readonly id: string;
   readonly method: Method;
-  readonly path: string;
   readonly summary?: string;
   readonly description?: string;
   readonly tags: readonly string[];
@@ -80,10 +86,32 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   readonly body?: Body;
   readonly responses: readonly Response[];
-  /** Alternatives; an empty list means that no sign-in is needed. The document's global one is already applied. */
+  /** Alternatives; an empty list means that no sign-in is needed. */
   readonly security: readonly SecurityRequirement[];
   readonly extensions: Extensions;
   readonly at: At;
+}
+
+/** A call of the API. Where the document has a global `security`, it is already applied. */
+export interface Operation extends Exchange {
+  readonly kind: 'operation';
+  readonly path: string;
+  /** What the API sends because of this call; one that several operations refer to stands at each of them. */
+  readonly callbacks: readonly Callback[];
+}
+
+/** A request that the API sends on its own, to a URL that it was told otherwise. Only a `security` of its own is in it. */
+export interface Webhook extends Exchange {
+  readonly kind: 'webhook';
+  readonly name: string;
+}
+
+/** A request that the API sends because of an operation. Only a `security` of its own is in it. */
+export interface Callback extends Exchange {
+  readonly kind: 'callback';
+  readonly name: string;
+  /** The URL that it goes to, such as `{$request.body#/url}` (OpenAPI 3.1.1, Runtime Expressions). */
+  readonly expression: string;
 }
 
 /** Scheme names to the scopes needed, all of them together. */
@@ -161,6 +189,7 @@ export interface Header {
   /** As the document writes it; compared without case. */
   readonly name: string;
   readonly required: boolean;
+  readonly deprecated: boolean;
   readonly explode: boolean;
   readonly schema: SchemaKey;
   readonly at: At;
@@ -199,7 +228,8 @@ export type SecurityScheme =
       readonly openIdConnectUrl: string;
       readonly extensions: Extensions;
       readonly at: At;
-    };
+    }
+  | { readonly kind: 'mutualTLS'; readonly extensions: Extensions; readonly at: At };
 
 export interface OAuthFlow {
   /** Absolute, or relative to the server's URL taken as a folder. */

@@ -74,6 +74,8 @@ function authBy(scheme: SecurityScheme): Auth | undefined {
     case 'oauth2':
     case 'openIdConnect':
       return bearer;
+    case 'mutualTLS':
+      return undefined;
     case 'http':
       switch (scheme.scheme.toLowerCase()) {
         case 'bearer':

@@ -34,6 +34,7 @@ export function operation(given: Partial<Operation> = {}): Operation {
     security: [],
     extensions: {},
     at,
+    callbacks: [],
     ...given,
   };
 }
@@ -52,6 +53,7 @@ export function model(given: Partial<ApiModel> = {}): ApiModel {
     info: { title: 'Things', version: '1' },
     servers: [{ kind: 'server', url: 'https://things.test', at }],
     operations: [operation()],
+    webhooks: [],
     schemas: {
       '#/components/schemas/Text': { kind: 'schema', name: 'Text', schema: { type: 'string' }, at },
     },

@@ -56,6 +56,7 @@ export function createSignIn(
     scheme: ApiModel['securitySchemes'][string] | undefined,
   ): Promise<SignedIn | undefined> {
     if (credentials === undefined || scheme === undefined) return undefined;
+    if (scheme.kind === 'mutualTLS') return undefined;
     if (scheme.kind === 'http' && scheme.scheme.toLowerCase() === 'basic') {
       if ('token' in credentials) return undefined;
       return { kind: 'basic', header: ['Authorization', basic(credentials)] };

@@ -115,6 +115,7 @@ function readHeader(name: string, place: Place, context: Context): Header | unde
     kind: 'header',
     name,
     required: place.child('required').flag ?? false,
+    deprecated: place.child('deprecated').flag ?? false,
     explode: place.child('explode').flag ?? false,
     schema: schema.key,
     at: place.at,

@@ -1,4 +1,12 @@
-import type { Method, Operation, Parameter, SecurityRequirement } from '../api-model.ts';
+import type {
+  ApiModel,
+  Callback,
+  Method,
+  Operation,
+  Parameter,
+  SecurityRequirement,
+  Webhook,
+} from '../api-model.ts';
 import { quote } from '../json.ts';
 import { deriveOperationId, methods } from '../operation-id.ts';
 import type { Place } from '../place.ts';
@@ -11,22 +19,52 @@ const order: readonly Parameter['in'][] = ['path', 'query', 'header', 'cookie'];
 /** Methods with which fetch refuses to send a body. */
 const bodyless = new Set<Method>(['get', 'head', 'trace']);
 
+/** An Operation Object, and what stands around it. */
 interface Found {
-  readonly path: string;
+  /** What its path item stands under: a path, a webhook's name, the expression of a callback. */
+  readonly under: string;
   readonly method: Method;
   readonly place: Place;
   readonly shared: ReadonlyMap<string, Parameter>;
 }
 
-export function readOperations(context: Context): Operation[] {
+interface FoundCallback extends Found {
+  readonly name: string;
+}
+
+export function readOperations(context: Context): Pick<ApiModel, 'operations' | 'webhooks'> {
   warnSamePaths(context);
-  const found = context.root
+  const { root } = context;
+  const calls = root
     .child('paths')
     .members()
-    .flatMap((path) => findOperations(path, context));
-  const ids = assignIds(found, context);
-  const global = readSecurity(context.root.child('security'), context) ?? [];
-  return found.map((each, index) => readOperation(each, ids[index] ?? '', global, context));
+    .flatMap((path) => findInPath(path, context));
+  const hooks = root
+    .child('webhooks')
+    .members()
+    .flatMap((hook) => findInItem(hook, context));
+  const callbacks = calls.map(({ place }) => findCallbacks(place, context));
+  const ids = assignIds([...calls, ...hooks, ...callbacks.flat()], context);
+  const global = readSecurity(root.child('security'), context) ?? [];
+  const operations = calls.map((call, index): Operation => {
+    const exchange = readExchange(call, ids, global, context);
+    checkTemplate(call.under, exchange.parameters, call.place, context);
+    return {
+      kind: 'operation',
+      path: call.under,
+      ...exchange,
+      callbacks: (callbacks[index] ?? []).map((found): Callback => {
+        warnUnsupported(found.place, ['callbacks'], context.problems);
+        const { name, under: expression } = found;
+        return { kind: 'callback', name, expression, ...readExchange(found, ids, [], context) };
+      }),
+    };
+  });
+  const webhooks = hooks.map((hook): Webhook => {
+    warnUnsupported(hook.place, ['callbacks'], context.problems);
+    return { kind: 'webhook', name: hook.under, ...readExchange(hook, ids, [], context) };
+  });
+  return { operations, webhooks };
 }
 
 /** Paths that differ by the names of their parameters alone cannot be told apart. */
@@ -50,7 +88,7 @@ function declaredId(operation: Place): string | undefined {
   return operation.child('operationId').text || undefined;
 }
 
-function findOperations(path: Place, context: Context): Found[] {
+function findInPath(path: Place, context: Context): Found[] {
   if (path.name.startsWith('x-')) return [];
   if (!path.name.startsWith('/')) {
     context.problems.error(
@@ -59,20 +97,45 @@ function findOperations(path: Place, context: Context): Found[] {
       `A path must start with "/", but this one is ${quote(path.name)}.`,
     );
   }
-  const item = context.references.follow(path);
+  return findInItem(path, context);
+}
+
+function findInItem(place: Place, context: Context): Found[] {
+  const item = context.references.follow(place);
   if (!item?.object) return [];
   warnUnsupported(item, ['servers'], context.problems);
   const shared = readParameterList(item.child('parameters'), context);
-  return item.members().flatMap((place) => {
-    const method = methods.find((each) => each === place.name);
-    return method && place.object ? [{ path: path.name, method, place, shared }] : [];
+  return item.members().flatMap((operation) => {
+    const method = methods.find((each) => each === operation.name);
+    return method && operation.object
+      ? [{ under: place.name, method, place: operation, shared }]
+      : [];
   });
 }
 
-/** The ids as they are declared, then derived ones for the rest, made unique by a number. */
-function assignIds(found: readonly Found[], context: Context): string[] {
+function findCallbacks(operation: Place, context: Context): FoundCallback[] {
+  return operation
+    .child('callbacks')
+    .members()
+    .flatMap((member) => {
+      const expressions = context.references.follow(member)?.members() ?? [];
+      return expressions
+        .filter(({ name }) => !name.startsWith('x-'))
+        .flatMap((expression) => findInItem(expression, context))
+        .map((found) => ({ ...found, name: member.name }));
+    });
+}
+
+/** Tells apart what one path item is read as under several names; a callback that is referred to twice is one. */
+function keyOf({ place, under }: Found): string {
+  return JSON.stringify([place.pointer, under]);
+}
+
+/** By key: the ids as they are declared, then derived ones for the rest, made unique by a number. */
+function assignIds(all: readonly Found[], context: Context): ReadonlyMap<string, string> {
+  const found = new Map(all.map((each) => [keyOf(each), each]));
   const taken = new Set<string>();
-  for (const { place } of found) {
+  for (const { place } of found.values()) {
     const id = declaredId(place);
     if (id === undefined) continue;
     if (taken.has(id)) {
@@ -84,29 +147,27 @@ function assignIds(found: readonly Found[], context: Context): string[] {
     }
     taken.add(id);
   }
-  return found.map(({ place, method, path }) => {
+  const ids = new Map<string, string>();
+  for (const [key, { place, method, under }] of found) {
     const declared = declaredId(place);
-    if (declared !== undefined) return declared;
-    const base = deriveOperationId(method, path);
+    const base = declared ?? deriveOperationId(method, under);
     let id = base;
-    for (let n = 2; taken.has(id); n++) id = `${base}${n}`;
+    if (declared === undefined) for (let n = 2; taken.has(id); n++) id = `${base}${n}`;
     taken.add(id);
-    return id;
-  });
+    ids.set(key, id);
+  }
+  return ids;
 }
 
-function readOperation(
-  { path, method, place, shared }: Found,
-  id: string,
+function readExchange(
+  found: Found,
+  ids: ReadonlyMap<string, string>,
   global: readonly SecurityRequirement[],
   context: Context,
-): Operation {
+): Omit<Webhook, 'kind' | 'name'> {
+  const { method, place, shared } = found;
   const merged = new Map([...shared, ...readParameterList(place.child('parameters'), context)]);
-  const parameters = order.flatMap((where) =>
-    [...merged.values()].filter((parameter) => parameter.in === where),
-  );
-  checkTemplate(path, parameters, place, context);
-  warnUnsupported(place, ['servers', 'callbacks'], context.problems);
+  warnUnsupported(place, ['servers'], context.problems);
   const body = readBody(place.child('requestBody'), context);
   if (body && bodyless.has(method)) {
     context.problems.warn(
@@ -116,17 +177,17 @@ function readOperation(
     );
   }
   return {
-    kind: 'operation',
-    id,
+    id: ids.get(keyOf(found)) ?? '',
     method,
-    path,
     ...texts(place, 'summary', 'description'),
     tags: place
       .child('tags')
       .items()
       .flatMap((tag) => tag.text ?? []),
     deprecated: place.child('deprecated').flag ?? false,
-    parameters,
+    parameters: order.flatMap((where) =>
+      [...merged.values()].filter((parameter) => parameter.in === where),
+    ),
     ...(body && !bodyless.has(method) && { body }),
     responses: readResponses(place.child('responses'), context),
     security: readSecurity(place.child('security'), context) ?? global,

@@ -36,7 +36,7 @@ export function read30(root: Place, problems: Problems): ApiModel | undefined {
   for (const place of root.child('components').child('schemas').members()) {
     schemas.declare(place);
   }
-  const operations = readOperations(context);
+  const { operations, webhooks } = readOperations(context);
   const info = root.child('info');
   return deepFreeze<ApiModel>({
     kind: 'api',
@@ -47,6 +47,7 @@ export function read30(root: Place, problems: Problems): ApiModel | undefined {
     },
     servers: readServers(root.child('servers'), problems),
     operations,
+    webhooks,
     schemas: schemas.table(),
     securitySchemes: readSecuritySchemes(context),
     tags: root

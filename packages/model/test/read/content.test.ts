@@ -98,7 +98,7 @@ test('responses are read through references, each under its own status', () => {
     },
     {
       responses: { Error: { description: 'wrong', content: { 'application/json': { schema } } } },
-      headers: { Total: { required: true, schema: { type: 'integer' } } },
+      headers: { Total: { required: true, deprecated: true, schema: { type: 'integer' } } },
     },
   );
   assert.equal(
@@ -114,6 +114,7 @@ test('responses are read through references, each under its own status', () => {
       kind: 'header',
       name: 'X-Total',
       required: true,
+      deprecated: true,
       explode: false,
       schema: '#/components/headers/Total/schema',
       at: { file: 'api.json', pointer: '/components/headers/Total' },
