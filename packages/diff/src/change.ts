@@ -61,6 +61,14 @@ export interface Change extends Problem {
   /** Why the level is not the one that effect and direction give. */
   readonly reason?: string;
   readonly counterexample?: Counterexample;
+  /** Set on what a file of accepted changes names: it stays listed, and does not count. */
+  readonly accepted?: Accepted;
+}
+
+/** Why a change is let through, and until which day (`2026-12-31`, that day included). */
+export interface Accepted {
+  readonly reason: string;
+  readonly expires: string;
 }
 
 /** A value of one document that the other refuses: of an old request, or of a new answer. */

@@ -1,4 +1,5 @@
 export type {
+  Accepted,
   Bump,
   Change,
   ChangeDirection,
