@@ -1,14 +1,19 @@
 import type { ChangeDirection, Level } from './change.ts';
 
-/** Where the level of a change is not the one that its direction and effect give. */
-export interface Exception {
+/** A level that direction and effect alone would not give. */
+export interface LevelException {
+  /** The only direction in which it holds. */
   readonly direction: ChangeDirection;
   readonly level: Level;
-  /** A sentence for the reader of a report. */
+  /** One sentence for the reader of a report. */
   readonly reason: string;
 }
 
-/** Every exception, by the name that a change gives. */
+/**
+ * Where a change has another level than its direction and effect give, and why: the whole list.
+ *
+ * Whoever makes a change names the exception that applies; the level is looked up here.
+ */
 export const exceptions = {
   'optional-property-added': {
     direction: 'request',
@@ -19,6 +24,21 @@ export const exceptions = {
     direction: 'request',
     level: 'warning',
     reason: 'The property may still be sent, and is ignored.',
+  },
+  'optional-parameter-added': {
+    direction: 'request',
+    level: 'compatible',
+    reason: 'Nobody gave the name of an undeclared parameter a meaning before.',
+  },
+  'ignored-parameter-removed': {
+    direction: 'request',
+    level: 'warning',
+    reason: 'The parameter may still be sent, and is ignored.',
+  },
+  'default-changed': {
+    direction: 'request',
+    level: 'warning',
+    reason: 'Messages that were right are right; what they leave out means another thing.',
   },
   'optional-property-removed': {
     direction: 'response',
@@ -36,11 +56,63 @@ export const exceptions = {
     level: 'warning',
     reason: 'A reader should expect values that it does not know yet.',
   },
-  'default-changed': {
-    direction: 'request',
-    level: 'warning',
-    reason: 'Messages that were right are right; what they leave out means another thing.',
+  'error-added': {
+    direction: 'response',
+    level: 'compatible',
+    reason: 'Any call can end in any error; a client copes with each (RFC 9110, section 15).',
   },
-} as const satisfies Readonly<Record<string, Exception>>;
+  'status-added': {
+    direction: 'response',
+    level: 'warning',
+    reason:
+      'A client takes a status that it does not know for the first of its class (RFC 9110, section 15).',
+  },
+  'success-removed': {
+    direction: 'response',
+    level: 'breaking',
+    reason: 'It is what the call was made for; nothing says that it still comes.',
+  },
+  'chosen-media-type-added': {
+    direction: 'response',
+    level: 'compatible',
+    reason: 'The Accept header of a request chooses among media types.',
+  },
+  'media-type-removed': {
+    direction: 'response',
+    level: 'breaking',
+    reason: 'Whoever asks for this media type no longer gets it.',
+  },
+  'unknown-header-added': {
+    direction: 'response',
+    level: 'compatible',
+    reason: 'A reader ignores headers that it does not know.',
+  },
+  'optional-header-removed': {
+    direction: 'response',
+    level: 'warning',
+    reason: 'The header could always be absent; it now always is, or may be anything.',
+  },
+  'awaited-request-removed': {
+    direction: 'response',
+    level: 'breaking',
+    reason: 'Whoever waits to be called by the service waits in vain.',
+  },
+  'requested-call-added': {
+    direction: 'response',
+    level: 'compatible',
+    reason: 'The service calls only those who asked for it.',
+  },
+  'sunset-brought-forward': {
+    direction: 'none',
+    level: 'warning',
+    reason: 'Whoever planned by the date that was announced has less time, or no date at all.',
+  },
+  'version-contradicts': {
+    direction: 'none',
+    level: 'warning',
+    reason: 'Whoever goes by the version alone is misled.',
+  },
+} as const satisfies Readonly<Record<string, LevelException>>;
 
+/** The name of an exception. */
 export type ExceptionName = keyof typeof exceptions;
