@@ -34,13 +34,24 @@ export function defineConfig(config: Config): Config {
  * @throws UsageError when there is none, when it cannot be loaded, and when its shape is wrong.
  */
 export async function loadProject(cwd: string): Promise<Project> {
-  const file = findUpwards(cwd, fileName);
-  if (file === undefined) {
+  const project = await findProject(cwd);
+  if (project === undefined) {
     throw new UsageError(
       `No ${fileName} in ${cwd} or a folder above it.`,
       'Run speclock inside a project, or name a document with --input.',
     );
   }
+  return project;
+}
+
+/**
+ * Finds and reads speclock.config.ts as {@link loadProject} does; undefined where there is none.
+ *
+ * @throws UsageError when it cannot be loaded, and when its shape is wrong.
+ */
+export async function findProject(cwd: string): Promise<Project | undefined> {
+  const file = findUpwards(cwd, fileName);
+  if (file === undefined) return undefined;
   const shown = path.relative(cwd, file);
   const module = await importConfig(file, shown);
   return { root: path.dirname(file), config: checkConfig(module.default, shown) };

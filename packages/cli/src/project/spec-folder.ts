@@ -47,10 +47,14 @@ export function namedApis(project: Project, api: string | undefined): readonly s
   return [api];
 }
 
-/** The file names of the documents in a folder: all that is neither overlay nor lock. */
+/** The file names of the documents in a folder. */
 export function documentNames(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
+  return existsSync(folder) ? documentsAmong(readdirSync(folder)) : [];
+}
+
+/** The documents among the names of a folder's files: all YAML and JSON that is neither overlay nor lock. */
+export function documentsAmong(names: readonly string[]): string[] {
+  return names
     .filter((name) => /\.(ya?ml|json)$/i.test(name) && name !== overlayName && name !== lockName)
     .sort();
 }

@@ -1,24 +1,13 @@
 import type { Problem, Severity } from '@speclock/schema';
 import type { Io } from '../io.ts';
+import { type Paint, painter } from './paint.ts';
 import { printable } from './printable.ts';
 
-type Colour = 'red' | 'yellow' | 'green' | 'dim' | 'bold';
-
-const codes: Readonly<Record<Colour, number>> = { red: 31, yellow: 33, green: 32, dim: 2, bold: 1 };
-const severityColour: Readonly<Record<Severity, Colour>> = {
+const severityColour = {
   error: 'red',
   warning: 'yellow',
   note: 'dim',
-};
-
-/** Colours text when it goes to a terminal that wants colour. */
-export type Paint = (text: string, colour: Colour) => string;
-
-/** Colour only on a terminal, and never where NO_COLOR is set. */
-function painter(io: Io): Paint {
-  const on = io.isTTY && !io.env['NO_COLOR'];
-  return (text, colour) => (on ? `\u001b[${codes[colour]}m${text}\u001b[0m` : text);
-}
+} as const satisfies Readonly<Record<Severity, unknown>>;
 
 /** `file:line:column severity code message`, and a second line that says what to do. */
 function findingText(finding: Problem, paint: Paint): string {

@@ -1,0 +1,102 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { UsageError } from '../usage-error.ts';
+import { findProject, type Project } from './config.ts';
+import { readInput } from './files.ts';
+import { type LoadedSpec, loadFiles } from './load.ts';
+import { listRevision, parseRevisionPath, readRevision } from './revision.ts';
+import { documentsAmong, overlayName, type ProjectFile, specPath } from './spec-folder.ts';
+
+/** A file or a folder, on disk or at a revision of git. */
+interface Origin {
+  /** As it is said in messages. */
+  readonly shown: string;
+  /** What its files are named from; empty where their names stand for themselves. */
+  readonly root: string;
+  /** Where it stands, or would stand, on disk. */
+  readonly absolute: string;
+  /** The names of a folder's files; undefined for a file. */
+  readonly names: readonly string[] | undefined;
+  /** Without a name, the file itself. */
+  read(name?: string): ProjectFile;
+}
+
+/**
+ * Reads one side of a comparison: a document, a folder with a document and its overlay, the name of one of the
+ * project's APIs, or either of the first two at a revision of git (`HEAD~1:spec/pets`).
+ *
+ * What is selected from the document of a project's API is what the project's config says now.
+ *
+ * @throws UsageError when there is no such thing.
+ */
+export async function loadDiffSide(name: string, cwd: string): Promise<LoadedSpec> {
+  const project = await findProject(cwd);
+  const origin = originOf(name, cwd, project);
+  if (origin.names === undefined)
+    return loadFiles(origin.root, origin.read(), undefined, undefined);
+  const [document, ...others] = documentsAmong(origin.names);
+  if (document === undefined || others.length > 0) {
+    throw new UsageError(
+      document === undefined
+        ? `${origin.shown} holds no document.`
+        : `${origin.shown} holds more than one document: ${[document, ...others].join(', ')}.`,
+      'Name the document itself; it is then read without an overlay.',
+    );
+  }
+  const overlay = origin.names.includes(overlayName) ? origin.read(overlayName) : undefined;
+  const select = selectionOf(origin.absolute, project);
+  return loadFiles(origin.root, origin.read(document), overlay, select);
+}
+
+function originOf(name: string, cwd: string, project: Project | undefined): Origin {
+  const absolute = path.resolve(cwd, name);
+  if (existsSync(absolute)) return onDisk(name, absolute, cwd);
+  const apis = project?.config.apis ?? {};
+  if (project !== undefined && Object.hasOwn(apis, name)) {
+    return onDisk(specPath(name), path.join(project.root, specPath(name)), cwd);
+  }
+  const revision = parseRevisionPath(name);
+  if (revision === undefined) {
+    const names = Object.keys(apis).join(', ');
+    throw new UsageError(
+      `${name} is no file, no folder, no API of a config and no path at a revision.`,
+      `Name a document, a folder with one and its overlay, ${names === '' ? '' : `an API (${names}), `}or <revision>:<path>.`,
+    );
+  }
+  const names = listRevision(revision, cwd);
+  return {
+    shown: name,
+    root: '',
+    absolute: path.resolve(cwd, revision.path),
+    names: names.length > 0 ? names : undefined,
+    read: (file) =>
+      readRevision(
+        file === undefined ? revision : { ...revision, path: `${revision.path}/${file}` },
+        cwd,
+      ),
+  };
+}
+
+function onDisk(shown: string, absolute: string, cwd: string): Origin {
+  return {
+    shown,
+    root: cwd,
+    absolute,
+    names: statSync(absolute, { throwIfNoEntry: false })?.isDirectory()
+      ? readdirSync(absolute)
+      : undefined,
+    read: (name = '') => {
+      const file = path.join(absolute, name);
+      const relative = path.relative(cwd, file).split(path.sep).join('/');
+      return { file: relative, bytes: readInput(file, relative) };
+    },
+  };
+}
+
+function selectionOf(absolute: string, project: Project | undefined) {
+  if (project === undefined) return undefined;
+  const found = Object.entries(project.config.apis).find(
+    ([api]) => path.join(project.root, specPath(api)) === absolute,
+  );
+  return found?.[1].select;
+}

@@ -1,0 +1,55 @@
+import path from 'node:path';
+import type { Change } from '@speclock/diff';
+import { type At, positionOf } from '@speclock/model';
+import type { LoadedSpec } from '../../project/load.ts';
+import type { Place } from '../place.ts';
+import type { ChangeGroup } from './report.ts';
+
+/**
+ * The changes of two documents as rows of a report, in the order in which they came: what is the same change at the same
+ * place of the documents, reached through several operations, is one row.
+ */
+export function groupChanges(
+  changes: readonly Change[],
+  old: LoadedSpec,
+  next: LoadedSpec,
+  cwd: string,
+): ChangeGroup[] {
+  const groups = new Map<
+    string,
+    { change: Change; operations: string[]; fingerprints: string[] }
+  >();
+  for (const change of changes) {
+    const key = keyOf(change);
+    const group = groups.get(key) ?? { change, operations: [], fingerprints: [] };
+    groups.set(key, group);
+    if (change.operation !== undefined && !group.operations.includes(change.operation)) {
+      group.operations.push(change.operation);
+    }
+    group.fingerprints.push(change.fingerprint);
+  }
+  return Array.from(groups.values(), (group) => ({
+    ...group,
+    ...(group.change.at && { place: placeOf(group.change.at, next, cwd) }),
+    ...(group.change.atOld && { placeOld: placeOf(group.change.atOld, old, cwd) }),
+  }));
+}
+
+function keyOf({ code, level, direction, effect, before, after, at, atOld, accepted }: Change) {
+  const parts = [code, level, direction, effect, before, after, at, atOld, accepted];
+  return JSON.stringify(parts.map((part) => part ?? null));
+}
+
+function placeOf({ file, pointer }: At, { root, sources }: LoadedSpec, cwd: string): Place {
+  const source = sources.find((one) => one.file === file);
+  return {
+    file: shownFile(root, file, cwd),
+    ...(source && positionOf(source, pointer)),
+  };
+}
+
+/** A file of a document, from where the command runs; one of a git revision keeps the name it has there. */
+export function shownFile(root: string, file: string, cwd: string): string {
+  if (root === '') return file;
+  return path.relative(cwd, path.resolve(root, file)).split(path.sep).join('/');
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { changeCodes } from '@speclock/diff';
+import { Ajv } from 'ajv';
+import addFormatsModule from 'ajv-formats';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { sarifFindings } from '../../src/report/diff/findings.ts';
+import { sarifLog } from '../../src/report/sarif.ts';
+import { hostile, hostileReport, report } from './diff/report.ts';
+
+/** The schema of OASIS; it is in draft 4, of which it uses nothing but `id` that draft 7 does not know. */
+function judge() {
+  const file = createRequire(import.meta.url).resolve('@microsoft/jest-sarif');
+  const at = new URL('schemas/sarif-2.1.0-rtm.5.json', `file://${file}`);
+  const { $schema: _, id: __, ...schema } = JSON.parse(readFileSync(at, 'utf8'));
+  const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
+  addFormatsModule.default(ajv);
+  return ajv.compile(schema);
+}
+
+const isSarif = judge();
+
+test('the judge refuses what is no SARIF', () => {
+  assert.not(isSarif({ version: '2.1.0' }));
+  assert.not(isSarif({ ...Object(sarifLog([], {})), version: '2.0.0' }));
+});
+
+test('the log is valid, whatever a document says', () => {
+  for (const one of [report(), report([]), ...hostile.map(hostileReport)]) {
+    const log = sarifLog(sarifFindings(one), changeCodes);
+    assert.ok(isSarif(log), JSON.stringify(isSarif.errors));
+  }
+});
+
+test('a result has its rule, its level, both places, its fingerprint, and says what was accepted', () => {
+  const [broken, gone, , , accepted] = sarifFindings(report());
+  const log = JSON.parse(
+    JSON.stringify(
+      sarifLog(
+        [broken, gone, accepted].filter((one) => one !== undefined),
+        changeCodes,
+      ),
+    ),
+  );
+  const [{ tool, results }] = log.runs;
+  assert.equal(
+    tool.driver.rules.map(({ id }: { id: string }) => id),
+    ['max-length-changed', 'operation-removed'],
+  );
+  assert.equal(results[0], {
+    ruleId: 'max-length-changed',
+    ruleIndex: 0,
+    level: 'error',
+    message: { text: 'maxLength 30 became 20. (createPet, updatePet, request, body.name)' },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: 'new.yaml' },
+          region: { startLine: 7, startColumn: 9 },
+        },
+      },
+    ],
+    relatedLocations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: 'old.yaml' },
+          region: { startLine: 6, startColumn: 9 },
+        },
+        message: { text: 'Before.' },
+      },
+    ],
+    partialFingerprints: { 'speclock/v1': '0123456789abcdef' },
+  });
+  assert.is(results[1].locations[0].physicalLocation.artifactLocation.uri, 'new.yaml');
+  assert.equal(results[2].suppressions, [
+    { kind: 'external', status: 'accepted', justification: 'agreed with all partners' },
+  ]);
+});
+
+test.run();
