@@ -1,6 +1,12 @@
 // The client's encoder and the validators' decoder are written apart, by the text of OpenAPI 3.1.1, section 4.8.12. What the one
 // sends, the other must read, in every style; a value that a style cannot carry must be refused, not sent as something else.
-import { type ApiDescriptor, createApiClient, type ParameterDescriptor } from '@speclock/runtime';
+import {
+  type ApiDescriptor,
+  cookies,
+  createApiClient,
+  type StyleOptions,
+  styled,
+} from '@speclock/runtime';
 import {
   decodeParameter,
   type ParameterPlan,
@@ -23,7 +29,7 @@ const styles = [
   'pipeDelimited',
   'deepObject',
 ] as const;
-type Parameter = ParameterDescriptor & {
+type Parameter = StyleOptions & {
   readonly name: string;
   readonly in: (typeof places)[number];
 };
@@ -72,6 +78,10 @@ interface Sent {
 /** What the client sends for a value; undefined when it refuses to send it. */
 async function send(parameter: Parameter, value: unknown): Promise<Sent | undefined> {
   const { name, in: place, ...how } = parameter;
+  // What is so by default is written without a style, too.
+  const { style, explode, allowReserved } = how;
+  const isDefault = explode ? style === 'form' && place === 'query' : style === 'simple';
+  const parameters = { [name]: isDefault && !allowReserved ? {} : { write: styled(how) } };
   const sent: Sent[] = [];
   const descriptor: ApiDescriptor = {
     title: 'Styles',
@@ -82,7 +92,8 @@ async function send(parameter: Parameter, value: unknown): Promise<Sent | undefi
       call: {
         method: 'get',
         path: place === 'path' ? `/things/{${name}}` : '/things',
-        [place === 'path' ? 'pathParameters' : place]: { [name]: how },
+        [place === 'path' ? 'pathParameters' : place]:
+          place === 'cookie' ? cookies(parameters) : parameters,
         responses: { '204': [] },
       },
     },

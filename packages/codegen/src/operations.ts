@@ -28,12 +28,15 @@ function describeParameter(parameter: Parameter, problems: Problem[]): Described
   const { in: place, style, explode, mediaType } = parameter;
   const fill = readFill(parameter);
   problems.push(...fill.problems);
-  return {
+  const how = {
     style:
       style === (place === 'path' || place === 'header' ? 'simple' : 'form') ? undefined : style,
     explode: style === 'deepObject' || explode === (style === 'form') ? undefined : explode,
     allowReserved: (place === 'query' && parameter.allowReserved) || undefined,
     isJson: isJsonMediaType(essenceOf(mediaType ?? '') ?? '') || undefined,
+  };
+  return {
+    write: isEmpty(how) ? undefined : new FromRuntime('styled', [how]),
     fill: fill.value,
   };
 }
@@ -43,13 +46,15 @@ function isEmpty(described: Described): boolean {
   return Object.values(described).every((value) => value === undefined);
 }
 
-/** The content types that the document gives to parts of a multipart body. */
-function partTypes({ mediaType, encoding }: Body['content'][number]): Literal | undefined {
-  if (!mediaType.toLowerCase().startsWith('multipart/')) return undefined;
+/** What encodes a body that is neither JSON nor text. */
+function encoderOf({ mediaType, encoding }: Body['content'][number]): FromRuntime | undefined {
+  const essence = essenceOf(mediaType);
+  if (essence === 'application/x-www-form-urlencoded') return new FromRuntime('urlEncoded');
+  if (essence !== 'multipart/form-data') return undefined;
   const types = Object.entries(encoding).flatMap(([name, { contentType }]) =>
     contentType === undefined ? [] : [[name, contentType.split(/\s*,\s*/)] as const],
   );
-  return types.length === 0 ? undefined : record(types);
+  return new FromRuntime('multipart', types.length === 0 ? [] : [record(types)]);
 }
 
 function describeOperation(
@@ -69,7 +74,9 @@ function describeOperation(
     const those = parameters.filter((parameter) => parameter.in === place);
     // The path has the names of its own.
     const told = place === 'path' ? those.filter(({ described }) => !isEmpty(described)) : those;
-    return told.length === 0 ? undefined : record(told.map((each) => [each.name, each.described]));
+    if (told.length === 0) return undefined;
+    const table = record(told.map((each) => [each.name, each.described]));
+    return place === 'cookie' ? new FromRuntime('cookies', [table]) : table;
   };
   return {
     method,
@@ -85,7 +92,8 @@ function describeOperation(
           const shape = each.schema && readOnly.nameOf(each.schema);
           const prepare =
             shape && new FromRuntime('withoutReadOnly', [new Expression('readOnly'), shape]);
-          return [each.mediaType, { partTypes: partTypes(each), prepare }];
+          const choose = each.mediaType.includes('*') ? new FromRuntime('chooseType') : undefined;
+          return [each.mediaType, { encode: encoderOf(each), choose, prepare }];
         }),
       ),
     responses: record(

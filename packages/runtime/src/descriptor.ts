@@ -1,3 +1,5 @@
+import type { BodyEncoder } from './encode/body.ts';
+import type { ParameterWriter } from './encode/parameter.ts';
 import type { SignInScheme } from './sign-in/scheme.ts';
 
 /**
@@ -33,10 +35,11 @@ export interface OperationDescriptor {
   readonly method: 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace';
   readonly path: string;
   /** Those parameters of the path that it does not write by default. */
-  readonly pathParameters?: Parameters<'simple' | 'label' | 'matrix'>;
-  readonly query?: Parameters<'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject'>;
-  readonly header?: Parameters<'simple'>;
-  readonly cookie?: Parameters<'form'>;
+  readonly pathParameters?: Parameters;
+  readonly query?: Parameters;
+  readonly header?: Parameters;
+  /** Writes them as one header (`cookies`), where there are any. */
+  readonly cookie?: (given: Readonly<Record<string, unknown>> | undefined) => string;
   /** By media type; the first is the default. */
   readonly body?: Readonly<Record<string, BodyDescriptor>>;
   /** Declared status (`200`, `4XX`, `default`) to its media types; an empty list means no body. */
@@ -53,35 +56,21 @@ export interface OperationDescriptor {
   readonly gone?: CodedAnswer;
 }
 
-export type StyleName =
-  | 'matrix'
-  | 'label'
-  | 'simple'
-  | 'form'
-  | 'spaceDelimited'
-  | 'pipeDelimited'
-  | 'deepObject';
-
 /** Parameters of one place by name. */
-export type Parameters<Style extends StyleName = StyleName> = Readonly<
-  Record<string, ParameterDescriptor<Style>>
->;
+export type Parameters = Readonly<Record<string, ParameterDescriptor>>;
 
-export interface ParameterDescriptor<Style extends StyleName = StyleName> {
-  /** By default `simple` in a path and in headers, `form` in a query and in cookies. */
-  readonly style?: Style;
-  /** By default true for style `form`, false for the others; `deepObject` knows one form only. */
-  readonly explode?: boolean;
-  readonly allowReserved?: true;
-  /** Set when the value is written as JSON (`content`) and no style applies. */
-  readonly isJson?: true;
+export interface ParameterDescriptor {
+  /** How it is written (`styled`), where that is not OpenAPI's default: `simple` in a path and in headers, `form` in a query. */
+  readonly write?: ParameterWriter;
   /** Header parameters only. `x-speclock-fill`: made anew for each attempt when the caller gives none. */
   readonly fill?: 'uuid';
 }
 
 export interface BodyDescriptor {
-  /** Content types of parts of a multipart body by name (`encoding`), ranges among them. */
-  readonly partTypes?: Readonly<Record<string, readonly string[]>>;
+  /** Encodes what is neither bytes nor ready to be sent, where it is not JSON or text: `multipart`, `urlEncoded`. */
+  readonly encode?: BodyEncoder;
+  /** Chooses the media type of a body, where a range is declared (`chooseType`). */
+  readonly choose?: (body: unknown) => string;
   /** Leaves out what is readOnly (`withoutReadOnly`), where anything is. */
   readonly prepare?: (body: unknown) => unknown;
 }

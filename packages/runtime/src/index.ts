@@ -8,9 +8,13 @@ export type {
   ParameterDescriptor,
 } from './descriptor.ts';
 export { canSendStreams } from './encode/can-send-streams.ts';
+export { chooseType } from './encode/choose-type.ts';
+export { cookies } from './encode/cookies.ts';
+export { multipart, urlEncoded } from './encode/form.ts';
 export { type ReadOnlyShape, withoutReadOnly } from './encode/read-only.ts';
 export { StreamedBody } from './encode/streamed-body.ts';
 export { type StreamedFile, streamedMultipart } from './encode/streamed-multipart.ts';
+export { type StyleOptions, styled } from './encode/style.ts';
 export {
   ApiError,
   type ApiErrorKind,

@@ -3,10 +3,7 @@ import { cannotEncode, encodeParameters } from './parameter.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/**
- * The operation's header parameters, and its cookie parameters as one `cookie` header (which browsers
- * do not let a page set).
- */
+/** The operation's header parameters, and its cookie parameters as one `cookie` header. */
 export function encodeHeaders(
   operation: OperationDescriptor,
   given: { readonly header?: Values; readonly cookie?: Values },
@@ -17,8 +14,8 @@ export function encodeHeaders(
       throw cannotEncode('header', name, 'no header can hold its characters');
     headers.set(name, text);
   }
-  const cookies = encodeParameters('cookie', operation.cookie, given.cookie);
-  if (cookies.length > 0) headers.set('cookie', cookies.map(([, pair]) => pair).join('; '));
+  const cookie = operation.cookie?.(given.cookie);
+  if (cookie) headers.set('cookie', cookie);
   return headers;
 }
 

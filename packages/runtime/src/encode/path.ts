@@ -1,6 +1,6 @@
 import type { OperationDescriptor } from '../descriptor.ts';
 import { own } from '../own.ts';
-import { cannotEncode, encodeParameter } from './parameter.ts';
+import { byDefault, cannotEncode } from './parameter.ts';
 
 /**
  * The operation's path with its parameters in place (OpenAPI 3.1, "Style Values").
@@ -16,7 +16,8 @@ export function encodePath(
     let last: string | undefined;
     const segment = template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
       last = name;
-      const text = encodeParameter('path', name, own(pathParameters, name) ?? {}, own(given, name));
+      const { write = byDefault } = own(pathParameters, name) ?? {};
+      const text = write('path', name, own(given, name));
       if (text === undefined) throw cannotEncode('path', name, 'it is missing');
       return text;
     });

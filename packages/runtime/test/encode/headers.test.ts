@@ -1,7 +1,9 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { OperationDescriptor } from '../../src/descriptor.ts';
+import { cookies } from '../../src/encode/cookies.ts';
 import { encodeHeaders } from '../../src/encode/headers.ts';
+import { styled } from '../../src/encode/style.ts';
 
 type Operation = Pick<OperationDescriptor, 'header' | 'cookie'>;
 
@@ -9,7 +11,9 @@ function operation(parameters: Operation): OperationDescriptor {
   return { method: 'get', path: '/', ...parameters };
 }
 
-const header = (explode: boolean): Operation => ({ header: { 'X-Color': { explode } } });
+const header = (explode: boolean): Operation => ({
+  header: { 'X-Color': explode ? { write: styled({ explode }) } : {} },
+});
 
 const given: [explode: boolean, value: unknown, want: string | null][] = [
   [false, 'blue', 'blue'],
@@ -50,14 +54,14 @@ test('refuses a part that holds the comma between the parts', () => {
 });
 
 test('writes cookies as one header', () => {
-  const both = operation({ cookie: { a: {}, b: { explode: false } } });
+  const both = operation({ cookie: cookies({ a: {}, b: { write: styled({ explode: false }) } }) });
   const headers = encodeHeaders(both, { cookie: { a: 'x; y', b: ['1', '2'] } });
   assert.is(headers.get('cookie'), 'a=x%3B%20y; b=1,2');
 });
 
 test('refuses an exploded array in a cookie', () => {
   assert.throws(
-    () => encodeHeaders(operation({ cookie: { a: {} } }), { cookie: { a: ['1', '2'] } }),
+    () => encodeHeaders(operation({ cookie: cookies({ a: {} }) }), { cookie: { a: ['1', '2'] } }),
     /cookie parameter "a"/,
   );
 });

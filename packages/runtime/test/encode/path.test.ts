@@ -2,12 +2,15 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { OperationDescriptor } from '../../src/descriptor.ts';
 import { encodePath } from '../../src/encode/path.ts';
+import { styled } from '../../src/encode/style.ts';
 
 type Style = 'simple' | 'label' | 'matrix';
 
 function operation(path: string, style: Style, explode: boolean): OperationDescriptor {
   const names = [...path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? '');
-  const pathParameters = Object.fromEntries(names.map((name) => [name, { style, explode }]));
+  if (style === 'simple' && !explode) return { method: 'get', path };
+  const write = styled({ style, explode });
+  const pathParameters = Object.fromEntries(names.map((name) => [name, { write }]));
   return { method: 'get', path, pathParameters };
 }
 

@@ -2,16 +2,16 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { OperationDescriptor } from '../../src/descriptor.ts';
 import { encodeQuery } from '../../src/encode/query.ts';
+import { type StyleOptions, styled } from '../../src/encode/style.ts';
 
 function operation(query: OperationDescriptor['query'] & object): OperationDescriptor {
   return { method: 'get', path: '/', query };
 }
 
-type QueryParameter = (OperationDescriptor['query'] & object)[string];
-type Named = QueryParameter & { readonly name: string };
+type Named = StyleOptions & { readonly name: string };
 
 function parameter(
-  style: QueryParameter['style'] & string,
+  style: StyleOptions['style'] & string,
   explode: boolean,
   more: Partial<Named> = {},
 ): Named {
@@ -59,7 +59,10 @@ const given: [Named, value: unknown, want: string][] = [
 for (const [{ name, ...descriptor }, value, want] of given) {
   const { style, explode } = descriptor;
   test(`${style}, explode ${explode}: ${JSON.stringify(value)} is ${want}`, () => {
-    assert.is(encodeQuery(operation({ [name]: descriptor }), { [name]: value }), want);
+    const write = styled(descriptor);
+    assert.is(encodeQuery(operation({ [name]: { write } }), { [name]: value }), want);
+    if (style !== 'form' || !explode || descriptor.allowReserved || descriptor.isJson) return;
+    assert.is(encodeQuery(operation({ [name]: {} }), { [name]: value }), want);
   });
 }
 
@@ -81,8 +84,14 @@ test('says which parameter has no form', () => {
   ];
   for (const [{ name, ...descriptor }, value] of refused) {
     assert.throws(
-      () => encodeQuery(operation({ [name]: descriptor }), { color: value }),
+      () => encodeQuery(operation({ [name]: { write: styled(descriptor) } }), { color: value }),
       /query parameter "color"/,
+    );
+  }
+  for (const value of [Number.NaN, () => 'blue', ['a', { b: 1 }], '\ud800', Symbol('a')]) {
+    assert.throws(
+      () => encodeQuery(operation({ color: {} }), { color: value }),
+      /query parameter "color" cannot be sent: a part of it is no text/,
     );
   }
 });

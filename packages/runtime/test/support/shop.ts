@@ -1,4 +1,11 @@
-import { type ApiDescriptor, apiKey, basic, clientCredentials } from '../../src/index.ts';
+import {
+  type ApiDescriptor,
+  apiKey,
+  basic,
+  clientCredentials,
+  multipart,
+  urlEncoded,
+} from '../../src/index.ts';
 
 export const oauth = {
   tokenUrl: 'oauth/token',
@@ -41,7 +48,7 @@ export const shop = {
     uploadPhotos: {
       method: 'put',
       path: '/items/{id}/photos',
-      body: { 'multipart/form-data': { partTypes: { photo: ['image/png'] } } },
+      body: { 'multipart/form-data': { encode: multipart({ photo: ['image/png'] }) } },
       responses: { '204': [] },
     },
     getPhoto: {
@@ -53,7 +60,7 @@ export const shop = {
     login: {
       method: 'post',
       path: '/login',
-      body: { 'application/x-www-form-urlencoded': {} },
+      body: { 'application/x-www-form-urlencoded': { encode: urlEncoded } },
       responses: { '204': [] },
       security: [['basic']],
     },

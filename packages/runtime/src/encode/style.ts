@@ -1,0 +1,99 @@
+import {
+  cannotEncode,
+  encodePart,
+  type ParameterWriter,
+  partsOf,
+  percentEncode,
+} from './parameter.ts';
+
+export type StyleName =
+  | 'matrix'
+  | 'label'
+  | 'simple'
+  | 'form'
+  | 'spaceDelimited'
+  | 'pipeDelimited'
+  | 'deepObject';
+
+/** How a parameter is written (OpenAPI 3.1, "Parameter Object"). */
+export interface StyleOptions {
+  /** By default `simple` in a path and in headers, `form` in a query and in cookies. */
+  readonly style?: StyleName;
+  /** By default true for style `form`, false for the others; `deepObject` knows one form only. */
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+  /** Set when the value is written as JSON (`content`) and no style applies. */
+  readonly isJson?: boolean;
+}
+
+/** How a style writes a value (OpenAPI 3.1, "Style Values"). */
+interface Style {
+  /** Stands before it. */
+  readonly first?: string;
+  /** Stands between the parts of an exploded value; absent where the style has no such form. */
+  readonly exploded?: string;
+  /** Stands between those of one that is not exploded, likewise. */
+  readonly listed?: string;
+  /** Whether the parameter's name is left out. */
+  readonly isNameless?: true;
+}
+
+const styles: Readonly<Record<StyleName, Style>> = {
+  simple: { exploded: ',', listed: ',', isNameless: true },
+  label: { first: '.', exploded: '.', listed: ',', isNameless: true },
+  matrix: { first: ';', exploded: ';', listed: ',' },
+  form: { exploded: '&', listed: ',' },
+  spaceDelimited: { listed: '%20' },
+  pipeDelimited: { listed: '%7C' },
+  deepObject: { exploded: '&' },
+};
+
+/** Writes a parameter otherwise than by default; generated descriptors name it where the document asks for it. */
+export function styled({ isJson, allowReserved, ...how }: StyleOptions): ParameterWriter {
+  return (place, name, given) => {
+    const { style = place === 'path' || place === 'header' ? 'simple' : 'form' } = how;
+    const { explode = style === 'form' } = how;
+    const { first = '', exploded = '', listed = '', isNameless } = styles[style];
+    const refuse = (why: string): TypeError => cannotEncode(place, name, why);
+
+    const value = isJson ? JSON.stringify(given ?? undefined) : given;
+    const parts = partsOf(name, value);
+    if (parts.length === 0) return undefined;
+    const isSingle = typeof value !== 'object';
+    const isObject = !isSingle && !Array.isArray(value);
+    const isExploded = isSingle || explode || style === 'deepObject';
+    const separator = isExploded ? exploded : listed;
+    if (
+      separator === '' ||
+      (style === 'deepObject' && !isObject) ||
+      (place === 'cookie' && isExploded && !isSingle)
+    ) {
+      throw refuse(`style ${style} has no form for such a value`);
+    }
+
+    // Signs that mean something in a query do not stay as they are.
+    const signs = separator === ',' ? /[&=+#,]/g : /[&=+#]/g;
+    const reserve = (text: string): string => encodeURI(text).replace(signs, percentEncode);
+    const encode = (part: unknown, isKey = false): string => {
+      const text = encodePart(place, name, part, allowReserved && !isKey ? reserve : percentEncode);
+      if (isSingle || !text.includes(separator)) return text;
+      throw refuse(
+        `a part of it holds "${decodeURIComponent(separator)}", which separates the parts`,
+      );
+    };
+    const encodedName = place === 'cookie' ? name : percentEncode(name);
+    const pair = (key: string, text: string): string =>
+      text === '' && style === 'matrix' ? key : `${key}=${text}`;
+    const named = (text: string): string => (isNameless ? text : pair(encodedName, text));
+
+    if (!isExploded) {
+      const list = parts.flatMap(([key, part]) => (isObject ? [key, part] : [part]));
+      return first + named(list.map((part) => encode(part)).join(separator));
+    }
+    const written = parts.map(([key, part]) => {
+      if (!isObject) return named(encode(part));
+      return pair(encode(style === 'deepObject' ? `${name}[${key}]` : key, true), encode(part));
+    });
+    return first + written.join(separator);
+  };
+}
