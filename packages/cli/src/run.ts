@@ -3,6 +3,7 @@ import { ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { didYouMean } from './nearest.ts';
 import { printable, printableLines } from './report/printable.ts';
+import { UnreachableError } from './unreachable-error.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
 
@@ -95,7 +96,10 @@ function explain(error: unknown, io: Io): number {
     return ExitCode.usage;
   }
   // By name: an import would load the engine for every call of the command.
-  if (error instanceof Error && error.name === 'TargetError') {
+  if (
+    error instanceof UnreachableError ||
+    (error instanceof Error && error.name === 'TargetError')
+  ) {
     io.stderr.write(`speclock: ${printableLines(error.message)}\n`);
     return ExitCode.target;
   }

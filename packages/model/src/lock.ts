@@ -13,13 +13,18 @@ export interface SourceBytes {
 
 /** What came in and from where; holds no times, so the same files give the same lock. */
 export interface Lock {
+  /** A URL, or the name of the file that was named. */
   readonly origin: string;
+  /** What the server of a URL called this state of the document when it came in (RFC 9110, 8.8.3). */
+  readonly etag?: string;
   /** Sorted by name; the hash in lower-case hexadecimal. */
   readonly files: readonly { readonly name: string; readonly sha256: string }[];
 }
 
 const remedies =
   'Put your change into an overlay action and restore the file, or take it as a new download: npx speclock pull <api> --from <file>.';
+
+const etagPattern = /^(W\/)?"[\x21\x23-\x7e]*"$/;
 
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
@@ -30,9 +35,9 @@ export function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-export function makeLock(origin: string, files: readonly SourceBytes[]): Lock {
+export function makeLock(origin: string, files: readonly SourceBytes[], etag?: string): Lock {
   const locked = files.map(({ name, bytes }) => ({ name, sha256: sha256(bytes) }));
-  return { origin, files: locked.sort(byName) };
+  return { origin, ...(etag !== undefined && { etag }), files: locked.sort(byName) };
 }
 
 /** The text of a lock file. */
@@ -56,6 +61,10 @@ export function parseLock(source: SourceFile): { lock?: Lock; problems: readonly
     return place.text ?? '';
   };
   const origin = textAt(root.child('origin'), /./s, 'the place where the files came from');
+  const etag =
+    root.child('etag').value === undefined
+      ? {}
+      : { etag: textAt(root.child('etag'), etagPattern, 'an ETag as a server writes it') };
   const files = root
     .child('files')
     .items()
@@ -71,7 +80,7 @@ export function parseLock(source: SourceFile): { lock?: Lock; problems: readonly
     );
   }
   if (problems.hasError) return { problems: problems.locate(source) };
-  return { lock: { origin, files: files.sort(byName) }, problems: [] };
+  return { lock: { origin, ...etag, files: files.sort(byName) }, problems: [] };
 }
 
 /** Compares files with the lock made when they came in: Problems `lock-differs`, `lock-missing-file`, `lock-extra-file`. */

@@ -34,7 +34,9 @@ test('a lock holds the files by name, with their hashes, and no more', () => {
 });
 
 test('a lock is read as it was printed', () => {
-  assert.equal(parseLock({ file: 'l', text: printLock(lock) }), { lock, problems: [] });
+  for (const one of [lock, makeLock('https://x.example/a.yaml', files, 'W/"a-1"')]) {
+    assert.equal(parseLock({ file: 'l', text: printLock(one) }), { lock: one, problems: [] });
+  }
 });
 
 for (const [what, text, want] of [
@@ -45,6 +47,11 @@ for (const [what, text, want] of [
     'a hash in capitals',
     `{"origin": "x", "files": [{"name": "a", "sha256": "${abc.toUpperCase()}"}]}`,
     ['error lock-invalid /files/0/sha256'],
+  ],
+  [
+    'an ETag that would write a header of its own',
+    `{"origin": "x", "etag": "\\"a\\"\\r\\nx: y", "files": [{"name": "a", "sha256": "${abc}"}]}`,
+    ['error lock-invalid /etag'],
   ],
   [
     'an empty name',

@@ -7,7 +7,7 @@ export interface Command {
   /**
    * Runs the command and returns its exit code.
    *
-   * @throws UsageError, TargetError of `@speclock/contract`
+   * @throws UsageError, UnreachableError, TargetError of `@speclock/contract`
    */
   run(argv: readonly string[], io: Io): Promise<number>;
 }

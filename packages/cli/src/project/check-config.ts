@@ -17,7 +17,7 @@ export function checkConfig(value: unknown, file: string): Config {
   const refuse: Refuse = (place, what) => {
     throw new UsageError(`${file}: ${place} ${what.replace(/(?<!\?)$/, '.')}`);
   };
-  const config = record(value, 'the default export', ['apis'], refuse);
+  const config = record(value, 'the default export', ['apis', 'pull'], refuse);
   const apis = record(config['apis'], 'apis', undefined, refuse);
   const names = Object.keys(apis);
   if (names.length === 0) refuse('apis', 'is empty; name at least one API');
@@ -29,6 +29,14 @@ export function checkConfig(value: unknown, file: string): Config {
       );
     }
     checkApi(apis[name], `apis.${name}`, names, refuse);
+  }
+  if (config['pull'] !== undefined) {
+    const { hosts } = record(config['pull'], 'pull', ['hosts'], refuse);
+    for (const host of strings(hosts, 'pull.hosts', refuse)) {
+      if (URL.parse(`https://${host}`)?.host !== host) {
+        refuse('pull.hosts', `holds ${JSON.stringify(host)}, which is no host as a URL writes it`);
+      }
+    }
   }
   return value as Config;
 }

@@ -7,6 +7,15 @@ export type { Selection };
 export interface Config {
   /** By name: the document stands in `spec/<name>/`, what is derived from it in `generated/<name>/`. */
   readonly apis: Readonly<Record<string, ApiConfig>>;
+  readonly pull?: PullConfig;
+}
+
+export interface PullConfig {
+  /**
+   * The hosts that `speclock pull` may fetch from, redirects too, with the port where it is not the scheme's own:
+   * `example.com`, `127.0.0.1:4010`. When left out, the host of the URL that was named.
+   */
+  readonly hosts: readonly string[];
 }
 
 export interface ApiConfig {

@@ -10,6 +10,7 @@ export type {
   CommandTarget,
   Config,
   FromEnv,
+  PullConfig,
   Selection,
   Target,
   UrlTarget,

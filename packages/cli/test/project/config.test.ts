@@ -18,6 +18,16 @@ const wrong: readonly { what: string; text: string; message: RegExp }[] = [
     text: 'export default { apsi: {} };',
     message: /has an unknown member "apsi"; did you mean apis\?$/,
   },
+  {
+    what: 'a URL in place of a host',
+    text: `export default { apis: { pets: { package: 'p' } }, pull: { hosts: ['https://x.example/'] } };`,
+    message: /pull\.hosts holds "https:\/\/x\.example\/", which is no host as a URL writes it/,
+  },
+  {
+    what: 'hosts that are no list',
+    text: `export default { apis: { pets: { package: 'p' } }, pull: {} };`,
+    message: /pull\.hosts must be a list of texts/,
+  },
   { what: 'no APIs', text: 'export default { apis: {} };', message: /apis is empty/ },
   {
     what: 'a name that leaves the folder',
