@@ -29,11 +29,11 @@ const refused: readonly { argv: string[]; message: RegExp }[] = [
   { argv: ['generate', '--name', 'x'], message: /--name goes with --input/ },
   {
     argv: ['pull', 'pets'],
-    message: /--from is missing\. Use: npx speclock pull pets --from <file>/,
+    message: /no document that came from a URL.*npx speclock pull pets --from <file or url>/,
   },
   {
-    argv: ['pull', 'pets', '--from', 'https://x.example/y.yaml'],
-    message: /URL is not supported yet/,
+    argv: ['pull', 'pets', '--from', 'http://x.example/y.yaml'],
+    message: /http:\/\/x\.example is not fetched from: only https/,
   },
   { argv: ['pull', 'pets', '--from', 'pets.txt'], message: /must end in \.yaml, \.yml or \.json/ },
   {
@@ -49,7 +49,7 @@ const refused: readonly { argv: string[]; message: RegExp }[] = [
   { argv: ['verify', '--target', 'http://x', '--header', 'nonsense'], message: /'Name: value'/ },
   {
     argv: ['check', 'pets'],
-    message: /spec\/pets holds no document.*speclock pull pets --from <file>/,
+    message: /spec\/pets holds no document.*speclock pull pets --from <file or url>/,
   },
 ];
 

@@ -88,7 +88,7 @@ function wanted(
     return [];
   }
   throw new UsageError(
-    `The document of ${named} did not come from a URL, so there is nowhere to pull it from again.`,
+    `${named} has no document that came from a URL, so there is nowhere to pull it from again.`,
     `Use: npx speclock pull ${named} --from <file or url>`,
   );
 }

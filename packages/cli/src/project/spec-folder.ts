@@ -71,7 +71,7 @@ export function readSpecFolder(project: Project, api: string): SpecFolder {
   if (name === undefined) {
     throw new UsageError(
       `${folder} holds no document (a .yaml, .yml or .json file beside ${overlayName} and ${lockName}).`,
-      `Bring one in: npx speclock pull ${api} --from <file>`,
+      `Bring one in: npx speclock pull ${api} --from <file or url>`,
     );
   }
   if (names.length > 1) {

@@ -109,7 +109,7 @@ test('where no document came from a URL, there is nothing to pull', async () => 
   assert.match(all.stderr, /no document here came from a URL/);
   const named = await project.run('pull', 'pets');
   assert.is(named.code, 2);
-  assert.match(named.stderr, /did not come from a URL.*--from <file or url>/);
+  assert.match(named.stderr, /has no document that came from a URL.*--from <file or url>/);
 });
 
 test('a redirect goes to a host of the config and no other; the name and the lock are of the URL that was named', async () => {
