@@ -85,8 +85,7 @@ async function send(parameter: Parameter, value: unknown): Promise<Sent | undefi
   const sent: Sent[] = [];
   const descriptor: ApiDescriptor = {
     title: 'Styles',
-    version: '1',
-    servers: ['http://service.example'],
+    server: 'http://service.example',
     securitySchemes: {},
     operations: {
       call: {

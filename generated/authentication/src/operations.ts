@@ -5,38 +5,38 @@ import type { operations } from './types.ts';
 /** What the runtime knows of this API. */
 export const descriptor = {
   title: 'Authentication API',
-  version: '1.3.1',
-  servers: [
-    'https://api.candescent.com/digitalbanking',
-    'https://api.candescent.com/digitalbanking/stage',
-  ],
-  common: {
-    header: { transactionId: { fill: 'uuid' } },
-    responses: {
-      '400': ['application/json'],
-      '401': ['application/json'],
-      '403': ['application/json'],
-      '500': ['application/json'],
-    },
-    security: [['ClientAuthBasic']],
-  },
+  server: 'https://api.candescent.com/digitalbanking',
+  common: { accept: 'application/json', security: [['ClientAuthBasic']] },
   operations: {
     createToken: {
       method: 'post',
       path: '/oauth2/v1/token',
-      header: { institutionId: {} },
+      header: { transactionId: { fill: 'uuid' }, institutionId: {} },
       body: { 'application/x-www-form-urlencoded': { encode: urlEncoded } },
-      responses: { '200': ['application/json'] },
+      responses: {
+        '200': ['application/json'],
+        '400': ['application/json'],
+        '401': ['application/json'],
+        '403': ['application/json'],
+        '500': ['application/json'],
+      },
     },
     revokeToken: {
       method: 'delete',
       path: '/oauth2/v1/revoke',
+      header: { transactionId: { fill: 'uuid' } },
       body: { 'application/x-www-form-urlencoded': { encode: urlEncoded } },
-      responses: { '204': [] },
+      responses: {
+        '204': [],
+        '400': ['application/json'],
+        '401': ['application/json'],
+        '403': ['application/json'],
+        '500': ['application/json'],
+      },
     },
   },
   securitySchemes: { ClientAuthBasic: basic },
-  error: { code: '/code', message: '/message' },
+  error: { code: ['code'], message: ['message'] },
 } satisfies ApiDescriptor & {
   readonly operations: Readonly<Record<keyof operations, OperationDescriptor>>;
 };

@@ -5,11 +5,7 @@ import type { operations } from './types.ts';
 /** What the runtime knows of this API. */
 export const descriptor = {
   title: 'Experience Groups API',
-  version: '2.5',
-  servers: [
-    'https://api.candescent.com/digitalbanking',
-    'https://api.candescent.com/digitalbanking/stage',
-  ],
+  server: 'https://api.candescent.com/digitalbanking',
   common: {
     header: { transactionId: { fill: 'uuid' } },
     responses: {
@@ -18,6 +14,7 @@ export const descriptor = {
       '401': ['application/json'],
       '500': ['application/json'],
     },
+    accept: 'application/json',
     security: [['ClientCredentials']],
   },
   operations: {
@@ -69,7 +66,7 @@ export const descriptor = {
     }),
   },
   later: [{ status: 500, code: 'CMN_90002' }, { status: 500, code: 'CMN_90003' }],
-  error: { code: '/code', message: '/message' },
+  error: { code: ['code'], message: ['message'] },
 } satisfies ApiDescriptor & {
   readonly operations: Readonly<Record<keyof operations, OperationDescriptor>>;
 };

@@ -1,7 +1,7 @@
 import type { ApiModel } from '@speclock/model';
 import { key } from '@speclock/schema';
 import type { GeneratedFile } from './generated-file.ts';
-import { absoluteServers } from './operations.ts';
+import { defaultServer } from './operations.ts';
 import { describeSecurity, type SchemeDescriptor } from './security.ts';
 
 /** A credentials type of the runtime, as it is written. */
@@ -58,7 +58,7 @@ export function printClient(model: ApiModel): GeneratedFile {
     'type PathCalls',
   ];
   const imports = imported.map((name) => `  ${name},\n`).join('');
-  const hasServer = absoluteServers(model).length > 0;
+  const hasServer = defaultServer(model) !== undefined;
   const options = hasServer
     ? 'ApiClientOptions<Credentials, keyof operations>'
     : 'ApiClientOptions<Credentials, keyof operations> & { readonly baseUrl: string }';

@@ -1,4 +1,10 @@
-import type { ApiModel, Operation, Parameter, SecurityScheme } from '@speclock/model';
+import {
+  type ApiModel,
+  type Operation,
+  type Parameter,
+  parsePointer,
+  type SecurityScheme,
+} from '@speclock/model';
 import { isJsonObject, type Json, type JsonObject, type Problem } from '@speclock/schema';
 
 /** What the `x-speclock-` extensions of a node say, and what is wrong with them. */
@@ -140,10 +146,10 @@ export function readTokenHeaders(scheme: SecurityScheme): Read<TokenHeaders> {
   return { value: Object.fromEntries(headers), problems };
 }
 
-/** `x-speclock-error` of the document. */
+/** `x-speclock-error` of the document: the names that lead to an error's code and message. */
 export function readError(
   model: ApiModel,
-): Read<{ readonly code?: string; readonly message?: string }> {
+): Read<{ readonly code?: readonly string[]; readonly message?: readonly string[] }> {
   const name = 'x-speclock-error';
   const value = extension(model, name);
   if (value === undefined) return { problems: [] };
@@ -151,14 +157,16 @@ export function readError(
   if (!isJsonObject(value) || !hasOnly(value, ['code', 'message'])) {
     return { problems: [wrong(model, name, 'is no object of code and message', hint)] };
   }
-  const pointers: { code?: string; message?: string } = {};
+  const places: { code?: readonly string[]; message?: readonly string[] } = {};
   for (const part of ['code', 'message'] as const) {
     const pointer = value[part];
     if (pointer === undefined) continue;
-    if (typeof pointer !== 'string' || !/^(\/([^~/]|~[01])*)+$/.test(pointer)) {
+    const isPointer = typeof pointer === 'string' && /^(\/([^~/]|~[01])*)+$/.test(pointer);
+    const names = isPointer ? parsePointer(pointer) : undefined;
+    if (names === undefined) {
       return { problems: [wrong(model, name, `has no JSON Pointer as its ${part}`, hint)] };
     }
-    pointers[part] = pointer;
+    places[part] = names;
   }
-  return { value: pointers, problems: [] };
+  return { value: places, problems: [] };
 }

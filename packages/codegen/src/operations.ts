@@ -78,6 +78,9 @@ function describeOperation(
     const table = record(told.map((each) => [each.name, each.described]));
     return place === 'cookie' ? new FromRuntime('cookies', [table]) : table;
   };
+  const accept = [
+    ...new Set(responses.flatMap(({ content }) => content.map(({ mediaType }) => mediaType))),
+  ];
   return {
     method,
     path,
@@ -99,6 +102,7 @@ function describeOperation(
     responses: record(
       responses.map(({ status, content }) => [status, content.map(({ mediaType }) => mediaType)]),
     ),
+    accept: accept.length === 0 ? undefined : accept.join(', '),
     security: security.length === 0 ? undefined : security.map((all) => Object.keys(all)),
     ...retry.value,
     gone: gone.value,
@@ -124,8 +128,7 @@ export function printOperations(model: ApiModel): {
   problems.push(...security.problems, ...error.problems, ...retry.problems);
   const descriptor: Literal = {
     title: model.info.title,
-    version: model.info.version,
-    servers: absoluteServers(model),
+    server: defaultServer(model),
     common,
     operations: record(operations),
     securitySchemes: record(
@@ -135,7 +138,7 @@ export function printOperations(model: ApiModel): {
       }),
     ),
     ...retry.value,
-    error: error.value && { ...error.value },
+    error: error.value && record(Object.entries(error.value)),
   };
   const shapes = [...readOnly.shapes].map(([name, shape]) => [name, { ...shape }] as const);
   const names = namesFromRuntime(descriptor);
@@ -161,7 +164,7 @@ export const descriptor = ${printLiteral(descriptor)} satisfies ApiDescriptor & 
   return { file: { path: 'src/operations.ts', content }, problems };
 }
 
-/** The servers that a program can call without knowing where the document came from. */
-export function absoluteServers(model: ApiModel): readonly string[] {
-  return model.servers.map(({ url }) => url).filter((url) => /^https?:\/\//i.test(url));
+/** The first server that a program can call without knowing where the document came from. */
+export function defaultServer(model: ApiModel): string | undefined {
+  return model.servers.find(({ url }) => /^https?:\/\//i.test(url))?.url;
 }

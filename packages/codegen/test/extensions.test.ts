@@ -49,7 +49,7 @@ test('reads what they say', () => {
   assert.equal(revocation({ url: 'a', method: 'delete' }), { method: 'delete', url: 'a' });
   const tokenHeaders = { 'X-A': {}, 'X-B': { fill: 'uuid' } };
   assert.equal(headers(tokenHeaders), tokenHeaders);
-  assert.equal(error({ code: '/a~1b/c', message: '/m' }), { code: '/a~1b/c', message: '/m' });
+  assert.equal(error({ code: '/a~1b/c', message: '/m' }), { code: ['a/b', 'c'], message: ['m'] });
   assert.equal(error({}), {});
 });
 

@@ -4,7 +4,7 @@ import { fill } from './fill.ts';
 import { through } from './middleware.ts';
 import { isRedirect, noRedirect } from './no-redirect.ts';
 import type { Fetch } from './options.ts';
-import { reasonOf, safeCause } from './redact.ts';
+import { reasonOf } from './redact.ts';
 import type { Call, SendSettings } from './send.ts';
 import type { Grant } from './sign-in/scheme.ts';
 import type { SentRequest } from './types/answer.ts';
@@ -57,13 +57,13 @@ export function createAttempt(
   const failed: Attempt['failed'] = (error) => {
     if (signal?.aborted) return signal.reason;
     if (error instanceof ConnectionError) return error;
-    const cause = safeCause(error, secrets.redact);
+    const cause = reasonOf(error, secrets.redact);
     if (isOut && !isUnsent(cause)) course.mayBeDone = true;
     const why = course.over?.aborted
       ? ` within ${deadline} ms${course.before}`
       : late?.aborted
         ? ` within ${timeout} ms`
-        : `: ${reasonOf(cause)}`;
+        : `: ${cause.message}`;
     course.before = `; before that, none${why}`;
     return new ConnectionError(
       `${shown(request)} got no answer${why}`,
@@ -80,7 +80,7 @@ export function createAttempt(
     isOut = true;
     try {
       const response = await fetch(full, { ...init, headers: own });
-      if (init.redirect === 'manual' && isRedirect(response)) throw new TypeError('a redirect');
+      if (isRedirect(response)) throw new TypeError('a redirect');
       // A response knows its URL: one that holds a key goes no further.
       return full === plain ? response : new Response(response.body, response);
     } catch (error) {

@@ -9,7 +9,7 @@ import type { Checks } from './validate/checks.ts';
 
 /** One function an operation, in a table without a prototype: an operation may have any name. */
 export function callsByOperation(
-  { operations, error: pointers }: ApiDescriptor,
+  { operations, error: places }: ApiDescriptor,
   baseUrl: string,
   send: Send,
   checks: Checks | undefined,
@@ -21,7 +21,7 @@ export function callsByOperation(
       const call = makeCall(baseUrl, id, operation, given);
       checks?.request(call, given);
       return send(call, async (exchange) => {
-        const answer = await readAnswer(operation, exchange, pointers, redact).catch((error) => {
+        const answer = await readAnswer(operation, exchange, places, redact).catch((error) => {
           throw error instanceof ApiError ? error : exchange.failed(error);
         });
         // Its status may be undeclared, and it is no failure.

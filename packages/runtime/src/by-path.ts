@@ -112,7 +112,7 @@ export function callsByPath<Paths extends object>(client: object): PathCalls<Pat
   const parts = clientParts.get(client);
   if (parts === undefined) throw new TypeError('Calls by path are made by a client.');
   const { baseUrl, send, checks, descriptor, redact } = parts;
-  const { title, operations, error: pointers } = descriptor;
+  const { title, operations, error: places } = descriptor;
   const calls: Record<string, (init?: AnyInit) => Promise<object>> = {};
   for (const [id, operation] of Object.entries(operations)) {
     const method = operation.method.toUpperCase();
@@ -136,7 +136,7 @@ export function callsByPath<Paths extends object>(client: object): PathCalls<Pat
             ? new SyntaxError(`${id} answered ${status} with a body that is no JSON.`)
             : failed(error);
         });
-        if (mayBeDone && isGone(operation, status, detailsOf(data, pointers).code)) {
+        if (mayBeDone && isGone(operation, status, detailsOf(data, places).code)) {
           return { data: undefined, response, request };
         }
         const contentType = headers.get('content-type') ?? undefined;

@@ -21,7 +21,7 @@ export function createApiClient<Operations>(
   options: ApiClientOptions,
 ): OperationCalls<Operations> {
   const descriptor = { ...api, operations: wholeOperations(api) };
-  const baseUrl = checkBaseUrl(options.baseUrl ?? descriptor.servers[0]);
+  const baseUrl = checkBaseUrl(options.baseUrl ?? descriptor.server);
   // Looked up at each call, so that whatever replaces the global one later is used.
   const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
   const clock = options.clock ?? systemClock;

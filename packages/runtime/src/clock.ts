@@ -1,3 +1,5 @@
+import { unlessAborted } from './until.ts';
+
 /** Everything that a client leaves to the machine: time, and the chance in its pauses. A test gives its own and never waits. */
 export interface Clock {
   /** Milliseconds since the epoch. */
@@ -16,22 +18,16 @@ export const longest = 2 ** 31 - 1;
 /** The clock of the machine. */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  sleep: (milliseconds, signal) =>
-    new Promise((resolve, reject) => {
-      if (signal?.aborted) {
-        reject(signal.reason);
-        return;
-      }
-      const abort = (): void => {
-        clearTimeout(timer);
-        reject(signal?.reason);
-      };
-      const timer = setTimeout(() => {
-        signal?.removeEventListener('abort', abort);
-        resolve();
-      }, milliseconds);
-      signal?.addEventListener('abort', abort, { once: true });
-    }),
+  sleep(milliseconds, signal) {
+    let timer: ReturnType<typeof setTimeout>;
+    const slept = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, milliseconds);
+    });
+    return unlessAborted(slept, signal, (reason) => {
+      clearTimeout(timer);
+      return reason;
+    });
+  },
   deadline: (milliseconds) => AbortSignal.timeout(Math.min(milliseconds, longest)),
   random: () => Math.random(),
 };

@@ -10,19 +10,18 @@ import type { SignInScheme } from './sign-in/scheme.ts';
  */
 export interface ApiDescriptor {
   readonly title: string;
-  readonly version: string;
-  /** The document's servers, without trailing slashes; the first is the default base URL. */
-  readonly servers: readonly string[];
-  /** What every operation has, besides what it says itself. */
-  readonly common?: Pick<OperationDescriptor, 'header' | 'responses' | 'security'>;
+  /** The document's first server, which is the default base URL. */
+  readonly server?: string;
+  /** What operations have that do not say it themselves. */
+  readonly common?: Pick<OperationDescriptor, 'header' | 'responses' | 'accept' | 'security'>;
   /** By operation id. */
   readonly operations: Readonly<Record<string, OperationDescriptor>>;
   /** By name; only schemes that an operation names. */
   readonly securitySchemes: Readonly<Record<string, SignInScheme>>;
   /** `x-speclock-retry` of the document: answers of any operation that mean "later", after which nothing was done. */
   readonly later?: readonly CodedAnswer[];
-  /** Where an error answer's code and message stand (`x-speclock-error`, JSON Pointers into the body). */
-  readonly error?: { readonly code?: string; readonly message?: string };
+  /** Where an error answer's code and message stand (`x-speclock-error`): the names that lead there. */
+  readonly error?: { readonly code?: readonly string[]; readonly message?: readonly string[] };
 }
 
 /** An answer that is told from others by its status and the service's own code. */
@@ -44,7 +43,7 @@ export interface OperationDescriptor {
   readonly body?: Readonly<Record<string, BodyDescriptor>>;
   /** Declared status (`200`, `4XX`, `default`) to its media types; an empty list means no body. */
   readonly responses?: Readonly<Record<string, readonly string[]>>;
-  /** Their media types, as the header that asks for them; made once a client from `responses`. */
+  /** Their media types, as the header that asks for them. */
   readonly accept?: string;
   /** Alternatives, each the names of the schemes that it takes; absent when no sign-in is needed. */
   readonly security?: readonly (readonly string[])[];
@@ -75,17 +74,12 @@ export interface BodyDescriptor {
   readonly prepare?: (body: unknown) => unknown;
 }
 
-/** The operations with what is common to all of them. */
+/** The operations with what is common to them. */
 export function wholeOperations({
   common,
   operations,
 }: ApiDescriptor): Readonly<Record<string, OperationDescriptor>> {
   return Object.fromEntries(
-    Object.entries(operations).map(([id, operation]) => {
-      const responses = { ...common?.responses, ...operation.responses };
-      const header = { ...common?.header, ...operation.header };
-      const accept = [...new Set(Object.values(responses).flat())].join(', ');
-      return [id, { ...common, ...operation, header, responses, accept }];
-    }),
+    Object.entries(operations).map(([id, operation]) => [id, { ...common, ...operation }]),
   );
 }

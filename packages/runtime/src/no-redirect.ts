@@ -6,15 +6,14 @@ let known: 'error' | 'manual' | undefined;
  */
 export function noRedirect(): 'error' | 'manual' {
   try {
-    if (known === undefined) new Request('https://localhost', { redirect: 'error' });
-    known ??= 'error';
+    known ??= new Request('https://localhost', { redirect: 'error' }) && 'error';
   } catch {
     known = 'manual';
   }
   return known;
 }
 
-/** Whether an answer is a redirect (Fetch, "redirect status"). */
-export function isRedirect({ type, status }: Response): boolean {
-  return type === 'opaqueredirect' || [301, 302, 303, 307, 308].includes(status);
+/** Whether an answer is a redirect (Fetch, "redirect status"), which a browser shows as 0. */
+export function isRedirect({ status }: Response): boolean {
+  return [0, 301, 302, 303, 307, 308].includes(status);
 }

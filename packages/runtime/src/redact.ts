@@ -33,6 +33,11 @@ export function createSecrets(): Secrets {
   };
 }
 
+/** What is told of a failure. */
+export interface Reason extends Error {
+  code?: string;
+}
+
 /** One line of printable text: what a service says must not write to a terminal as it likes. */
 export function printable(text: string): string {
   const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
@@ -40,27 +45,17 @@ export function printable(text: string): string {
 }
 
 /**
- * What an error says, as a new error: name, message, `code` and causes, without credentials.
+ * Why `fetch` failed, as a new error without credentials: message and `code` of the innermost cause, which says more than `fetch failed`.
  *
  * A `fetch` of the caller's may throw errors that hold the request; nothing of them but text is taken over.
  */
-export function safeCause(error: unknown, redact: Redact, depth = 0): Error {
-  const text = error instanceof Error ? error.message : String(error);
-  const deeper = error instanceof Error && error.cause !== undefined && depth < 4;
-  const copy: Error & { code?: string } = new Error(
-    printable(redact(text)),
-    deeper ? { cause: safeCause(error.cause, redact, depth + 1) } : undefined,
-  );
-  copy.stack = `${copy.name}: ${copy.message}`;
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
-    copy.code = printable(redact(error.code));
+export function reasonOf(error: unknown, redact: Redact, depth = 0): Reason {
+  if (error instanceof Error && error.cause !== undefined && depth < 5) {
+    return reasonOf(error.cause, redact, depth + 1);
   }
-  return copy;
-}
-
-/** The message of the innermost cause: where `fetch failed` says nothing, it says why. */
-export function reasonOf(error: Error): string {
-  const inner = error.cause instanceof Error ? reasonOf(error.cause) : '';
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return inner || error.message || code;
+  const { message, code }: { readonly message?: unknown; readonly code?: unknown } = Object(error);
+  const reason: Reason = new Error(printable(redact(String(message || code || error))));
+  reason.stack = String(reason);
+  if (typeof code === 'string') reason.code = printable(redact(code));
+  return reason;
 }

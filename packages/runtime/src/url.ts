@@ -1,24 +1,20 @@
 import { printable } from './redact.ts';
 
-/**
- * A base URL as requests are built on it: absolute, http or https, without trailing slashes.
- * Throws a `TypeError` that shows it without user name, password and query.
- */
+/** Absolute, http or https, and nothing but a place: no credentials, query or fragment. */
+const place = /^\s*https?:\/\/[^/\\?#@]+([/\\][^?#]*)?$/i;
+
+/** A base URL as requests are built on it, without trailing slashes. Throws a `TypeError` that shows it without user name, password and query. */
 export function checkBaseUrl(text: string | undefined): string {
   if (text === undefined) {
     throw new TypeError('The document names no server: give a baseUrl.');
   }
-  const shown = JSON.stringify(printable(withoutQuery(text.replace(/^.*@/s, '…@'))));
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new TypeError(`The baseUrl ${shown} is no absolute http or https URL.`);
-  }
-  if (url.username + url.password + url.search + url.hash !== '') {
+  if (!place.test(text) || !URL.canParse(text)) {
+    const shown = JSON.stringify(printable(withoutQuery(text.replace(/^.*@/s, '…@'))));
     throw new TypeError(
-      `The baseUrl ${shown} holds credentials, a query or a fragment: leave them out.`,
+      `The baseUrl ${shown} is no http or https URL without credentials, query and fragment.`,
     );
   }
-  return url.href.replace(/\/+$/, '');
+  return new URL(text).href.replace(/\/+$/, '');
 }
 
 /** What a message begins with: which request it is about. */

@@ -1,6 +1,7 @@
 import type { OperationDescriptor } from './descriptor.ts';
 import { StreamedBody } from './encode/streamed-body.ts';
 import type { RetryOptions } from './options.ts';
+import type { Reason } from './redact.ts';
 import type { Call } from './send.ts';
 
 /** An attempt that is over, and what is known of its call. */
@@ -81,7 +82,7 @@ export function isRepeatable(body: Call['body']): boolean {
 /** Where no connection was made: Node's codes, and undici's. A browser does not say why there was none. */
 const unsent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
 
-/** Whether it is sure that nothing was sent, by the code of the innermost cause. */
-export function isUnsent(error: Error & { readonly code?: string }): boolean {
-  return error.cause instanceof Error ? isUnsent(error.cause) : unsent.includes(error.code ?? '');
+/** Whether it is sure that nothing was sent. */
+export function isUnsent({ code }: Reason): boolean {
+  return code !== undefined && unsent.includes(code);
 }

@@ -249,18 +249,21 @@ test('rejects with the reason of its signal', async () => {
 
 test('refuses base URLs that hold more than a place, and shows them without credentials and query', () => {
   const given: [baseUrl: string, shown: string][] = [
-    ['shop.test', 'The baseUrl "shop.test" is no absolute http or https URL.'],
+    ['shop.test', 'The baseUrl "shop.test" is no http or https URL without'],
     ['/v1', 'The baseUrl "/v1" is'],
     ['a\u001b"b', 'The baseUrl "a \\"b" is'],
     ['ftp://shop.test', 'The baseUrl "ftp://shop.test" is'],
-    ['https://u:pass-word@shop.test', 'The baseUrl "…@shop.test" holds credentials, a query'],
+    ['https://u:pass-word@shop.test', 'The baseUrl "…@shop.test" is no http or https URL without'],
     ['https://u:pass-word?#/@shop.test', 'The baseUrl "…@shop.test" '],
     ['u:pass-word@shop.test', 'The baseUrl "…@shop.test" is'],
     [
       'https://shop.test?key=pass-word',
-      'The baseUrl "https://shop.test" holds credentials, a query',
+      'The baseUrl "https://shop.test" is no http or https URL without',
     ],
-    ['https://shop.test#pass-word', 'The baseUrl "https://shop.test" holds credentials, a query'],
+    [
+      'https://shop.test#pass-word',
+      'The baseUrl "https://shop.test" is no http or https URL without',
+    ],
   ];
   for (const [baseUrl, shown] of given) {
     assert.throws(
@@ -272,7 +275,8 @@ test('refuses base URLs that hold more than a place, and shows them without cred
       baseUrl,
     );
   }
-  assert.throws(() => createApiClient({ ...shop, servers: [] }, {}), /give a baseUrl/);
+  const { server: _, ...nowhere } = shop;
+  assert.throws(() => createApiClient(nowhere, {}), /give a baseUrl/);
 });
 
 test('has a function for each operation, whatever its name, and nothing else', () => {

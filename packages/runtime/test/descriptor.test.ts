@@ -2,37 +2,31 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type ApiDescriptor, wholeOperations } from '../src/descriptor.ts';
 
-test('gives every operation what is common to all', () => {
+test('gives operations what is common to them, where they do not say it themselves', () => {
   const api: ApiDescriptor = {
     title: 'A',
-    version: '1',
-    servers: [],
     securitySchemes: {},
     common: {
       header: { 'X-Call': { fill: 'uuid' } },
       responses: { '401': ['application/json'] },
+      accept: 'application/json',
       security: [['key']],
     },
     operations: {
       bare: { method: 'get', path: '/' },
-      more: {
-        method: 'get',
-        path: '/more',
-        header: { 'X-More': {} },
-        responses: { '200': ['application/json', 'text/csv'] },
-      },
+      more: { method: 'get', path: '/more', responses: { '204': [] }, accept: '*/*' },
     },
   };
-  const { common } = api;
+  const { header, security } = api.common ?? {};
   assert.equal(wholeOperations(api), {
-    bare: { method: 'get', path: '/', ...common, accept: 'application/json' },
+    bare: { method: 'get', path: '/', ...api.common },
     more: {
       method: 'get',
       path: '/more',
-      header: { 'X-Call': { fill: 'uuid' }, 'X-More': {} },
-      responses: { '401': ['application/json'], '200': ['application/json', 'text/csv'] },
-      security: [['key']],
-      accept: 'application/json, text/csv',
+      header,
+      responses: { '204': [] },
+      accept: '*/*',
+      security,
     },
   });
 });

@@ -2,7 +2,7 @@ import nock from 'nock';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type AnyAnswer, type Fetch, systemClock, unwrap } from '../src/index.ts';
-import { createSecrets, printable, safeCause } from '../src/redact.ts';
+import { createSecrets, printable, reasonOf } from '../src/redact.ts';
 import { basicSecret, byPath, keyPair, rejection, secret, shopClient } from './support/client.ts';
 import { assertHidden, token } from './support/secrets.ts';
 
@@ -131,22 +131,26 @@ test('makes one printable line of what a service says', () => {
   assert.is(printable('x'.repeat(400)).length, 301);
 });
 
-test('keeps message, code and causes of an error', () => {
-  const cause = safeCause(
-    Object.assign(
-      new TypeError('fetch failed', {
-        cause: Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }),
-      }),
-      { code: 5 },
-    ),
-    (text) => text,
-  );
-  assert.is(cause.message, 'fetch failed');
-  assert.not.ok('code' in cause);
-  const inner = cause.cause;
-  assert.is(inner instanceof Error && inner.message, 'refused');
-  assert.is(inner instanceof Error && 'code' in inner && inner.code, 'ECONNREFUSED');
-  assert.is(safeCause('plain', (text) => text).message, 'plain');
+test('takes message and code of the innermost cause', () => {
+  const inner = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
+  const outer = Object.assign(new TypeError('fetch failed', { cause: inner }), { code: 'OTHER' });
+  const circle = new Error('round');
+  circle.cause = circle;
+  const given: [error: unknown, message: string, code?: string][] = [
+    [outer, 'refused', 'ECONNREFUSED'],
+    [Object.assign(new Error('why'), { code: 5 }), 'why'],
+    [Object.assign(new AggregateError([]), { code: 'ECONNRESET' }), 'ECONNRESET', 'ECONNRESET'],
+    ['plain', 'plain'],
+    [undefined, 'undefined'],
+    [new Error('outer', { cause: 'said' }), 'said'],
+    [circle, 'round'],
+  ];
+  for (const [error, message, code] of given) {
+    const reason = reasonOf(error, (text) => text);
+    assert.is(reason.message, message);
+    assert.is(reason.code, code);
+    assert.is(reason.stack, `Error: ${message}`);
+  }
 });
 
 test.run();

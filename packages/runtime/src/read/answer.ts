@@ -6,7 +6,7 @@ import { printable, type Redact } from '../redact.ts';
 import type { Exchange } from '../send.ts';
 import type { AnyAnswer } from '../types/answer.ts';
 import { shown } from '../url.ts';
-import { detailsOf, type ErrorPointers } from './details.ts';
+import { detailsOf, type ErrorPlaces } from './details.ts';
 
 /** The media types declared for a status: its own, its range's or the default's; undefined when there are none. */
 function declaredFor(
@@ -64,7 +64,7 @@ function isEmpty(data: unknown): boolean {
 export async function readAnswer(
   operation: OperationDescriptor,
   { response, request, mayBeDone }: Exchange,
-  pointers: ErrorPointers | undefined,
+  places: ErrorPlaces | undefined,
   redact: Redact,
 ): Promise<AnyAnswer> {
   const { status, headers, ok } = response;
@@ -76,7 +76,7 @@ export async function readAnswer(
   const refused = !ok || declared === undefined || foreign;
   const { data: read, text } = await readBody(response, mediaType, refused, redact);
   const data = expectsBody || !isEmpty(read) ? read : undefined;
-  const { code, message } = ok ? {} : detailsOf(data, pointers);
+  const { code, message } = ok ? {} : detailsOf(data, places);
   if (mayBeDone && isGone(operation, status, code)) {
     return { ok: false, isDone: true, status, data, code, message, headers, request };
   }

@@ -2,7 +2,7 @@ import type { ApiDescriptor } from '../descriptor.ts';
 import { own } from '../own.ts';
 
 /** Where an error answer's code and message stand (`x-speclock-error`). */
-export type ErrorPointers = NonNullable<ApiDescriptor['error']>;
+export type ErrorPlaces = NonNullable<ApiDescriptor['error']>;
 
 /** What an error answer says of itself. */
 export interface Details {
@@ -10,16 +10,11 @@ export interface Details {
   readonly message: string | undefined;
 }
 
-/** The string or number at a JSON Pointer (RFC 6901), as text. */
-function textAt(body: unknown, pointer: string | undefined): string | undefined {
-  if (pointer === undefined) return undefined;
+/** The string or number at a place, as text. */
+function textAt(body: unknown, place: readonly string[] | undefined): string | undefined {
   let value = body;
-  for (const part of pointer.split('/').slice(1)) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    const name = part.replaceAll('~1', '/').replaceAll('~0', '~');
-    value = own(value as Readonly<Record<string, unknown>>, name);
-  }
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+  for (const name of place ?? []) value = own(Object(value), name);
+  return place && /string|number/.test(typeof value) ? String(value) : undefined;
 }
 
 /** JSON, or undefined for what is none. */
@@ -32,6 +27,6 @@ export function parsed(text: string): unknown {
 }
 
 /** Reads code and message from the parsed body of an error answer. */
-export function detailsOf(body: unknown, pointers: ErrorPointers | undefined): Details {
-  return { code: textAt(body, pointers?.code), message: textAt(body, pointers?.message) };
+export function detailsOf(body: unknown, places: ErrorPlaces | undefined): Details {
+  return { code: textAt(body, places?.code), message: textAt(body, places?.message) };
 }

@@ -25,10 +25,10 @@ export function createSignIn(
   }
 
   return async ({ id, operation }, request) => {
-    const { security = [] } = operation;
+    const { security = [[]] } = operation;
     const names =
       security.find((all) => all.length > 0 && all.every((name) => served.has(name))) ??
-      (security.length > 0 ? security.find((all) => all.length === 0) : []);
+      security.find((all) => all.length === 0);
     if (!names) {
       const schemes = security.map((all) => all.join(' and ')).join(' or ');
       throw new SignInError(
@@ -37,12 +37,7 @@ export function createSignIn(
       );
     }
     try {
-      const grants: Grant[] = [];
-      for (const name of names) {
-        const grant = await served.get(name)?.(request);
-        if (grant) grants.push(grant);
-      }
-      return grants;
+      return await Promise.all(names.flatMap((name) => served.get(name)?.(request) ?? []));
     } catch (error) {
       if (!(error instanceof SignInError)) throw error;
       // Many calls may wait for one token: each rejects with an error of its own.

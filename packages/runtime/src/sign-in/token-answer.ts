@@ -7,30 +7,23 @@ export interface TokenAnswer {
 
 /** Services give `expires_in` as a number (RFC 6749, 5.1) or as a string of digits. */
 function lifetimeOf(value: unknown): number | undefined {
-  const seconds =
-    typeof value === 'string' && /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value;
-  return typeof seconds === 'number' && Number.isFinite(seconds) && seconds > 0
-    ? seconds
-    : undefined;
+  return /^\s*\d+(\.\d+)?\s*$/.test(String(value)) ? Number(value) || undefined : undefined;
 }
 
 /** Reads a 2xx answer of a token call (RFC 6749, 5.1); a string says what is wrong with it. */
 export function readTokenAnswer(body: unknown): TokenAnswer | string {
-  if (typeof body !== 'object' || body === null) return 'the answer is no JSON object';
   const {
     access_token: token,
-    token_type: type,
+    token_type: type = 'bearer',
     expires_in: lifetime,
-  } = body as {
+  }: {
     readonly access_token?: unknown;
     readonly token_type?: unknown;
     readonly expires_in?: unknown;
-  };
+  } = Object(body);
   if (typeof token !== 'string' || !/^[\u0021-\u007e]+$/.test(token)) {
     return 'the answer holds no access_token that a header can carry';
   }
-  if (type !== undefined && !(typeof type === 'string' && type.toLowerCase() === 'bearer')) {
-    return 'the token_type is not Bearer';
-  }
+  if (!/^bearer$/i.test(String(type))) return 'the token_type is not Bearer';
   return { token, lifetime: lifetimeOf(lifetime) };
 }

@@ -220,7 +220,7 @@ test('says what was wrong with the token call, and asks again the next time', as
   const given: [status: number, body: unknown, message: RegExp][] = [
     [401, { error: { code: 'E7', text: `bad ${secret}` } }, /answered 401 E7: bad \[redacted\]$/],
     [500, 'oops', /answered 500$/],
-    [200, 'no json', /no JSON object/],
+    [200, 'no json', /no access_token/],
     [200, { access_token: '' }, /no access_token/],
     [200, { access_token: 'a\nb' }, /no access_token/],
     [200, { access_token: 'a', token_type: 'mac' }, /token_type is not Bearer/],
@@ -310,7 +310,7 @@ test('reads the answers that services give', () => {
       { access_token: 'a', token_type: 'BEARER' },
       { token: 'a', lifetime: undefined },
     ],
-    [null, 'the answer is no JSON object'],
+    [null, 'the answer holds no access_token that a header can carry'],
     [{ access_token: 5 }, 'the answer holds no access_token that a header can carry'],
   ];
   for (const [body, want] of given) assert.equal(readTokenAnswer(body), want);

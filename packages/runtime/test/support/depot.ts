@@ -20,9 +20,8 @@ const body = { 'text/plain': {} } as const;
 /** An API with an operation for each rule of sending. */
 const depot = {
   title: 'Depot',
-  version: '1',
-  servers: ['https://depot.test'],
-  error: { code: '/code', message: '/message' },
+  server: 'https://depot.test',
+  error: { code: ['code'], message: ['message'] },
   later: [{ status: 500, code: 'QUOTA' }],
   securitySchemes: {},
   common: { header: item.header, responses },

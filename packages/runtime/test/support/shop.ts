@@ -15,9 +15,8 @@ export const oauth = {
 /** A small API as a generated package describes it. */
 export const shop = {
   title: 'Shop',
-  version: '1',
-  servers: ['https://shop.test/v1'],
-  error: { code: '/error/code', message: '/error/text' },
+  server: 'https://shop.test/v1',
+  error: { code: ['error', 'code'], message: ['error', 'text'] },
   securitySchemes: {
     oauth: clientCredentials(oauth),
     basic,
@@ -36,6 +35,7 @@ export const shop = {
       method: 'get',
       path: '/items/{id}',
       responses: { '200': ['application/json'], '404': ['application/json'] },
+      accept: 'application/json',
     },
     createItem: {
       method: 'post',
@@ -43,6 +43,7 @@ export const shop = {
       header: { 'X-Request': { fill: 'uuid' } },
       body: { 'application/json': {} },
       responses: { '201': ['application/json'], '400': ['application/json'] },
+      accept: 'application/json',
       security: [['oauth']],
     },
     uploadPhotos: {
