@@ -1,0 +1,31 @@
+import { answerProperties } from './answer-properties.ts';
+import { answerMutations } from './answers.ts';
+import { awaited } from './awaited.ts';
+import { bodies } from './bodies.ts';
+import { branches } from './branches.ts';
+import { keywords } from './keywords.ts';
+import { limits } from './limits.ts';
+import type { Mutation } from './mutation.ts';
+import { operations } from './operations.ts';
+import { parameters } from './parameters.ts';
+import { requestProperties } from './request-properties.ts';
+import { security } from './security.ts';
+import { spellings } from './spellings.ts';
+import { values } from './values.ts';
+
+/** Every labelled mutation. The labels are made from what the documents mean, not from what an engine says. */
+export const mutations: readonly Mutation[] = [
+  ...operations,
+  ...awaited,
+  ...security,
+  ...parameters,
+  ...bodies,
+  ...answerMutations,
+  ...requestProperties,
+  ...answerProperties,
+  ...limits,
+  ...values,
+  ...keywords,
+  ...branches,
+  ...spellings,
+];
