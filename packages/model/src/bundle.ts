@@ -1,5 +1,5 @@
 import type { MutableObject } from './json.ts';
-import type { Shape, Shapes } from './shape.ts';
+import type { Shapes } from './shape.ts';
 import { walk } from './walk.ts';
 import type { WorkingDocument } from './working-document.ts';
 
@@ -7,7 +7,9 @@ import type { WorkingDocument } from './working-document.ts';
 const note = 'x-source';
 
 /** Takes the notes on sources out of every object that may have extensions; values of the document's own keep theirs. */
-export function dropSourceNotes(document: WorkingDocument, root: Shape, shapes: Shapes): void {
+export function dropSourceNotes(document: WorkingDocument, shapes: Shapes): void {
+  const root = shapes.get('OpenAPI');
+  if (!root) return;
   walk(document.place, root, shapes, (place, shape) => {
     if (shape.extensible && place.object && Object.hasOwn(place.object, note)) {
       delete (place.object as MutableObject)[note];

@@ -3,10 +3,14 @@ import { describe, isArray, isObject, quote } from './json.ts';
 import type { Place } from './place.ts';
 import type { Problems } from './problems.ts';
 import type { References } from './references.ts';
-import type { Held, Shape, Shapes } from './shape.ts';
-import { heldBy, referenceIn, shapeOf, walk } from './walk.ts';
+import type { Held, Shape } from './shape.ts';
+import type { Version } from './version.ts';
+import { heldBy, isReplaced, referencesIn, shapeOf, walk } from './walk.ts';
 
 const schemaTypes = ['array', 'boolean', 'integer', 'number', 'object', 'string'];
+
+const isType = (value: Json): boolean =>
+  value === 'null' || schemaTypes.some((one) => one === value);
 
 const plainTypes: Readonly<Record<string, { is: (value: Json) => boolean; words: string }>> = {
   any: { is: () => true, words: 'anything' },
@@ -25,9 +29,13 @@ const plainTypes: Readonly<Record<string, { is: (value: Json) => boolean; words:
   type: {
     is: (value) =>
       isArray(value)
-        ? value.every((type) => type === 'null' || schemaTypes.some((known) => known === type))
+        ? value.every(isType)
         : typeof value === 'string' && schemaTypes.includes(value),
     words: `one of ${schemaTypes.join(', ')}`,
+  },
+  types: {
+    is: (value) => (isArray(value) ? value.every(isType) : isType(value)),
+    words: `null, ${schemaTypes.join(', ')}, or a list of those`,
   },
 };
 
@@ -38,15 +46,15 @@ const plainTypes: Readonly<Record<string, { is: (value: Json) => boolean; words:
 export function check(
   root: Place,
   shape: Shape,
-  shapes: Shapes,
+  { name: version, shapes, besideReference }: Version,
   references: References,
   problems: Problems,
 ): void {
   /** Reports a `$ref` that leads out of the document, wherever an object stands for something else. */
   const leadsOut = (place: Place): boolean => {
-    const reference = place.object && place.child('$ref').text;
-    if (reference === undefined || reference.startsWith('#')) return false;
-    references.check(place, reference, problems);
+    const reference = place.child('$ref');
+    if (reference.text === undefined || reference.text.startsWith('#')) return false;
+    references.check(reference, place, problems);
     return true;
   };
 
@@ -91,7 +99,9 @@ export function check(
   };
 
   const checkSiblings = (place: Place): void => {
-    const siblings = place.members().filter(({ name }) => name !== '$ref');
+    const siblings = place
+      .members()
+      .filter(({ name }) => name !== '$ref' && !besideReference.includes(name));
     if (siblings.length === 0) return;
     const names = siblings.map(({ name }) => quote(name)).join(', ');
     // What an overlay put beside a $ref, or the $ref itself, is to be mended there.
@@ -99,20 +109,19 @@ export function check(
     problems.warn(
       'ref-siblings',
       added?.at ?? place.at,
-      `What stands beside a $ref is ignored in OpenAPI 3.0: ${names}.`,
+      `What stands beside a $ref is ignored in OpenAPI ${version} here: ${names}.`,
       added && 'Let the action change what the $ref names, or remove the $ref by an action first.',
     );
   };
 
   const checkObject = (place: Place, of: Shape): void => {
-    const reference = referenceIn(place, of);
-    if (reference !== undefined) {
-      references.check(place, reference, problems);
+    for (const reference of referencesIn(place, of)) references.check(reference, place, problems);
+    if (isReplaced(place, of)) {
       checkSiblings(place);
       return;
     }
-    if (leadsOut(place)) return;
-    if (of.referable && Object.hasOwn(place.object ?? {}, '$ref')) {
+    if (of.reference === 'none' && leadsOut(place)) return;
+    if (of.reference === 'instead' && Object.hasOwn(place.object ?? {}, '$ref')) {
       problems.error('member-type', place.child('$ref').at, '"$ref" must be a string.');
     }
     for (const [name, held] of of.members) {
@@ -128,7 +137,7 @@ export function check(
         problems.warn(
           'member-unknown',
           child.at,
-          `OpenAPI 3.0 has no ${quote(child.name)} here; it is ignored.`,
+          `OpenAPI ${version} has no ${quote(child.name)} here; it is ignored.`,
           hint,
         );
       }

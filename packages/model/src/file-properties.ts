@@ -20,7 +20,8 @@ export function fileProperties(model: ApiModel, key: SchemaKey | undefined): Rea
 
   const isFile = (schema: Schema | undefined): boolean =>
     isJsonObject(schema) &&
-    (schema['contentMediaType'] !== undefined || schema['format'] === 'binary');
+    ((schema['contentMediaType'] !== undefined && schema['type'] === undefined) ||
+      schema['format'] === 'binary');
   // A list of files is one part a file (OpenAPI 3.0.3, "Considerations for File Uploads"); a list of lists is none.
   const isFileOrList = (schema: Schema | undefined): boolean =>
     isFile(schema) || (isJsonObject(schema) && isFile(schemaAt(schema['items'])));

@@ -7,10 +7,12 @@ import { below } from './origin.ts';
 import { applyOverlay } from './overlay.ts';
 import { readOverlay } from './overlay-read.ts';
 import { Problems } from './problems.ts';
-import { read30 } from './read/read-3.0.ts';
+import { readDocument } from './read/read-document.ts';
+import { version30 } from './read/version-3.0.ts';
+import { version31 } from './read/version-3.1.ts';
 import { applySelection, type Selection } from './select.ts';
-import { shapes30 } from './shapes-3.0.ts';
 import { parseSource, type SourceFile } from './source.ts';
+import type { Version } from './version.ts';
 import { WorkingDocument } from './working-document.ts';
 
 export interface LoadInput {
@@ -31,7 +33,17 @@ export interface LoadedApi {
   readonly normal?: DocumentJson;
 }
 
-function parseDocument(source: SourceFile, problems: Problems): WorkingDocument | undefined {
+const versions: readonly (readonly [RegExp, Version])[] = [
+  [/^3\.0\.\d+$/, version30],
+  [/^3\.1\.\d+$/, version31],
+];
+
+interface Parsed {
+  readonly document: WorkingDocument;
+  readonly version: Version;
+}
+
+function parseDocument(source: SourceFile, problems: Problems): Parsed | undefined {
   const parsed = parseSource(source);
   if (!parsed.ok) {
     problems.add(parsed.problem);
@@ -47,23 +59,23 @@ function parseDocument(source: SourceFile, problems: Problems): WorkingDocument 
     return undefined;
   }
   const name = Object.hasOwn(parsed.value, 'openapi') ? 'openapi' : 'swagger';
-  const version = member(parsed.value, name);
-  if (typeof version !== 'string' || !/^3\.0\.\d+$/.test(version)) {
-    const found =
-      version === undefined
-        ? 'names no version'
-        : typeof version === 'string' || typeof version === 'number'
-          ? `is of version ${quote(`${version}`)}`
-          : `has ${describe(version)} for its version`;
-    problems.error(
-      'document-version',
-      version === undefined ? at : below(at, name),
-      `Only OpenAPI 3.0 can be read (Swagger 2.0 and OpenAPI 3.1 are not supported yet), but the document ${found}.`,
-      version === undefined ? 'It must say so, as in "openapi: 3.0.3".' : undefined,
-    );
-    return undefined;
-  }
-  return new WorkingDocument(parsed.value, source.file);
+  const named = member(parsed.value, name);
+  const [, version] =
+    versions.find(([pattern]) => typeof named === 'string' && pattern.test(named)) ?? [];
+  if (version) return { document: new WorkingDocument(parsed.value, source.file), version };
+  const found =
+    named === undefined
+      ? 'names no version'
+      : typeof named === 'string' || typeof named === 'number'
+        ? `is of version ${quote(`${named}`)}`
+        : `has ${describe(named)} for its version`;
+  problems.error(
+    'document-version',
+    named === undefined ? at : below(at, name),
+    `Only OpenAPI 3.0 and 3.1 can be read (Swagger 2.0 is not supported yet), but the document ${found}.`,
+    named === undefined ? 'It must say so, as in "openapi: 3.1.1".' : undefined,
+  );
+  return undefined;
 }
 
 /**
@@ -77,15 +89,15 @@ export function loadApi({ document: source, overlay, select }: LoadInput): Loade
   const sources = overlay ? [source, overlay] : [source];
   const result = (): LoadedApi => ({ problems: problems.locate(...sources) });
 
-  const document = parseDocument(source, problems);
+  const parsed = parseDocument(source, problems);
   const actions = overlay ? readOverlay(overlay, problems) : [];
-  const shape = shapes30.get('OpenAPI');
-  if (!document || !shape || problems.hasError) return result();
+  if (!parsed || problems.hasError) return result();
+  const { document, version } = parsed;
   applyOverlay(document, actions, problems);
-  if (select) applySelection(document, select, shapes30, problems);
+  if (select) applySelection(document, select, version.shapes, problems);
   if (problems.hasError) return result();
-  dropSourceNotes(document, shape, shapes30);
-  const model = read30(document.place, problems);
+  dropSourceNotes(document, version.shapes);
+  const model = readDocument(document.place, version, problems);
   if (!model || problems.hasError) return result();
   return { ...result(), model, bundle: document.root, normal: printNormal(model) };
 }

@@ -1,21 +1,23 @@
-import type { Json, JsonObject, Schema } from '@speclock/schema';
+import { isSchema, type Json, type JsonObject, mapSubschemas, type Schema } from '@speclock/schema';
 import type {
   ApiModel,
   Body,
+  Callback,
   DocumentJson,
   Encoding,
   Example,
   Header,
   MediaType,
+  Method,
   Operation,
   Parameter,
   Response,
   SchemaKey,
   SecurityScheme,
+  Webhook,
 } from './api-model.ts';
-import { isArray, isObject } from './json.ts';
+import { isObject } from './json.ts';
 import { escapeToken, toReference } from './pointer.ts';
-import { shapes30 } from './shapes-3.0.ts';
 
 type Members = Record<string, Json | undefined>;
 
@@ -39,19 +41,12 @@ function byName<T>(
 /** Calls back for each `$ref` in a schema and gives the schema with what the call returned in its place. */
 function mapReferences(schema: Schema, map: (key: SchemaKey) => string): Schema {
   if (typeof schema === 'boolean') return schema;
-  const keywords = shapes30.get('Schema')?.members;
-  const mapOne = (value: Json): Json =>
-    isObject(value) || typeof value === 'boolean' ? mapReferences(value, map) : value;
+  const inner = (value: Json): Json => (isSchema(value) ? mapReferences(value, map) : value);
   return Object.fromEntries(
-    Object.entries(schema).map(([name, value]): [string, Json] => {
+    Object.entries(mapSubschemas(schema, inner)).map(([name, value]): [string, Json] => {
       if (name === '$ref' && typeof value === 'string') return [name, map(value)];
       if (name === 'discriminator' && isObject(value)) return [name, mapDiscriminator(value, map)];
-      const held = keywords?.get(name);
-      if (!held?.type.startsWith('Schema')) return [name, value];
-      if (held.many === 'list') return [name, isArray(value) ? value.map(mapOne) : value];
-      if (held.many === 'one' || !isObject(value)) return [name, mapOne(value)];
-      const members = Object.entries(value).map(([key, item]) => [key, mapOne(item)]);
-      return [name, Object.fromEntries(members)];
+      return [name, value];
     }),
   );
 }
@@ -136,7 +131,7 @@ class Printer {
     this.#schemas = schemas;
   }
 
-  operation(operation: Operation): JsonObject {
+  operation(operation: Operation | Webhook | Callback): JsonObject {
     return objectOf({
       operationId: operation.id,
       summary: operation.summary,
@@ -154,9 +149,25 @@ class Printer {
           ({ status }) => status,
           (each) => this.#response(each),
         ) ?? {},
+      callbacks: operation.kind === 'operation' ? this.#callbacks(operation) : undefined,
       security: operation.security,
       ...operation.extensions,
     });
+  }
+
+  #callbacks({ callbacks }: Operation): JsonObject | undefined {
+    if (callbacks.length === 0) return undefined;
+    const names = [...new Set(callbacks.map(({ name }) => name))];
+    return Object.fromEntries(
+      names.map((name) => [
+        name,
+        itemsBy(
+          callbacks.filter((one) => one.name === name),
+          ({ expression }) => expression,
+          (one) => this.operation(one),
+        ),
+      ]),
+    );
   }
 
   #parameter(parameter: Parameter): JsonObject {
@@ -204,9 +215,10 @@ class Printer {
     return byName(
       headers,
       ({ name }) => name,
-      ({ required, explode, schema }) =>
+      ({ required, deprecated, explode, schema }) =>
         objectOf({
           required: required || undefined,
+          deprecated: deprecated || undefined,
           explode: explode || undefined,
           schema: this.#schemas.print(schema),
         }),
@@ -248,14 +260,19 @@ function printScheme(scheme: SecurityScheme): JsonObject {
   return objectOf({ type: kind, ...(members as Members), ...(flows && { flows }), ...extensions });
 }
 
-function printPaths(model: ApiModel, printer: Printer): JsonObject {
-  const paths = new Map<string, [string, JsonObject][]>();
-  for (const operation of model.operations) {
-    const item = paths.get(operation.path) ?? [];
-    item.push([operation.method, printer.operation(operation)]);
-    paths.set(operation.path, item);
+/** Path items by what they stand under, of what each has one method of. */
+function itemsBy<T extends { readonly method: Method }>(
+  all: readonly T[],
+  under: (one: T) => string,
+  print: (one: T) => JsonObject,
+): JsonObject {
+  const items = new Map<string, [string, JsonObject][]>();
+  for (const one of all) {
+    const item = items.get(under(one)) ?? [];
+    item.push([one.method, print(one)]);
+    items.set(under(one), item);
   }
-  return Object.fromEntries([...paths].map(([path, item]) => [path, Object.fromEntries(item)]));
+  return Object.fromEntries([...items].map(([name, item]) => [name, Object.fromEntries(item)]));
 }
 
 /** Prints a model as a document of OpenAPI 3.1.1: the same model always gives the same document. */
@@ -278,7 +295,19 @@ export function printNormal(model: ApiModel): DocumentJson {
         ? model.servers.map(({ url, description }) => objectOf({ url: url || '/', description }))
         : undefined,
     tags: model.tags.length > 0 ? model.tags.map((tag) => objectOf({ ...tag })) : undefined,
-    paths: printPaths(model, printer),
+    paths: itemsBy(
+      model.operations,
+      ({ path }) => path,
+      (one) => printer.operation(one),
+    ),
+    webhooks:
+      model.webhooks.length > 0
+        ? itemsBy(
+            model.webhooks,
+            ({ name }) => name,
+            (one) => printer.operation(one),
+          )
+        : undefined,
     components: Object.keys(components).length > 0 ? components : undefined,
     ...model.extensions,
   });

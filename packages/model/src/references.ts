@@ -1,24 +1,38 @@
 import type { Place } from './place.ts';
 import { parseFragment } from './pointer.ts';
 import type { Problems } from './problems.ts';
+import { SchemaNames } from './schema-names.ts';
+import type { Shapes } from './shape.ts';
 
 /** Looks up references into the document they stand in. */
 export class References {
   readonly #root: Place;
+  readonly #names: SchemaNames | undefined;
   readonly #targets = new Map<string, Place | undefined>();
 
-  constructor(root: Place) {
+  constructor(root: Place, shapes: Shapes) {
     this.#root = root;
+    const shape = shapes.get('OpenAPI');
+    // Where a $ref takes a schema's place, as in OpenAPI 3.0, schemas have no names but their places.
+    if (shape && shapes.get('Schema')?.reference === 'beside') {
+      this.#names = SchemaNames.of(root, shape, shapes);
+    }
   }
 
-  /** What a `$ref` names, one step far; undefined where there is nothing, or nothing of this document. */
-  target(reference: string): Place | undefined {
+  /** What a reference that stands at a place names, one step far; undefined where there is nothing, or nothing of this document. */
+  target(reference: string, from: Place): Place | undefined {
+    if (this.#names) return this.#names.target(reference, from);
     if (!this.#targets.has(reference)) {
       const tokens = parseFragment(reference);
       const place = tokens && tokens.length > 0 ? this.#root.descendant(tokens) : undefined;
       this.#targets.set(reference, place?.value === undefined ? undefined : place);
     }
     return this.#targets.get(reference);
+  }
+
+  /** Whether what a `$dynamicRef` means depends on the schemas by way of which it was reached. */
+  isAmbiguous(dynamicReference: string, from: Place): boolean {
+    return this.#names?.isAmbiguous(dynamicReference, from) ?? false;
   }
 
   /** The place itself, or what its `$ref` leads to in the end; undefined where it leads nowhere or in a circle. */
@@ -28,32 +42,30 @@ export class References {
     for (;;) {
       const reference: string | undefined = here?.child('$ref').text;
       if (here === undefined || reference === undefined) return here;
-      if (seen.has(reference)) return undefined;
-      seen.add(reference);
-      here = this.target(reference);
+      if (seen.has(here.pointer)) return undefined;
+      seen.add(here.pointer);
+      here = this.target(reference, here);
     }
   }
 
-  /** Reports what keeps the `$ref` of a place from leading to an object. */
-  check(place: Place, reference: string, problems: Problems): void {
-    const at = place.child('$ref').at;
+  /** Reports what keeps a member that is a reference from leading to an object. */
+  check(member: Place, from: Place, problems: Problems): void {
+    const reference = member.text ?? '';
     const shown = JSON.stringify(reference);
-    if (!reference.startsWith('#')) {
+    const target = this.target(reference, from);
+    if (!target && !reference.startsWith('#')) {
       problems.error(
         'ref-external',
-        at,
+        member.at,
         `The reference ${shown} leads out of the document, which is not supported yet.`,
         'Bundle the document into one file first.',
       );
-      return;
-    }
-    const target = this.target(reference);
-    if (!target) {
-      problems.error('ref-unresolved', at, `The reference ${shown} leads to nothing.`);
-    } else if (this.#isCircle(place)) {
-      problems.error('ref-cycle', at, `The reference ${shown} only leads back to itself.`);
+    } else if (!target) {
+      problems.error('ref-unresolved', member.at, `The reference ${shown} leads to nothing.`);
+    } else if (this.#isCircle(from)) {
+      problems.error('ref-cycle', member.at, `The reference ${shown} only leads back to itself.`);
     } else if (!target.object && typeof target.value !== 'boolean') {
-      problems.error('ref-unresolved', at, `The reference ${shown} leads to no object.`);
+      problems.error('ref-unresolved', member.at, `The reference ${shown} leads to no object.`);
     }
   }
 
@@ -62,10 +74,10 @@ export class References {
     let here: Place | undefined = place;
     for (;;) {
       const reference: string | undefined = here?.child('$ref').text;
-      if (reference === undefined) return false;
-      if (seen.has(reference)) return true;
-      seen.add(reference);
-      here = this.target(reference);
+      if (here === undefined || reference === undefined) return false;
+      if (seen.has(here.pointer)) return true;
+      seen.add(here.pointer);
+      here = this.target(reference, here);
     }
   }
 }

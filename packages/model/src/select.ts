@@ -7,7 +7,7 @@ import { parseFragment } from './pointer.ts';
 import type { Problems } from './problems.ts';
 import { References } from './references.ts';
 import type { Shape, Shapes } from './shape.ts';
-import { referenceIn, walk } from './walk.ts';
+import { referencesIn, shapeOf, walk } from './walk.ts';
 import type { WorkingDocument } from './working-document.ts';
 
 /** The operations wanted: those that any of the three lists names. Paths are globs with `*` and `**`. */
@@ -18,11 +18,17 @@ export interface Selection {
 }
 
 interface Candidate {
-  readonly path: string;
+  readonly area: Area;
+  /** The path, or the name of the webhook. */
+  readonly item: string;
   readonly method: Method;
   readonly id: string;
   readonly tags: readonly string[];
 }
+
+/** Where a document has path items. */
+const areas = ['paths', 'webhooks'] as const;
+type Area = (typeof areas)[number];
 
 function tagsOf(operation: Place): string[] {
   return operation
@@ -32,18 +38,24 @@ function tagsOf(operation: Place): string[] {
 }
 
 function candidatesOf(root: Place, references: References): Candidate[] {
-  return root
-    .child('paths')
-    .members()
-    .flatMap((path) => {
-      const item = references.follow(path);
-      return methods.flatMap((method) => {
-        const operation = item?.child(method);
-        if (!operation?.object) return [];
-        const id = operation.child('operationId').text || deriveOperationId(method, path.name);
-        return [{ path: path.name, method, id, tags: tagsOf(operation) }];
-      });
+  return itemsOf(root).flatMap(({ area, place }) => {
+    const item = references.follow(place);
+    return methods.flatMap((method) => {
+      const operation = item?.child(method);
+      if (!operation?.object) return [];
+      const id = operation.child('operationId').text || deriveOperationId(method, place.name);
+      return [{ area, item: place.name, method, id, tags: tagsOf(operation) }];
     });
+  });
+}
+
+function itemsOf(root: Place): { readonly area: Area; readonly place: Place }[] {
+  return areas.flatMap((area) =>
+    root
+      .child(area)
+      .members()
+      .map((place) => ({ area, place })),
+  );
 }
 
 /** Each thing asked for, in words, with the test whether an operation is meant by it. */
@@ -52,7 +64,7 @@ function wishes(select: Selection): [words: string, test: (candidate: Candidate)
   return [
     ...(select.paths ?? []).map((glob): [string, (candidate: Candidate) => boolean] => [
       named('path', glob),
-      ({ path }) => matchesGlob(path, glob),
+      ({ area, item }) => area === 'paths' && matchesGlob(item, glob),
     ]),
     ...(select.tags ?? []).map((tag): [string, (candidate: Candidate) => boolean] => [
       named('tag', tag),
@@ -73,7 +85,7 @@ function offer(select: Selection, candidates: readonly Candidate[]): string {
     ...(select.paths
       ? list(
           'paths',
-          candidates.map(({ path }) => path),
+          candidates.flatMap(({ area, item }) => (area === 'paths' ? item : [])),
         )
       : []),
     ...(select.tags
@@ -95,15 +107,14 @@ function offer(select: Selection, candidates: readonly Candidate[]): string {
 }
 
 /** Reports path items and operations that stand in another file: what is asked for may be there. */
-function reportOutside(root: Place, problems: Problems): boolean {
-  const references = new References(root);
-  const items = root.child('paths').members();
+function reportOutside(root: Place, references: References, problems: Problems): boolean {
+  const items = itemsOf(root).map(({ place }) => place);
   const places = [...items, ...items.flatMap((item) => methods.map((name) => item.child(name)))];
-  const outside = places.flatMap((place) => {
+  const outside = places.filter((place) => {
     const reference = place.child('$ref').text;
-    return reference === undefined || reference.startsWith('#') ? [] : [{ place, reference }];
+    return reference !== undefined && !reference.startsWith('#');
   });
-  for (const { place, reference } of outside) references.check(place, reference, problems);
+  for (const place of outside) references.check(place.child('$ref'), place, problems);
   return outside.length > 0;
 }
 
@@ -111,6 +122,7 @@ function choose(
   select: Selection,
   candidates: readonly Candidate[],
   root: Place,
+  references: References,
   problems: Problems,
 ): ReadonlySet<Candidate> {
   const chosen = new Set<Candidate>();
@@ -122,7 +134,7 @@ function choose(
     for (const each of found) chosen.add(each);
   }
   const { at } = root.child('paths');
-  if (chosen.size === 0 && reportOutside(root, problems)) return chosen;
+  if (chosen.size === 0 && reportOutside(root, references, problems)) return chosen;
   if (chosen.size === 0) {
     const what = asked.length > 0 ? asked.map(([words]) => words).join(', ') : 'nothing';
     problems.error(
@@ -146,51 +158,59 @@ function choose(
 
 /** Path items that are a `$ref` are replaced by what it names, so that methods can be left out of one alone. */
 function inlinePathItems(document: WorkingDocument, references: References): void {
-  for (const path of document.place.child('paths').members()) {
-    const target = references.follow(path);
-    if (target?.object && target.pointer !== path.pointer) document.replace(path, target);
+  for (const { place } of itemsOf(document.place)) {
+    const target = references.follow(place);
+    if (target?.object && target.pointer !== place.pointer) document.replace(place, target);
   }
 }
 
 function dropOperations(document: WorkingDocument, chosen: ReadonlySet<Candidate>): void {
-  const kept = new Map<string, Set<string>>();
-  for (const { path, method } of chosen) {
-    kept.set(path, (kept.get(path) ?? new Set()).add(method));
+  for (const area of areas) {
+    const kept = new Map<string, Set<string>>();
+    for (const candidate of chosen) {
+      if (candidate.area !== area) continue;
+      kept.set(candidate.item, (kept.get(candidate.item) ?? new Set()).add(candidate.method));
+    }
+    const items = document.place.child(area);
+    const dropped = items
+      .members()
+      .filter(({ name }) => !kept.has(name) && !name.startsWith('x-'))
+      .map(({ name }) => name);
+    document.remove(items, new Set(dropped));
+    for (const [item, wanted] of kept) {
+      const others = methods.filter((method) => !wanted.has(method));
+      document.remove(document.place.child(area).child(item), new Set(others));
+    }
   }
-  const paths = document.place.child('paths');
-  const dropped = paths
-    .members()
-    .filter(({ name }) => !kept.has(name) && !name.startsWith('x-'))
-    .map(({ name }) => name);
-  document.remove(paths, new Set(dropped));
-  for (const [path, wanted] of kept) {
-    const others = methods.filter((method) => !wanted.has(method));
-    document.remove(document.place.child('paths').child(path), new Set(others));
-  }
+  const hooks = document.place.child('webhooks').object;
+  if (hooks && Object.keys(hooks).length === 0)
+    document.remove(document.place, new Set(['webhooks']));
 }
 
 /** The components that the operations reach, as `<section>/<name>`. */
 function reachedComponents(root: Place, shapes: Shapes, problems: Problems): Set<string> {
-  const references = new References(root);
+  const references = new References(root, shapes);
   const reached = new Set<string>();
   const entered = new Set<string>();
   const waiting: { readonly place: Place; readonly shape: Shape }[] = [];
 
   const reach = (reference: string, shape: Shape, from: Place): void => {
-    if (entered.has(reference)) return;
-    entered.add(reference);
-    const [area, section, name] = parseFragment(reference) ?? [];
-    const place = references.target(reference);
+    const place = references.target(reference, from);
+    const tokens = place?.tokens ?? parseFragment(reference) ?? [];
+    const key = JSON.stringify(tokens);
+    if (entered.has(key)) return;
+    entered.add(key);
+    const [area, section, name] = tokens;
     if (area === 'components' && section !== undefined && name !== undefined) {
       reached.add(JSON.stringify([section, name]));
       const whole = shapes.get('Components')?.members.get(section);
       const component = root.child(area).child(section).child(name);
-      const shapeOfWhole = whole && shapes.get(whole.type);
+      const shapeOfWhole = whole && shapeOf(shapes, whole);
       // A reference into a component keeps all of it, so all that it refers to as well.
       if (shapeOfWhole) waiting.push({ place: component, shape: shapeOfWhole });
     } else if (place) {
       waiting.push({ place, shape });
-    } else if (area === 'paths') {
+    } else if (area === 'paths' || area === 'webhooks') {
       problems.error(
         'selection-reference',
         from.at,
@@ -201,14 +221,13 @@ function reachedComponents(root: Place, shapes: Shapes, problems: Problems): Set
   };
 
   const visit = (place: Place, shape: Shape): void => {
-    const reference = referenceIn(place, shape);
-    if (reference !== undefined) reach(reference, shape, place);
+    for (const { text } of referencesIn(place, shape)) reach(text ?? '', shape, place);
     const schema = shapes.get('Schema');
     if (shape.name === 'Discriminator' && schema) {
       for (const { text } of place.child('mapping').members()) {
         if (text === undefined) continue;
         const named = `#/components/schemas/${text}`;
-        reach(references.target(named) ? named : text, schema, place);
+        reach(references.target(named, place) ? named : text, schema, place);
       }
     }
     if (shape.name === 'SecurityRequirement') {
@@ -224,11 +243,9 @@ function reachedComponents(root: Place, shapes: Shapes, problems: Problems): Set
       const held = start.members.get(name);
       const shape = held && shapes.get(held.type);
       const child = root.child(name);
-      if (shape) {
-        for (const each of held.many === 'list' ? child.items() : [child]) {
-          walk(each, shape, shapes, visit);
-        }
-      }
+      if (!shape) continue;
+      const many = { one: [child], list: child.items(), map: child.members() }[held.many];
+      for (const each of many) walk(each, shape, shapes, visit);
     }
   }
   for (const { place, shape } of waiting) walk(place, shape, shapes, visit);
@@ -251,9 +268,8 @@ function dropComponents(document: WorkingDocument, reached: ReadonlySet<string>)
 }
 
 function operationsOf(document: WorkingDocument): Place[] {
-  const items = document.place.child('paths').members();
-  return items.flatMap((item) =>
-    item.members().filter(({ name }) => methods.some((m) => m === name)),
+  return itemsOf(document.place).flatMap(({ place }) =>
+    place.members().filter(({ name }) => methods.some((m) => m === name)),
   );
 }
 
@@ -282,8 +298,9 @@ export function applySelection(
   problems: Problems,
 ): void {
   if (!select.paths && !select.tags && !select.operationIds) return;
-  const references = new References(document.place);
-  const chosen = choose(select, candidatesOf(document.place, references), document.place, problems);
+  const references = new References(document.place, shapes);
+  const candidates = candidatesOf(document.place, references);
+  const chosen = choose(select, candidates, document.place, references, problems);
   if (chosen.size === 0) return;
   inlinePathItems(document, references);
   dropOperations(document, chosen);

@@ -16,11 +16,13 @@ export interface Shape {
   readonly others?: Held;
   /** Whether `x-` members are extensions. */
   readonly extensible: boolean;
-  /** Whether an object with `$ref` may stand in its place. */
-  readonly referable: boolean;
+  /** What a `$ref` among its members does: takes the whole object's place, or is one keyword beside others. */
+  readonly reference: Reference;
   /** Whether members that are not in the table are left to who reads them. */
   readonly open: boolean;
 }
+
+export type Reference = 'none' | 'instead' | 'beside';
 
 export type Shapes = ReadonlyMap<string, Shape>;
 
@@ -29,7 +31,7 @@ export interface ShapeRow {
   readonly members?: Readonly<Record<string, string>>;
   readonly others?: string;
   readonly closed?: true;
-  readonly referable?: true;
+  readonly reference?: Reference;
   readonly open?: true;
 }
 
@@ -51,7 +53,7 @@ export function defineShapes(rows: Readonly<Record<string, ShapeRow>>): Shapes {
         members: new Map(members),
         ...(row.others !== undefined && { others: parseHeld(row.others, false) }),
         extensible: !row.closed,
-        referable: row.referable ?? false,
+        reference: row.reference ?? 'none',
         open: row.open ?? false,
       };
       return [name, shape];

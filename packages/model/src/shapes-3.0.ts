@@ -1,4 +1,4 @@
-import { defineShapes, type Shapes } from './shape.ts';
+import { defineShapes, type ShapeRow, type Shapes } from './shape.ts';
 
 const operations = Object.fromEntries(
   ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'].map((method) => [
@@ -38,7 +38,7 @@ const newerApplicators = {
 };
 
 /** The objects of OpenAPI 3.0.3: https://spec.openapis.org/oas/v3.0.3#schema. */
-export const shapes30: Shapes = defineShapes({
+export const rows30 = {
   OpenAPI: {
     members: {
       'openapi!': 'string',
@@ -71,7 +71,7 @@ export const shapes30: Shapes = defineShapes({
   },
   Paths: { others: 'PathItem' },
   PathItem: {
-    referable: true,
+    reference: 'instead',
     members: {
       summary: 'string',
       description: 'string',
@@ -97,9 +97,12 @@ export const shapes30: Shapes = defineShapes({
     },
   },
   ExternalDocumentation: { members: { description: 'string', 'url!': 'string' } },
-  Parameter: { referable: true, members: { 'name!': 'string', 'in!': 'string', ...parameter } },
+  Parameter: {
+    reference: 'instead',
+    members: { 'name!': 'string', 'in!': 'string', ...parameter },
+  },
   RequestBody: {
-    referable: true,
+    reference: 'instead',
     members: { description: 'string', 'content!': 'MediaType{}', required: 'boolean' },
   },
   MediaType: {
@@ -121,7 +124,7 @@ export const shapes30: Shapes = defineShapes({
   },
   Responses: { others: 'Response' },
   Response: {
-    referable: true,
+    reference: 'instead',
     members: {
       description: 'string',
       headers: 'Header{}',
@@ -129,13 +132,13 @@ export const shapes30: Shapes = defineShapes({
       links: 'Link{}',
     },
   },
-  Callback: { referable: true, others: 'PathItem' },
+  Callback: { reference: 'instead', others: 'PathItem' },
   Example: {
-    referable: true,
+    reference: 'instead',
     members: { summary: 'string', description: 'string', value: 'any', externalValue: 'string' },
   },
   Link: {
-    referable: true,
+    reference: 'instead',
     members: {
       operationRef: 'string',
       operationId: 'string',
@@ -145,7 +148,7 @@ export const shapes30: Shapes = defineShapes({
       server: 'Server',
     },
   },
-  Header: { referable: true, members: parameter },
+  Header: { reference: 'instead', members: parameter },
   Tag: {
     members: { 'name!': 'string', description: 'string', externalDocs: 'ExternalDocumentation' },
   },
@@ -163,7 +166,7 @@ export const shapes30: Shapes = defineShapes({
     },
   },
   Schema: {
-    referable: true,
+    reference: 'instead',
     open: true,
     members: {
       title: 'string',
@@ -215,7 +218,7 @@ export const shapes30: Shapes = defineShapes({
   },
   Discriminator: { members: { 'propertyName!': 'string', mapping: 'string{}' } },
   SecurityScheme: {
-    referable: true,
+    reference: 'instead',
     members: {
       'type!': 'string',
       description: 'string',
@@ -244,4 +247,6 @@ export const shapes30: Shapes = defineShapes({
     },
   },
   SecurityRequirement: { closed: true, others: 'string[]' },
-});
+} as const satisfies Readonly<Record<string, ShapeRow>>;
+
+export const shapes30: Shapes = defineShapes(rows30);

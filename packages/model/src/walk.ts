@@ -17,21 +17,27 @@ export function heldBy(shape: Shape, name: string): Held | undefined {
   return shape.extensible && name.startsWith('x-') ? undefined : shape.others;
 }
 
-/** The `$ref` that stands in place of an object of the shape. */
-export function referenceIn(place: Place, shape: Shape): string | undefined {
-  return shape.referable ? place.child('$ref').text : undefined;
+/** The members of an object of the shape that refer to another. */
+export function referencesIn(place: Place, shape: Shape): readonly Place[] {
+  const names = { none: [], instead: ['$ref'], beside: ['$ref', '$dynamicRef'] }[shape.reference];
+  return names.map((name) => place.child(name)).filter(({ text }) => text !== undefined);
+}
+
+/** Whether a `$ref` stands in place of the object. */
+export function isReplaced(place: Place, shape: Shape): boolean {
+  return shape.reference === 'instead' && place.child('$ref').text !== undefined;
 }
 
 /**
  * Goes through every object that a specification gives a shape to, below one that has `shape`.
  *
- * Examples, defaults and other values of the document's own are not entered, nor is what stands beside
- * or behind a `$ref`. What has the wrong type is left out.
+ * Examples, defaults and other values of the document's own are not entered, nor is what stands behind a `$ref`, or
+ * beside one that takes an object's place. What has the wrong type is left out.
  */
 export function walk(place: Place, shape: Shape, shapes: Shapes, visit: Visit): void {
   if (!isObject(place.value)) return;
   visit(place, shape);
-  if (referenceIn(place, shape) !== undefined) return;
+  if (isReplaced(place, shape)) return;
   for (const name of Object.keys(place.value)) {
     const held = heldBy(shape, name);
     const next = held && shapeOf(shapes, held);

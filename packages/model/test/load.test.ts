@@ -9,11 +9,7 @@ for (const [text, want, message] of [
   ['"x"', 'error document-malformed ', /must be an object, but is a string/],
   ['info: {}', 'error document-version ', /names no version/],
   ['swagger: "2.0"', 'error document-version /swagger', /Swagger 2.0 .*not supported yet.* "2.0"/],
-  [
-    'openapi: 3.1.0',
-    'error document-version /openapi',
-    /OpenAPI 3.1 .*not supported yet.* "3.1.0"/,
-  ],
+  ['openapi: 3.2.0', 'error document-version /openapi', /3.0 and 3.1 can be read .* "3.2.0"/],
   ['openapi: 3.0', 'error document-version /openapi', /"3"/],
   ['openapi: {}', 'error document-version /openapi', /has an object/],
   ['openapi: 3.0.3', 'error member-missing ', /"info" is missing/],

@@ -1,7 +1,8 @@
+import { isSchema } from '@speclock/schema';
 import type { Body, Encoding, Example, Header, MediaType, Response } from '../api-model.ts';
 import { quote } from '../json.ts';
 import type { Place } from '../place.ts';
-import { type Context, oneOf, texts, warnUnsupported } from './context.ts';
+import { type Context, described, oneOf, texts, warnUnsupported } from './context.ts';
 
 const formStyles = ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'] as const;
 const styleMembers = ['style', 'explode', 'allowReserved'] as const;
@@ -19,8 +20,13 @@ export function readExamples(place: Place, context: Context): Example[] {
     .members()
     .flatMap((member) => readExample(member, context));
   if (examples.length > 0) return examples;
-  const own = context.references.follow(place.child('schema'))?.child('example');
-  return own?.value === undefined ? [] : [{ name: '', value: own.value, at: own.at }];
+  const schema = place.child('schema');
+  const own = [schema, context.references.follow(schema)].flatMap((each) => [
+    ...(each ? [each.child('example')] : []),
+    ...(each?.child('examples').items() ?? []),
+  ]);
+  const first = own.find(({ value }) => value !== undefined);
+  return first?.value === undefined ? [] : [{ name: '', value: first.value, at: first.at }];
 }
 
 function readExample(place: Place, context: Context): Example[] {
@@ -37,7 +43,7 @@ function readContent(place: Place, context: Context): MediaType[] {
     return {
       kind: 'media-type',
       mediaType: member.name,
-      ...(schema.object && { schema: context.schemas.key(schema) }),
+      ...(isSchema(schema.value) && { schema: context.schemas.key(schema) }),
       encoding: encoded.test(member.name) ? readEncodings(member, context) : {},
       examples: readExamples(member, context),
       at: member.at,
@@ -73,7 +79,7 @@ function readStyle(place: Place, context: Context): Pick<Encoding, (typeof style
   };
 }
 
-/** OpenAPI 3.0.4, section 4.7.15: these "SHALL be ignored" of a body that is no form. */
+/** OpenAPI 3.0.4, section 4.7.15: these "SHALL be ignored" of a body that is no form. 3.1 defines them for form-data. */
 function warnOfStyle(place: Place, context: Context): object {
   for (const name of styleMembers) {
     const child = place.child(name);
@@ -81,7 +87,7 @@ function warnOfStyle(place: Place, context: Context): object {
     context.problems.warn(
       'encoding-ignored',
       child.at,
-      `OpenAPI 3.0 ignores ${quote(name)} of a multipart body's part.`,
+      `${quote(name)} of a multipart body's part is ignored.`,
       'Remove it, or say by "contentType" what the part is.',
     );
   }
@@ -129,8 +135,8 @@ export function schemaOf(
 ): { readonly key: string; readonly mediaType?: string } | undefined {
   const schema = place.child('schema');
   const [content, ...more] = place.child('content').members();
-  if (schema.object && content === undefined) return { key: context.schemas.key(schema) };
-  if (!schema.object && content?.child('schema').object && more.length === 0) {
+  if (isSchema(schema.value) && content === undefined) return { key: context.schemas.key(schema) };
+  if (!isSchema(schema.value) && isSchema(content?.child('schema').value) && more.length === 0) {
     return { key: context.schemas.key(content.child('schema')), mediaType: content.name };
   }
   context.problems.error(
@@ -144,13 +150,14 @@ export function schemaOf(
 export function readBody(place: Place, context: Context): Body | undefined {
   const target = context.references.follow(place);
   if (!target?.object) return undefined;
-  return context.bodies.get(target, '', () => ({
+  const body = context.bodies.get(target, '', () => ({
     kind: 'body',
     required: target.child('required').flag ?? false,
     ...texts(target, 'description'),
     content: readContent(target.child('content'), context),
     at: target.at,
   }));
+  return body && described(place, body, context);
 }
 
 export function readResponses(place: Place, context: Context): Response[] {
@@ -169,7 +176,7 @@ export function readResponses(place: Place, context: Context): Response[] {
     const response =
       target?.object &&
       context.responses.get(target, member.name, () => readResponse(member.name, target, context));
-    return response ? [response] : [];
+    return response ? [described(member, response, context)] : [];
   });
 }
 

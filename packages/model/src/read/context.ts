@@ -3,11 +3,13 @@ import { quote } from '../json.ts';
 import type { Place } from '../place.ts';
 import type { Problems } from '../problems.ts';
 import type { References } from '../references.ts';
+import type { Version } from '../version.ts';
 import type { SchemaReader } from './schemas.ts';
 
 /** What the functions that read one document share. */
 export interface Context {
   readonly root: Place;
+  readonly version: Version;
   readonly references: References;
   readonly problems: Problems;
   readonly schemas: SchemaReader;
@@ -39,6 +41,17 @@ export function texts<N extends string>(
     if (text !== undefined) found[name] = text;
   }
   return found;
+}
+
+/** What a `$ref` led to, under the description that stands beside the `$ref` (OpenAPI 3.1.1, Reference Object). */
+export function described<T extends { readonly description?: string }>(
+  place: Place,
+  read: T,
+  { version }: Context,
+): T {
+  const isOwn =
+    place.child('$ref').text !== undefined && version.besideReference.includes('description');
+  return isOwn ? { ...read, ...texts(place, 'description') } : read;
 }
 
 /** Every `x-` member of an object. */

@@ -31,7 +31,7 @@ export function readDiscriminator(
   const implicit = ['oneOf', 'anyOf']
     .flatMap((keyword) => schema.child(keyword).items())
     .flatMap((alternative): [string, string][] => {
-      const target = references.target(alternative.child('$ref').text ?? '');
+      const target = references.target(alternative.child('$ref').text ?? '', alternative);
       if (!target || !component.test(target.pointer) || property === undefined) return [];
       const targetKey = key(target);
       if (named.has(targetKey)) return [];
@@ -63,9 +63,9 @@ export function readDiscriminator(
   function mapped(member: Place): string {
     const text = member.text ?? '';
     const byName = componentName.test(text)
-      ? references.target(`#/components/schemas/${text}`)
+      ? references.target(`#/components/schemas/${text}`, member)
       : undefined;
-    const target = byName ?? references.target(text);
+    const target = byName ?? references.target(text, member);
     if (target) return key(target);
     problems.error(
       'ref-unresolved',

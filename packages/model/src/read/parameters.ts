@@ -2,7 +2,7 @@ import type { Parameter, Style } from '../api-model.ts';
 import { quote } from '../json.ts';
 import type { Place } from '../place.ts';
 import { readExamples, schemaOf } from './content.ts';
-import { type Context, extensionsOf, oneOf, texts } from './context.ts';
+import { type Context, described, extensionsOf, oneOf, texts } from './context.ts';
 
 const places = ['path', 'query', 'header', 'cookie'] as const;
 type In = (typeof places)[number];
@@ -16,7 +16,7 @@ const styles: Readonly<Record<In, readonly [Style, ...Style[]]>> = {
 };
 
 /** Headers that other parts of a document describe: a parameter of the name "shall be ignored". */
-const described = new Set(['accept', 'content-type', 'authorization']);
+const ignored = new Set(['accept', 'content-type', 'authorization']);
 
 /** The parameters that stand in one list, by what tells them apart: their name and place. */
 export function readParameterList(place: Place, context: Context): Map<string, Parameter> {
@@ -35,7 +35,7 @@ export function readParameterList(place: Place, context: Context): Map<string, P
         `The ${parameter.in} parameter ${quote(parameter.name)} stands here a second time.`,
       );
     }
-    list.set(key, parameter);
+    list.set(key, described(item, parameter, context));
   }
   return list;
 }
@@ -45,7 +45,7 @@ function readParameter(place: Place, context: Context): Parameter | undefined {
   const name = place.child('name').text;
   const where = oneOf(place.child('in'), places, problems);
   if (name === undefined || where === undefined) return undefined;
-  if (where === 'header' && described.has(name.toLowerCase())) {
+  if (where === 'header' && ignored.has(name.toLowerCase())) {
     problems.warn(
       'parameter-ignored',
       place.at,

@@ -5,37 +5,44 @@ import { originsOf } from '../origins-of.ts';
 import type { Place } from '../place.ts';
 import type { Problems } from '../problems.ts';
 import type { References } from '../references.ts';
-import { shapes30 } from '../shapes-3.0.ts';
+import type { Held } from '../shape.ts';
+import type { Version } from '../version.ts';
 import { readDiscriminator } from './discriminator.ts';
 
-const keywords = shapes30.get('Schema')?.members ?? new Map();
 const component = /^\/components\/schemas\/[^/]+$/;
 
-/** Keywords that came with 3.1: a document of 3.0 that holds one means it, so it is kept. */
-const newer = new Set([
-  ...['patternProperties', 'dependentSchemas', '$defs', 'prefixItems', 'if', 'then', 'else'],
-  ...['contains', 'propertyNames', 'unevaluatedItems', 'unevaluatedProperties', 'const'],
-  ...['examples', 'contentMediaType', 'contentEncoding', 'contentSchema', 'dependentRequired'],
-  ...['minContains', 'maxContains', '$comment'],
-]);
-
-/** Collects the schemas that a document of OpenAPI 3.0 uses, in the terms of JSON Schema 2020-12. */
+/** Collects the schemas that a document uses, in the terms of JSON Schema 2020-12. */
 export class SchemaReader {
   readonly #references: References;
   readonly #problems: Problems;
+  readonly #version: Version;
+  readonly #keywords: ReadonlyMap<string, Held>;
+  /** Whether a `$ref` takes a schema's place. */
+  readonly #isReplaced: boolean;
   readonly #entries = new Map<SchemaKey, SchemaEntry | undefined>();
   readonly #waiting: Place[] = [];
 
-  constructor(references: References, problems: Problems) {
+  constructor(references: References, problems: Problems, version: Version) {
+    const shape = version.shapes.get('Schema');
     this.#references = references;
     this.#problems = problems;
+    this.#version = version;
+    this.#keywords = shape?.members ?? new Map();
+    this.#isReplaced = shape?.reference === 'instead';
   }
 
-  /** The key of the schema at a place, or of the one that its `$ref` names; it is put into the table. */
+  /** The key of the schema at a place, or of the one that it is nothing but a `$ref` to; it is put into the table. */
   key(place: Place): SchemaKey {
-    const reference = place.child('$ref').text;
-    const target = reference === undefined ? place : this.#references.target(reference);
-    return this.declare(target ?? place);
+    const reference = place.child('$ref');
+    const isAlone = this.#isReplaced || Object.keys(place.object ?? {}).length === 1;
+    return reference.text !== undefined && isAlone
+      ? this.#named(reference, place)
+      : this.declare(place);
+  }
+
+  /** The key of what a member that is a reference names. */
+  #named(reference: Place, from: Place): SchemaKey {
+    return this.declare(this.#references.target(reference.text ?? '', from) ?? from);
   }
 
   /** Puts the schema at a place into the table under its own key, also where it is nothing but a `$ref`. */
@@ -69,65 +76,65 @@ export class SchemaReader {
     if (typeof place.value === 'boolean') return place.value;
     const object = place.object;
     if (!object) return true;
-    if (place.child('$ref').text !== undefined) return { $ref: this.key(place) };
+    const reference = place.child('$ref');
+    if (this.#isReplaced && reference.text !== undefined) {
+      return { $ref: this.#named(reference, place) };
+    }
     const schema = new Map<string, Json>();
-    for (const member of place.members()) {
-      if (newer.has(member.name)) this.#warnNewer(member);
-      if (member.value !== null || !keywords.has(member.name) || keepsNull.has(member.name)) {
-        this.#keyword(member, place, object, schema);
-      }
+    for (const keyword of place.members()) {
+      const isMissing = keyword.value === null && !keepsNull.has(keyword.name);
+      if (isMissing && this.#keywords.has(keyword.name)) continue;
+      const read = this.#version.readKeyword(keyword, object, this.#problems);
+      const members = read ?? this.#keyword(keyword, place);
+      for (const [name, value] of Object.entries(members)) schema.set(name, value);
+    }
+    const dynamic = this.#dynamic(place);
+    if (dynamic !== undefined && !schema.has('$ref')) schema.set('$ref', dynamic);
+    else if (dynamic !== undefined) {
+      const all = schema.get('allOf') ?? [];
+      schema.set('allOf', [...(isArray(all) ? all : []), { $ref: dynamic }]);
     }
     return Object.fromEntries(schema);
   }
 
-  #keyword(place: Place, holder: Place, object: JsonObject, schema: Map<string, Json>): void {
-    const value = place.value;
-    const name = place.name;
-    if (value === undefined) return;
+  #keyword(keyword: Place, schema: Place): JsonObject {
+    const { name, value = null } = keyword;
     switch (name) {
-      case 'type':
-        if (!isBinary(object)) schema.set('type', this.#type(place, object));
-        return;
-      case 'nullable':
-        this.#checkNullable(place, object);
-        return;
-      case 'exclusiveMinimum':
-      case 'exclusiveMaximum':
-        // As a boolean it says how the limit beside it is meant.
-        if (typeof value !== 'boolean') {
-          this.#warnNewer(place);
-          schema.set(name, value);
-        }
-        return;
-      case 'minimum':
-        schema.set(object['exclusiveMinimum'] === true ? 'exclusiveMinimum' : name, value);
-        return;
-      case 'maximum':
-        schema.set(object['exclusiveMaximum'] === true ? 'exclusiveMaximum' : name, value);
-        return;
-      case 'format':
-        if (isBinary(object)) schema.set('contentMediaType', 'application/octet-stream');
-        else schema.set('format', value);
-        // What JSON Schema says of an encoding refuses nothing; the format does.
-        if (value === 'byte') schema.set('contentEncoding', 'base64');
-        return;
+      case '$ref':
+        return { [name]: keyword.text === undefined ? value : this.#named(keyword, schema) };
+      case '$dynamicRef':
+        return this.#keywords.has(name) ? {} : { [name]: value };
       case 'example':
-        schema.set('examples', [value]);
-        return;
-      case 'discriminator':
-        if (isObject(value)) {
-          const key = (named: Place): SchemaKey => this.key(named);
-          schema.set(name, readDiscriminator(holder, place, this.#references, this.#problems, key));
-        }
-        return;
+        return Object.hasOwn(schema.object ?? {}, 'examples') ? {} : { examples: [value] };
+      case 'discriminator': {
+        if (!isObject(value)) return {};
+        const key = (named: Place): SchemaKey => this.key(named);
+        const read = readDiscriminator(schema, keyword, this.#references, this.#problems, key);
+        return { [name]: read };
+      }
       default:
-        schema.set(name, this.#subschemas(place) ?? value);
+        return Object.fromEntries([[name, this.#subschemas(keyword) ?? value]]);
     }
+  }
+
+  /** What a `$dynamicRef` names, where that is one schema however it was reached. */
+  #dynamic(schema: Place): SchemaKey | undefined {
+    const reference = schema.child('$dynamicRef');
+    if (reference.text === undefined || !this.#keywords.has('$dynamicRef')) return undefined;
+    if (!this.#references.isAmbiguous(reference.text, schema))
+      return this.#named(reference, schema);
+    this.#problems.warn(
+      'dynamic-reference',
+      reference.at,
+      `What ${quote(reference.text)} names depends on the schema that it was reached from, which is not supported yet; anything passes.`,
+      'Write a $ref to the schema that is meant.',
+    );
+    return undefined;
   }
 
   /** The keyword's value with its schemas converted; undefined where the keyword holds none. */
   #subschemas(place: Place): Json | undefined {
-    const held = keywords.get(place.name);
+    const held = this.#keywords.get(place.name);
     if (!held?.type.startsWith('Schema')) return undefined;
     if (held.many === 'list') return place.items().map((item) => this.#convert(item));
     if (held.many === 'one') return this.#convert(place);
@@ -135,53 +142,7 @@ export class SchemaReader {
       place.members().map((member) => [member.name, this.#convert(member)]),
     );
   }
-
-  /**
-   * `nullable: true` adds null to the type beside it and does nothing else: an enum that lacks null still
-   * refuses it (OpenAPI 3.0.3, Schema Object, and the clarification of nullable that it took up).
-   */
-  #type(place: Place, object: JsonObject): Json {
-    const type = place.value ?? null;
-    if (isArray(type)) this.#warnNewer(place);
-    if (object['nullable'] !== true) return type;
-    const types = isArray(type) ? type : [type];
-    return types.includes('null') ? types : [...types, 'null'];
-  }
-
-  #checkNullable(place: Place, object: JsonObject): void {
-    if (place.value !== true) return;
-    const choices = object['enum'];
-    if (isArray(choices) && !choices.includes(null)) {
-      this.#problems.warn(
-        'nullable-enum',
-        place.at,
-        'nullable has no effect, because the enum beside it lacks null.',
-        'Add null to the enum, or remove nullable.',
-      );
-    } else if (
-      !Object.hasOwn(object, 'type') &&
-      ['allOf', 'oneOf', 'anyOf'].some((name) => Object.hasOwn(object, name))
-    ) {
-      this.#problems.warn(
-        'nullable-without-type',
-        place.at,
-        'nullable has no effect, because there is no type beside it.',
-        'Add a type, or make null one of the alternatives.',
-      );
-    }
-  }
-
-  #warnNewer(place: Place): void {
-    this.#problems.warn(
-      'keyword-newer',
-      place.at,
-      `OpenAPI 3.0 does not have ${quote(place.name)} in this form; it is read as in 3.1.`,
-    );
-  }
 }
 
-const keepsNull = new Set(['default', 'example']);
-
-function isBinary(object: JsonObject): boolean {
-  return object['format'] === 'binary' && (object['type'] ?? 'string') === 'string';
-}
+/** Keywords whose value may be null. */
+const keepsNull = new Set(['default', 'example', 'const']);

@@ -3,8 +3,6 @@ import { isArray, quote } from '../json.ts';
 import type { Place } from '../place.ts';
 import { type Context, extensionsOf, oneOf, texts } from './context.ts';
 
-const types = ['apiKey', 'http', 'oauth2', 'openIdConnect'] as const;
-
 /** The URLs that a flow needs: https://spec.openapis.org/oas/v3.0.3#oauth-flow-object. */
 const flowUrls: Readonly<Record<string, readonly string[]>> = {
   implicit: ['authorizationUrl'],
@@ -34,7 +32,7 @@ function needed(place: Place, name: string, context: Context): string {
 }
 
 function readScheme(place: Place, context: Context): SecurityScheme | undefined {
-  const kind = oneOf(place.child('type'), types, context.problems);
+  const kind = oneOf(place.child('type'), context.version.securityTypes, context.problems);
   const common = { extensions: extensionsOf(place), at: place.at };
   switch (kind) {
     case 'apiKey': {
@@ -54,6 +52,8 @@ function readScheme(place: Place, context: Context): SecurityScheme | undefined 
       return { kind, flows: readFlows(place, context), ...common };
     case 'openIdConnect':
       return { kind, openIdConnectUrl: needed(place, 'openIdConnectUrl', context), ...common };
+    case 'mutualTLS':
+      return { kind, ...common };
     case undefined:
       return undefined;
   }

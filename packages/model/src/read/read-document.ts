@@ -4,7 +4,7 @@ import { deepFreeze } from '../json.ts';
 import type { Place } from '../place.ts';
 import type { Problems } from '../problems.ts';
 import { References } from '../references.ts';
-import { shapes30 } from '../shapes-3.0.ts';
+import type { Version } from '../version.ts';
 import { type Context, extensionsOf, Memo, texts } from './context.ts';
 import { readOperations } from './operations.ts';
 import { SchemaReader } from './schemas.ts';
@@ -12,19 +12,25 @@ import { readSecuritySchemes } from './security.ts';
 import { readServers } from './servers.ts';
 
 /**
- * Reads a document of OpenAPI 3.0 (https://spec.openapis.org/oas/v3.0.3) into a frozen model.
+ * Reads a document of a version of OpenAPI into a frozen model.
  *
  * Whatever the document holds, this returns; where `problems` has an error afterwards, the model is not
  * to be relied on. There is none of a document that refers out of itself: whatever is there would be missed here.
  */
-export function read30(root: Place, problems: Problems): ApiModel | undefined {
-  const references = new References(root);
-  const shape = shapes30.get('OpenAPI');
-  if (shape) check(root, shape, shapes30, references, problems);
+export function readDocument(
+  root: Place,
+  version: Version,
+  problems: Problems,
+): ApiModel | undefined {
+  const references = new References(root, version.shapes);
+  const shape = version.shapes.get('OpenAPI');
+  if (shape) check(root, shape, version, references, problems);
+  version.checkDocument(root, problems);
   if (problems.list.some(({ code }) => code === 'ref-external')) return undefined;
-  const schemas = new SchemaReader(references, problems);
+  const schemas = new SchemaReader(references, problems, version);
   const context: Context = {
     root,
+    version,
     references,
     problems,
     schemas,
@@ -43,7 +49,7 @@ export function read30(root: Place, problems: Problems): ApiModel | undefined {
     info: {
       title: info.child('title').text ?? '',
       version: info.child('version').text ?? '',
-      ...texts(info, 'description'),
+      ...texts(info, ...(version.name === '3.0' ? [] : ['summary' as const]), 'description'),
     },
     servers: readServers(root.child('servers'), problems),
     operations,

@@ -1,0 +1,18 @@
+import type { JsonObject } from '@speclock/schema';
+import type { SecurityScheme } from './api-model.ts';
+import type { Place } from './place.ts';
+import type { Problems } from './problems.ts';
+import type { Shapes } from './shape.ts';
+
+/** What tells one version of OpenAPI from another. */
+export interface Version {
+  readonly name: '3.0' | '3.1';
+  readonly shapes: Shapes;
+  /** What may stand beside a `$ref` that takes an object's place. */
+  readonly besideReference: readonly string[];
+  readonly securityTypes: readonly SecurityScheme['kind'][];
+  /** Holds the document's own members against each other and the version. */
+  checkDocument(root: Place, problems: Problems): void;
+  /** What a keyword of a schema says in terms of 2020-12; undefined where that is what it says as it stands. */
+  readKeyword(keyword: Place, schema: JsonObject, problems: Problems): JsonObject | undefined;
+}
