@@ -14,6 +14,8 @@ const dialects = [
 /** What names schemas, and where they are kept: references between entries of the table say the same. */
 const naming = ['$id', '$anchor', '$dynamicAnchor', '$defs', 'definitions'];
 
+const keywords = shapes31.get('Schema')?.members;
+
 /** OpenAPI 3.1: https://spec.openapis.org/oas/v3.1.1. */
 export const version31: Version = {
   name: '3.1',
@@ -51,7 +53,10 @@ export const version31: Version = {
         }
         return readFormat(schema);
       default:
-        return naming.includes(name) ? {} : undefined;
+        if (naming.includes(name)) return {};
+        if (keywords?.has(name) || name.startsWith('x-')) return undefined;
+        warnUnknown(keyword, problems);
+        return {};
     }
   },
 };
@@ -64,6 +69,16 @@ function checkDialect(place: Place, problems: Problems): void {
     place.at,
     `Schemas of the dialect ${quote(name)} cannot be read.`,
     `Write them in ${dialects.join(' or ')}.`,
+  );
+}
+
+/** Other keywords are allowed and say nothing that is known (JSON Schema 2020-12, core, section 4.3.1). */
+function warnUnknown(place: Place, problems: Problems): void {
+  problems.warn(
+    'keyword-unknown',
+    place.at,
+    `The keyword ${quote(place.name)} is none of JSON Schema 2020-12 or OpenAPI 3.1; it is ignored.`,
+    'Correct its name, move it to where it belongs, or make it an extension (x-…).',
   );
 }
 

@@ -36,7 +36,7 @@ const kept: [what: string, schema: object | boolean][] = [
     'JSON in a text',
     { type: 'string', contentMediaType: 'application/json', contentSchema: { type: 'array' } },
   ],
-  ['keywords that nobody defined', { 'x-a': 1, sorted: { type: 'file' } }],
+  ['extensions', { 'x-a': { type: 'file' } }],
   ['a reference beside keywords', { $ref: other, description: 'd', minLength: 1 }],
   ['a reference inside', { items: { $ref: other, readOnly: true }, not: { not: { $ref: thing } } }],
 ];
@@ -72,6 +72,12 @@ const changed: [what: string, given: object, want: object, warnings?: string[]][
     'bytes that are called a string',
     { type: 'string', contentMediaType: 'application/octet-stream' },
     { contentMediaType: 'application/octet-stream' },
+  ],
+  [
+    'a keyword that nobody defined',
+    { minLenght: 1, properties: { minLenght: true } },
+    { properties: { minLenght: true } },
+    ['keyword-unknown /minLenght'],
   ],
   ['an example', { example: 1 }, { examples: [1] }],
   ['an example beside examples', { example: 1, examples: [2] }, { examples: [2] }],

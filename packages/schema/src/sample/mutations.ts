@@ -152,7 +152,8 @@ function againstText(keyword: string, limit: Json | undefined, value: string): J
       return Number(limit) > 0 ? [characters.slice(0, Number(limit) - 1).join('')] : [];
     case 'maxLength': {
       const missing = Number(limit) + 1 - characters.length;
-      return missing > 100 * sizeLimit ? [] : [value + 'a'.repeat(missing)];
+      // A text of another alternative may be longer already.
+      return missing < 1 || missing > 100 * sizeLimit ? [] : [value + 'a'.repeat(missing)];
     }
     case 'pattern': {
       const pattern = new RegExp(String(limit), 'u');

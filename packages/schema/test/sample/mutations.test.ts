@@ -29,6 +29,11 @@ const cases: Readonly<Record<string, Case>> = {
     value: '😀b',
     want: ['minLength ', 'maxLength ', 'pattern '],
   },
+  'a text that another alternative is for': {
+    schema: { anyOf: [{ maxLength: 1 }, { minLength: 3 }] },
+    value: 'abcdef',
+    want: ['minLength '],
+  },
   'a format of texts': { schema: { format: 'date' }, value: '2001-01-01', want: ['format '] },
   arrays: {
     schema: { minItems: 1, maxItems: 2, uniqueItems: true, contains: { const: 1 } },
