@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type StreamedBody, type StreamedFile, streamedMultipart } from '../../src/index.ts';
-import { isUnsent } from '../../src/what-follows.ts';
+import { isUnsent } from '../../src/repeat.ts';
 
 function fileOf(pieces: readonly (string | Uint8Array)[], more: Partial<StreamedFile> = {}) {
   const open = async function* () {

@@ -1,6 +1,12 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type ApiClientOptions, type Fetch, SignInError } from '../../src/index.ts';
+import {
+  type AnyAnswer,
+  type ApiClientOptions,
+  type Fetch,
+  SignInError,
+  StreamedBody,
+} from '../../src/index.ts';
 import { keyPair, rejection, shopClient } from '../support/client.ts';
 import { givenClock } from '../support/depot.ts';
 
@@ -142,6 +148,30 @@ test('a call that was refused and a 503 before it are counted apart', async () =
   assert.is(answer.status, 200);
   assert.is(answer.request.attempts, 5);
   assert.is(issued, 2);
+});
+
+test('a 401 is answered by a new token even without retries, unless the body is spent', async () => {
+  for (const [isRepeatable, want] of [
+    [true, 201],
+    [false, 401],
+  ] as const) {
+    let issued = 0;
+    const fetch: Fetch = async (url, init) => {
+      if (url.endsWith('/oauth/token')) return Response.json({ access_token: `t${++issued}` });
+      await new Response(init.body ?? null).text();
+      const isFirst = new Headers(init.headers).get('authorization') === 'Bearer t1';
+      return Response.json({ id: '1' }, { status: isFirst ? 401 : 201 });
+    };
+    const client = shopClient({ credentials: keyPair, fetch, retry: false });
+    const body = new StreamedBody('application/json', isRepeatable, () =>
+      new Blob(['{"id":"1"}']).stream(),
+    );
+    const { createItem } = client as unknown as {
+      createItem: (given: object) => Promise<AnyAnswer>;
+    };
+    const outcome: unknown = await createItem({ body }).catch((error: unknown) => error);
+    assert.is((outcome as { readonly status: number }).status, want);
+  }
 });
 
 test.run();

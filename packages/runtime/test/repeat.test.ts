@@ -3,48 +3,38 @@ import * as assert from 'uvu/assert';
 import { retryAfter } from '../src/clock.ts';
 import type { RetryOptions } from '../src/index.ts';
 import type { Reason } from '../src/redact.ts';
-import { type Ended, isSafeToRepeat, isUnsent, whatFollows } from '../src/what-follows.ts';
+import { type Ended, isSafeToRepeat, isUnsent, mayPass, pauseAfter } from '../src/repeat.ts';
 
 const ended: Ended = {
   attempts: 1,
   repeats: 0,
-  status: 503,
-  isSent: true,
-  isLater: false,
-  isWaiting: false,
-  isSafe: true,
-  isRepeatable: true,
-  isRenewable: false,
+  mayPass: true,
+  waits: false,
   asked: 0,
   left: undefined,
 };
 
 /** With the longest pauses that chance can give. */
 function decide(given: Partial<Ended>, retry?: RetryOptions | false): unknown {
-  return whatFollows({ ...ended, ...given }, retry, () => 1);
+  return pauseAfter({ ...ended, ...given }, retry, () => 1);
 }
 
 test('repeats what is safe after 408, 429, 5xx and a lost connection', () => {
   for (const status of [408, 429, 500, 502, 503, 504, 599, undefined]) {
-    assert.is(decide({ status }), 500, String(status));
-    assert.is(decide({ status, isSafe: false }), 'return', String(status));
-    assert.is(decide({ status, isRepeatable: false }), 'return', String(status));
-    assert.is(decide({ status }, false), 'return', String(status));
+    assert.is(mayPass(status, true, true), true, String(status));
+    assert.is(mayPass(status, false, true), false, String(status));
   }
   for (const status of [200, 204, 301, 400, 401, 404, 409, 410, 499]) {
-    assert.is(decide({ status }), 'return', String(status));
+    assert.is(mayPass(status, true, true), false, String(status));
   }
+  assert.is(decide({}), 500);
+  assert.is(decide({ mayPass: false }), undefined);
+  assert.is(decide({}, false), undefined);
 });
 
 test('repeats what is not safe when nothing was sent', () => {
-  const given = { status: undefined, isSafe: false, isSent: false };
-  assert.is(decide(given), 500);
-  assert.is(decide({ ...given, isRepeatable: false }), 'return');
-});
-
-test('signs in again after a 401, whatever the method, unless the body is spent', () => {
-  assert.is(decide({ status: 401, isRenewable: true, isSafe: false }, false), 'sign-in-again');
-  assert.is(decide({ status: 401, isRenewable: true, isRepeatable: false }), 'return');
+  assert.is(mayPass(undefined, false, false), true);
+  assert.is(mayPass(503, false, false), false);
 });
 
 test('pauses are drawn from a range that doubles up to the longest', () => {
@@ -58,56 +48,54 @@ test('pauses are drawn from a range that doubles up to the longest', () => {
     [10, 20, 25],
   );
   assert.is(
-    whatFollows(ended, undefined, () => 0.25),
+    pauseAfter(ended, undefined, () => 0.25),
     125,
   );
   assert.is(
-    whatFollows(ended, undefined, () => 0),
+    pauseAfter(ended, undefined, () => 0),
     0,
   );
 });
 
 test('repeats three times, or as often as it is told', () => {
   assert.is(typeof decide({ repeats: 2 }), 'number');
-  assert.is(decide({ repeats: 3 }), 'return');
-  assert.is(decide({ repeats: 1 }, { attempts: 1 }), 'return');
-  assert.is(decide({}, { attempts: 0 }), 'return');
+  assert.is(decide({ repeats: 3 }), undefined);
+  assert.is(decide({ repeats: 1 }, { attempts: 1 }), undefined);
+  assert.is(decide({}, { attempts: 0 }), undefined);
 });
 
 test('waits at least as long as it is asked to, and not beyond the deadline', () => {
   assert.is(decide({ asked: 100 }), 500);
   assert.is(decide({ asked: 30_000 }), 30_000);
   assert.is(decide({ asked: 90_000, left: 90_001 }), 90_000);
-  assert.is(decide({ asked: 90_000, left: 90_000 }), 'return');
-  assert.is(decide({ left: 500 }), 'return');
+  assert.is(decide({ asked: 90_000, left: 90_000 }), undefined);
+  assert.is(decide({ left: 500 }), undefined);
 });
 
 test('without a deadline no service makes a call hang', () => {
-  const waiting = { isLater: true, isWaiting: true };
+  const waiting = { waits: true };
   const given: [Partial<Ended>, RetryOptions | undefined, want: unknown][] = [
-    [{ asked: 30_001 }, undefined, 'return'],
-    [{ asked: 86_400_000 }, undefined, 'return'],
-    [{ asked: 1000 }, { longestPause: 999 }, 'return'],
+    [{ asked: 30_001 }, undefined, undefined],
+    [{ asked: 86_400_000 }, undefined, undefined],
+    [{ asked: 1000 }, { longestPause: 999 }, undefined],
     [{ asked: 86_400_000, left: 86_400_001 }, undefined, 86_400_000],
     [{ asked: 1000, left: 1001 }, { longestPause: 999 }, 1000],
     [{ ...waiting, asked: 86_400_000 }, undefined, 30_000],
     [{ ...waiting, asked: 1000 }, { longestPause: 999 }, 999],
     [{ ...waiting, asked: 86_400_000, left: 86_400_001 }, undefined, 86_400_000],
-    [{ ...waiting, asked: 86_400_000, left: 86_400_000 }, undefined, 'return'],
+    [{ ...waiting, asked: 86_400_000, left: 86_400_000 }, undefined, undefined],
   ];
   for (const [more, retry, want] of given) {
     assert.is(decide(more, retry), want, JSON.stringify([more, retry]));
   }
 });
 
-test('waits for a service that is busy when it is asked to, whatever the method and how often', () => {
-  const busy = { status: 400, isLater: true, isSafe: false, repeats: 99 };
-  assert.is(decide(busy), 'return');
-  assert.is(decide({ ...busy, isWaiting: true }), 500);
-  assert.is(decide({ ...busy, isWaiting: true }, false), 500);
-  assert.is(decide({ ...busy, isWaiting: true, left: 500 }), 'return');
-  assert.is(decide({ ...busy, isWaiting: true, isRepeatable: false }), 'return');
-  assert.is(decide({ ...busy, isWaiting: true, isLater: false }), 'return');
+test('waits for a service that is busy when it is asked to, and however often', () => {
+  const busy = { mayPass: false, repeats: 99 };
+  assert.is(decide(busy), undefined);
+  assert.is(decide({ ...busy, waits: true }), 500);
+  assert.is(decide({ ...busy, waits: true }, false), 500);
+  assert.is(decide({ ...busy, waits: true, left: 500 }), undefined);
 });
 
 test('knows which operations are safe to repeat', () => {

@@ -10,63 +10,48 @@ export interface Ended {
   readonly attempts: number;
   /** How many of them were repeats that count. */
   readonly repeats: number;
-  /** Undefined when no answer came. */
-  readonly status: number | undefined;
-  /** Whether the service may have received it. */
-  readonly isSent: boolean;
-  /** Whether the answer is one of those that mean "later", after which nothing was done. */
-  readonly isLater: boolean;
-  /** Whether the caller waits for a service that says so. */
-  readonly isWaiting: boolean;
-  /** Whether doing it twice is as good as doing it once. */
-  readonly isSafe: boolean;
-  /** Whether its body can be sent again. */
-  readonly isRepeatable: boolean;
-  /** Whether another token can be had. */
-  readonly isRenewable: boolean;
+  /** Whether it failed in passing, and may be repeated. */
+  readonly mayPass: boolean;
+  /** Whether the caller waits for a service that says "later", after which nothing was done. */
+  readonly waits: boolean;
   /** Milliseconds that the service asks to wait. */
   readonly asked: number;
   /** Milliseconds until the deadline; undefined where there is none. */
   readonly left: number | undefined;
 }
 
-/** Its outcome is the call's; or the call is made again with a new token; or after so many milliseconds. */
-export type WhatFollows = 'return' | 'sign-in-again' | number;
-
 /**
- * Decides what follows an attempt.
+ * The milliseconds from the end of an attempt to the next one; undefined where its outcome is the call's.
  *
- * A 401 did nothing, so that every method is repeated after it, once. Otherwise repeated is what is safe, after 408, 429,
- * 5xx and a lost connection; and whatever it is, when nothing was sent. An answer that means "later" is waited for as long as
- * there is time, where the caller asked for it.
+ * An answer that means "later" is waited for as long as there is time, where the caller asked for it.
  *
  * Pauses grow exponentially with full jitter (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/)
  * and are never shorter than the service asks; one that would outlast the deadline is not begun. Without a deadline no
  * service makes a call hang: who asks for more than the longest pause is not waited for, or, where the caller waits, asked
  * again after that.
  */
-export function whatFollows(
+export function pauseAfter(
   ended: Ended,
   retry: RetryOptions | false | undefined,
   random: () => number,
-): WhatFollows {
-  const { status, isSafe } = ended;
-  if (!ended.isRepeatable) return 'return';
-  if (status === 401 && ended.isRenewable) return 'sign-in-again';
+): number | undefined {
+  const { waits, left } = ended;
   const { attempts = 3, firstPause = 500, longestPause = 30_000 } = retry || {};
-  const waits = ended.isLater && ended.isWaiting;
-  if (!waits) {
-    const mayPass =
-      status === undefined
-        ? isSafe || !ended.isSent
-        : isSafe && (status === 408 || status === 429 || status >= 500);
-    if (!mayPass || retry === false || ended.repeats >= attempts) return 'return';
-  }
+  if (!waits && (!ended.mayPass || retry === false || ended.repeats >= attempts)) return undefined;
   const pause = random() * Math.min(longestPause, firstPause * 2 ** (ended.attempts - 1));
   const wait = Math.max(ended.asked, pause);
-  if (ended.left !== undefined) return wait < ended.left ? wait : 'return';
-  if (wait <= longestPause) return wait;
-  return waits ? longestPause : 'return';
+  if (left === undefined && waits) return Math.min(wait, longestPause);
+  const isShort = left === undefined ? wait <= longestPause : wait < left;
+  return isShort ? wait : undefined;
+}
+
+/**
+ * Whether what failed may pass when it is repeated: what is safe, after 408, 429, 5xx and a lost connection (no status);
+ * and whatever it is, when nothing was sent.
+ */
+export function mayPass(status: number | undefined, isSafe: boolean, isSent: boolean): boolean {
+  if (status === undefined) return isSafe || !isSent;
+  return isSafe && (status === 408 || status === 429 || status >= 500);
 }
 
 /** Whether an operation may be repeated though it may have been received (RFC 9110, section 9.2.2). */
