@@ -28,12 +28,17 @@ export const exceptions = {
   'optional-parameter-added': {
     direction: 'request',
     level: 'compatible',
-    reason: 'Nobody gave the name of an undeclared parameter a meaning before.',
+    reason: 'Nobody gave the name of an undeclared parameter or header a meaning before.',
   },
   'ignored-parameter-removed': {
     direction: 'request',
     level: 'warning',
-    reason: 'The parameter may still be sent, and is ignored.',
+    reason: 'The parameter or header may still be sent, and is ignored.',
+  },
+  'optional-body-added': {
+    direction: 'request',
+    level: 'compatible',
+    reason: 'A request without a body is as right as it was.',
   },
   'default-changed': {
     direction: 'request',
@@ -82,15 +87,10 @@ export const exceptions = {
     level: 'breaking',
     reason: 'Whoever asks for this media type no longer gets it.',
   },
-  'unknown-header-added': {
-    direction: 'response',
-    level: 'compatible',
-    reason: 'A reader ignores headers that it does not know.',
-  },
-  'optional-header-removed': {
+  'optional-parameter-removed': {
     direction: 'response',
     level: 'warning',
-    reason: 'The header could always be absent; it now always is, or may be anything.',
+    reason: 'The header or parameter could always be absent; it now always is, or may be anything.',
   },
   'awaited-request-removed': {
     direction: 'response',

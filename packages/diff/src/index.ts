@@ -9,3 +9,5 @@ export type {
   Level,
 } from './change.ts';
 export { type ChangeCode, changeCodes } from './codes.ts';
+export { diffApis } from './diff.ts';
+export { type ExceptionName, exceptions } from './exceptions.ts';

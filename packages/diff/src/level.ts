@@ -8,20 +8,18 @@ const harmless: Readonly<Record<ChangeDirection, readonly Effect[]>> = {
 };
 
 /**
- * What a change means on the wire, from whose message it is about and what it does to the set of right messages; an
- * exception comes with its reason.
+ * What a change means on the wire, from whose message it is about and what it does to the set of right messages.
  *
- * Throws where the exception does not hold in that direction: a fault of whoever named it.
+ * An exception comes with its reason; in another direction than its own it is none.
  */
 export function levelOf(
   direction: ChangeDirection,
   effect: Effect,
   exception?: ExceptionName,
 ): { readonly level: Level; readonly reason?: string } {
-  if (exception === undefined) {
-    return { level: harmless[direction].includes(effect) ? 'compatible' : 'breaking' };
+  if (exception !== undefined && exceptions[exception].direction === direction) {
+    const { level, reason } = exceptions[exception];
+    return { level, reason };
   }
-  const { direction: only, level, reason } = exceptions[exception];
-  if (only !== direction) throw new Error(`${exception} holds in direction ${only} only`);
-  return { level, reason };
+  return { level: harmless[direction].includes(effect) ? 'compatible' : 'breaking' };
 }

@@ -1,0 +1,80 @@
+import type { ApiModel } from '@speclock/model';
+import type { Bump, Diff } from './change.ts';
+import { bumpOf, conclude } from './conclude.ts';
+import { createContext } from './context.ts';
+import { type Draft, toChange } from './draft.ts';
+import { matchOperations } from './match-operations.ts';
+import { compareOperations, compareWebhooks } from './operation/operations.ts';
+import { compareServers } from './operation/servers.ts';
+import type { Pair } from './pair.ts';
+import { checkVersion } from './version.ts';
+
+/**
+ * Compares two documents by meaning: what changed on the wire, for whom, and the semver step that it asks for.
+ *
+ * Names of schemas, security schemes and path parameters, and the order of members, are no part of the meaning.
+ *
+ * @example
+ * const { changes, bump } = diffApis(loadApi({ document: old }).model, loadApi({ document: next }).model);
+ */
+export function diffApis(old: ApiModel, next: ApiModel): Diff {
+  const models = { old, next };
+  const match = matchOperations(old, next);
+  const context = createContext(old, next);
+  const changes = [
+    ...compareServers(models, match.base),
+    ...compareTexts(models),
+    ...compareOperations(match, context),
+    ...compareWebhooks(context),
+  ].map(toChange);
+  return conclude([...compareVersions(models, bumpOf(changes)).map(toChange), ...changes]);
+}
+
+/** Title and descriptions of the document, its servers and its tags. */
+function compareTexts({ old, next }: Pair<ApiModel>): Draft[] {
+  if (textsOf(old) === textsOf(next)) return [];
+  return [
+    {
+      code: 'text-changed',
+      place: '',
+      direction: 'none',
+      effect: 'none',
+      at: next.at,
+      atOld: old.at,
+      message: "The document's title or a description of it, its servers or its tags changed.",
+    },
+  ];
+}
+
+function textsOf({ info, servers, tags }: ApiModel): string {
+  const lists = [
+    servers.map(({ url, description = '' }) => `${url} ${description}`),
+    tags.map(({ name, description = '' }) => `${name} ${description}`),
+  ];
+  const { title, summary = '', description = '' } = info;
+  return JSON.stringify([title, summary, description, ...lists.map((list) => list.toSorted())]);
+}
+
+function compareVersions({ old, next }: Pair<ApiModel>, bump: Bump): Draft[] {
+  const [before, after] = [old.info.version, next.info.version];
+  const finding = checkVersion(before, after, bump);
+  if (!finding) return [];
+  const below = ({ at: { file, pointer } }: ApiModel) => ({
+    file,
+    pointer: `${pointer}/info/version`,
+  });
+  return [
+    {
+      code: 'version-not-raised',
+      place: '',
+      direction: 'none',
+      effect: 'none',
+      ...(finding.isContradiction && { exception: 'version-contradicts' as const }),
+      before,
+      after,
+      at: below(next),
+      atOld: below(old),
+      message: finding.message,
+    },
+  ];
+}

@@ -1,0 +1,101 @@
+import type { Direction } from '@speclock/schema';
+import type { Context, Exchange } from '../context.ts';
+import { type Draft, quote } from '../draft.ts';
+import type { Pair } from '../pair.ts';
+import { compareBodies } from './bodies.ts';
+import { compareLife } from './life.ts';
+import { compareParameters } from './parameters.ts';
+import { compareResponses } from './responses.ts';
+import { compareSecurity } from './security.ts';
+import { textsDiffer } from './texts.ts';
+
+/** Whose messages the two halves of an exchange are. */
+export interface Sides {
+  readonly asks: Direction;
+  readonly answers: Direction;
+}
+
+/** What changed in a call, or in a request that the API itself sends. */
+export function compareExchange(pair: Pair<Exchange>, sides: Sides, context: Context): Draft[] {
+  const { old, next } = pair;
+  const { asks, answers } = sides;
+  const drafts = [
+    ...renamed(pair),
+    ...compareLife(pair, {
+      words: 'The operation',
+      place: '',
+      direction: asks,
+      deprecated: 'operation-deprecated',
+      reactivated: 'operation-reactivated',
+    }),
+    ...compareTags(pair),
+    ...compareSecurity(pair, asks, context),
+    ...compareParameters(pair, asks, context),
+    ...compareBodies({ old: old.body, next: next.body }, asks, context),
+    ...compareResponses({ old: old.responses, next: next.responses }, answers, context),
+  ];
+  return withOneText(drafts, pair);
+}
+
+function renamed({ old, next }: Pair<Exchange>): Draft[] {
+  if (old.id === next.id) return [];
+  return [
+    {
+      code: 'operation-renamed',
+      place: '',
+      direction: 'none',
+      effect: 'none',
+      before: old.id,
+      after: next.id,
+      at: next.at,
+      atOld: old.at,
+      message: `The operation ${quote(old.id)} is now named ${quote(next.id)}.`,
+    },
+  ];
+}
+
+function compareTags({ old, next }: Pair<Exchange>): Draft[] {
+  const common = { place: '', direction: 'none', effect: 'none', at: next.at } as const;
+  return [
+    ...[...new Set(next.tags)]
+      .filter((tag) => !old.tags.includes(tag))
+      .map(
+        (tag): Draft => ({
+          ...common,
+          code: 'tag-added',
+          after: tag,
+          message: `The tag ${quote(tag)} was added.`,
+        }),
+      ),
+    ...[...new Set(old.tags)]
+      .filter((tag) => !next.tags.includes(tag))
+      .map(
+        (tag): Draft => ({
+          ...common,
+          code: 'tag-removed',
+          before: tag,
+          atOld: old.at,
+          message: `The tag ${quote(tag)} was removed.`,
+        }),
+      ),
+  ];
+}
+
+/** Texts are told of once, wherever and however often they differ. */
+function withOneText(drafts: readonly Draft[], pair: Pair<Exchange>): Draft[] {
+  const others = drafts.filter(({ code }) => code !== 'text-changed');
+  if (others.length === drafts.length && !textsDiffer(pair)) return others;
+  return [...others, textChange(pair, 'A description, a summary, a title or an example changed.')];
+}
+
+function textChange({ old, next }: Pair<Exchange>, message: string): Draft {
+  return {
+    code: 'text-changed',
+    place: '',
+    direction: 'none',
+    effect: 'none',
+    at: next.at,
+    atOld: old.at,
+    message,
+  };
+}
