@@ -41,12 +41,14 @@ export function compareSecurity(
 
 function alternativesOf(
   security: readonly SecurityRequirement[],
-  rename: (name: string) => string,
+  newName: (name: string) => string,
 ): Alternative[] {
   if (security.length === 0) return [new Map()];
   return security.map(
     (requirement) =>
-      new Map(Object.entries(requirement).map(([name, scopes]) => [rename(name), new Set(scopes)])),
+      new Map(
+        Object.entries(requirement).map(([name, scopes]) => [newName(name), new Set(scopes)]),
+      ),
   );
 }
 
