@@ -1,5 +1,16 @@
 import type { Bump, Change, Diff, Level } from './change.ts';
+import type { ChangeCode } from './codes.ts';
 import { checkVersion } from './version.ts';
+
+/** What is never sent, so that only people and the names in a program see it. */
+const unsent: ReadonlySet<ChangeCode> = new Set([
+  'text-changed',
+  'tag-added',
+  'tag-removed',
+  'operation-renamed',
+  'parameter-renamed',
+  'schema-renamed',
+]);
 
 const levels: readonly Level[] = ['breaking', 'warning', 'compatible'];
 
@@ -24,8 +35,7 @@ export function bumpOf(changes: readonly Change[]): Bump {
     ({ code, accepted }) => code !== 'version-not-raised' && accepted === undefined,
   );
   if (counted.some(({ level }) => level === 'breaking')) return 'major';
-  const isSeen = ({ level, direction }: Change): boolean =>
-    level === 'warning' || direction !== 'none';
+  const isSeen = ({ level, code }: Change): boolean => level === 'warning' || !unsent.has(code);
   if (counted.some(isSeen)) return 'minor';
   return counted.length > 0 ? 'patch' : 'none';
 }

@@ -1,5 +1,5 @@
 import type { ApiModel } from '@speclock/model';
-import type { Bump, Diff } from './change.ts';
+import type { Bump, Change, Diff } from './change.ts';
 import { bumpOf, conclude } from './conclude.ts';
 import { createContext } from './context.ts';
 import { type Draft, toChange } from './draft.ts';
@@ -21,13 +21,23 @@ export function diffApis(old: ApiModel, next: ApiModel): Diff {
   const models = { old, next };
   const match = matchOperations(old, next);
   const context = createContext(old, next);
-  const changes = [
+  const changes = unique([
     ...compareServers(models, match.base),
     ...compareTexts(models),
     ...compareOperations(match, context),
     ...compareWebhooks(context),
-  ].map(toChange);
+  ]);
   return conclude([...compareVersions(models, bumpOf(changes)).map(toChange), ...changes]);
+}
+
+/** A callback that several operations share is told of once. */
+function unique(drafts: readonly Draft[]): Change[] {
+  const changes = drafts.map(toChange);
+  return [
+    ...new Map(
+      changes.map((change) => [`${change.fingerprint} ${change.message}`, change]),
+    ).values(),
+  ];
 }
 
 /** Title and descriptions of the document, its servers and its tags. */

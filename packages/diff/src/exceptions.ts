@@ -2,8 +2,8 @@ import type { ChangeDirection, Level } from './change.ts';
 
 /** A level that direction and effect alone would not give. */
 export interface LevelException {
-  /** The only direction in which it holds. */
-  readonly direction: ChangeDirection;
+  /** The only direction in which it holds; all of them where there is none. */
+  readonly direction?: ChangeDirection;
   readonly level: Level;
   /** One sentence for the reader of a report. */
   readonly reason: string;
@@ -103,7 +103,6 @@ export const exceptions = {
     reason: 'The service calls only those who asked for it.',
   },
   'sunset-brought-forward': {
-    direction: 'none',
     level: 'warning',
     reason: 'Whoever planned by the date that was announced has less time, or no date at all.',
   },

@@ -1,5 +1,5 @@
 import type { ChangeDirection, Effect, Level } from './change.ts';
-import { type ExceptionName, exceptions } from './exceptions.ts';
+import { type ExceptionName, exceptions, type LevelException } from './exceptions.ts';
 
 const harmless: Readonly<Record<ChangeDirection, readonly Effect[]>> = {
   request: ['widens', 'none'],
@@ -17,9 +17,9 @@ export function levelOf(
   effect: Effect,
   exception?: ExceptionName,
 ): { readonly level: Level; readonly reason?: string } {
-  if (exception !== undefined && exceptions[exception].direction === direction) {
-    const { level, reason } = exceptions[exception];
-    return { level, reason };
+  const found: LevelException | undefined = exception && exceptions[exception];
+  if (found && (found.direction ?? direction) === direction) {
+    return { level: found.level, reason: found.reason };
   }
   return { level: harmless[direction].includes(effect) ? 'compatible' : 'breaking' };
 }

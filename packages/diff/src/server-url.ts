@@ -8,3 +8,8 @@ export function basePath(servers: readonly Server[]): string {
   const [base = '', ...others] = new Set(servers.map(({ url }) => url.replace(origin, '')));
   return others.length > 0 ? '' : base;
 }
+
+/** A server's URL with its scheme and host in lower case, in which they have none (RFC 3986, section 6.2.2.1). */
+export function plainUrl({ url }: Server): string {
+  return url.replace(origin, (text) => text.toLowerCase());
+}

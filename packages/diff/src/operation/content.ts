@@ -29,20 +29,25 @@ export function compareContent(
     if (!after || pairs.some((pair) => pair.old === media && pair.next === after)) continue;
     pairs.push({ old: media, next: after });
   }
-  const inPlace = ({ mediaType }: MediaType): string => `${place} (${mediaType})`;
+  const isOnly = old.length + next.length === 1;
+  const inPlace = ({ mediaType }: MediaType): string =>
+    isOnly ? place : `${place} (${mediaType})`;
+  const isLeft = (media: MediaType): boolean => pairs.some((pair) => pair.old === media);
   return [
     ...next
       .filter((media) => !readAs(old, media))
-      .map((media) => added(media, inPlace(media), direction)),
+      .flatMap((media) => {
+        const covered = pairs.filter((pair) => pair.next === media);
+        if (direction === 'request' || covered.length === 0) {
+          return [added(media, inPlace(media), direction)];
+        }
+        return covered.map((pair) => generalised(pair, inPlace(pair.old)));
+      }),
     ...old
       .filter((media) => !readAs(next, media))
-      .map((media) => {
-        const isRange = pairs.some((pair) => pair.old === media);
-        return removed(media, inPlace(media), direction, isRange);
-      }),
+      .map((media) => removed(media, inPlace(media), direction, isLeft(media))),
     ...pairs.flatMap((pair) => {
-      const isAlone = old.length === 1 && isSame(pair);
-      const at = isAlone ? place : inPlace(pair.next);
+      const at = old.length === 1 && isSame(pair) ? place : inPlace(pair.next);
       return [
         ...schemaDrafts({ old: pair.old.schema, next: pair.next.schema }, at, direction, context),
         ...compareEncodings(pair, at, direction, context),
@@ -62,27 +67,39 @@ function readAs(declared: readonly MediaType[], { mediaType }: MediaType): Media
   return declared.find((media) => media.mediaType === match);
 }
 
-function isRange({ mediaType }: MediaType): boolean {
-  return mediaType.includes('*');
-}
-
-function added(media: MediaType, place: string, direction: Direction): Draft {
+function added({ mediaType, at }: MediaType, place: string, direction: Direction): Draft {
   return {
     code: 'media-type-added',
     place,
     direction,
     effect: 'widens',
-    ...(direction === 'response' &&
-      !isRange(media) && { exception: 'chosen-media-type-added' as const }),
-    after: media.mediaType,
-    at: media.at,
-    message: `The media type ${quote(media.mediaType)} was added.`,
+    ...(direction === 'response' && { exception: 'chosen-media-type-added' as const }),
+    after: mediaType,
+    at,
+    message: `The media type ${quote(mediaType)} was added.`,
+  };
+}
+
+/** In an answer a range in place of one media type: it may be that one, or another. */
+function generalised({ old, next }: Pair<MediaType>, place: string): Draft {
+  const [before, after] = [old.mediaType, next.mediaType];
+  return {
+    code: 'media-type-removed',
+    place,
+    direction: 'response',
+    effect: 'widens',
+    exception: 'media-type-removed',
+    before,
+    after,
+    at: next.at,
+    atOld: old.at,
+    message: `The media type ${quote(before)} may now be any of ${quote(after)}.`,
   };
 }
 
 /** A range of which a part is left is narrower, not gone. */
 function removed(
-  media: MediaType,
+  { mediaType, at }: MediaType,
   place: string,
   direction: Direction,
   isNarrower: boolean,
@@ -93,8 +110,8 @@ function removed(
     direction,
     effect: 'narrows',
     ...(direction === 'response' && !isNarrower && { exception: 'media-type-removed' as const }),
-    before: media.mediaType,
-    atOld: media.at,
-    message: `The media type ${quote(media.mediaType)} was removed.`,
+    before: mediaType,
+    atOld: at,
+    message: `The media type ${quote(mediaType)} was removed.`,
   };
 }

@@ -148,10 +148,11 @@ function compareType(name: string, { old, next }: Pair<Part>): EncodingChange[] 
   ];
 }
 
-/** What a part is by default follows from its schema (OpenAPI 3.0.3, section 4.7.15.1); a file may be anything. */
+/** What a part is by default follows from its schema (OpenAPI 3.0.3, section 4.7.15.1). */
 function partTypes({ encoding, shape, isFile }: Part): string[] {
   if (encoding.contentType !== undefined) return typesOf(encoding.contentType);
-  if (isFile || shape.types.length === 0) return ['*/*'];
+  if (isFile) return ['application/octet-stream'];
+  if (shape.types.length === 0) return ['*/*'];
   const { types, items } = shape;
   if (types.includes('array')) {
     return items ? partTypes({ encoding, shape: items, isFile }) : ['*/*'];

@@ -24,7 +24,7 @@ export function compareExchange(pair: Pair<Exchange>, sides: Sides, context: Con
     ...compareLife(pair, {
       words: 'The operation',
       place: '',
-      direction: asks,
+      direction: 'none',
       deprecated: 'operation-deprecated',
       reactivated: 'operation-reactivated',
     }),

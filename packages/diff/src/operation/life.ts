@@ -39,7 +39,7 @@ export function compareLife({ old, next }: Pair<Living>, subject: Subject): Draf
   return [...became, ...compareSunset({ old, next }, subject)];
 }
 
-function compareSunset({ old, next }: Pair<Living>, { words, place }: Subject): Draft[] {
+function compareSunset({ old, next }: Pair<Living>, { words, place, direction }: Subject): Draft[] {
   const before = sunsetOf(old);
   const after = sunsetOf(next);
   if (before === after) return [];
@@ -54,7 +54,7 @@ function compareSunset({ old, next }: Pair<Living>, { words, place }: Subject): 
     {
       code: 'sunset-changed',
       place,
-      direction: 'none',
+      direction,
       effect: 'none',
       ...(isWorse && { exception: 'sunset-brought-forward' as const }),
       ...(before !== undefined && { before }),
@@ -72,12 +72,10 @@ function sunsetOf({ extensions = {} }: Living): string | undefined {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Whether a date is before another that was announced, or is none (RFC 3339, a date or a date with a time). */
+/** Whether a date is before the one that was announced, or is none any more (RFC 3339, with or without a time). */
 function isEarlier(after: string, before: string | undefined): boolean {
-  const time = instantOf(after);
-  if (time === undefined) return true;
   const announced = before === undefined ? undefined : instantOf(before);
-  return announced !== undefined && time < announced;
+  return announced !== undefined && (instantOf(after) ?? Number.NEGATIVE_INFINITY) < announced;
 }
 
 function instantOf(text: string): number | undefined {

@@ -19,7 +19,7 @@ export function compareOperations(
   return [
     ...context.next.operations.flatMap((operation) => {
       const pair = compared.get(operation);
-      if (pair) return ofOperation(operation, compareMatched(pair, context));
+      if (pair) return compareMatched(pair, context);
       return isAdded.has(operation) ? ofOperation(operation, [addedOperation(operation)]) : [];
     }),
     ...removed.flatMap((operation) => ofOperation(operation, [removedOperation(operation)])),
@@ -31,9 +31,9 @@ function ofOperation({ id }: Exchange, drafts: readonly Draft[]): Draft[] {
 }
 
 function compareMatched({ old, next, isMoved }: MatchedOperation, context: Context): Draft[] {
+  const moved = isMoved ? [movedOperation({ old, next })] : [];
   return [
-    ...(isMoved ? [movedOperation({ old, next })] : []),
-    ...compareExchange({ old, next }, called, context),
+    ...ofOperation(next, [...moved, ...compareExchange({ old, next }, called, context)]),
     ...compareCallbacks({ old: old.callbacks, next: next.callbacks }, context),
   ];
 }
@@ -87,69 +87,57 @@ function movedOperation({ old, next }: Pair<Operation>): Draft {
 function compareCallbacks(callbacks: Pair<readonly Callback[]>, context: Context): Draft[] {
   const keyOf = ({ name, method, expression }: Callback): string =>
     JSON.stringify([name, method, expression]);
-  const inPlace = ({ name }: Callback, drafts: readonly Draft[]): Draft[] =>
-    drafts.map((draft) => ({ ...draft, place: `callback ${name} ${draft.place}`.trimEnd() }));
-  const told = ({ name, method, expression }: Callback) => ({
-    text: `${method.toUpperCase()} ${expression}`,
-    words: `The callback ${quote(name)}`,
-  });
-  return compareCalls(callbacks, keyOf, inPlace, told, 'callback', context);
+  const textOf = ({ method, expression }: Callback) => `${method.toUpperCase()} ${expression}`;
+  return compareCalls(callbacks, 'callback', keyOf, textOf, context);
 }
 
 /** What changed in the requests that the API sends on its own. */
 export function compareWebhooks(context: Context): Draft[] {
   const webhooks = { old: context.old.webhooks, next: context.next.webhooks };
-  const keyOf = ({ name, method }: Webhook): string => JSON.stringify([name, method]);
-  const told = ({ name, method }: Webhook) => ({
-    text: `${method.toUpperCase()} ${name}`,
-    words: `The webhook ${quote(name)}`,
-  });
-  return compareCalls(webhooks, keyOf, ofOperation, told, 'webhook', context);
+  const textOf = ({ method, name }: Webhook) => `${method.toUpperCase()} ${name}`;
+  return compareCalls(webhooks, 'webhook', textOf, textOf, context);
 }
 
 function compareCalls<T extends Callback | Webhook>(
   { old, next }: Pair<readonly T[]>,
+  kind: T['kind'],
   keyOf: (call: T) => string,
-  inPlace: (call: T, drafts: readonly Draft[]) => Draft[],
-  told: (call: T) => { readonly text: string; readonly words: string },
-  kind: 'callback' | 'webhook',
+  textOf: (call: T) => string,
   context: Context,
 ): Draft[] {
   const before = new Map(old.map((call) => [keyOf(call), call]));
   const after = new Set(next.map(keyOf));
+  const common = { place: '', direction: 'response' } as const;
   return [
     ...next.flatMap((call) => {
       const known = before.get(keyOf(call));
-      if (known)
-        return inPlace(call, compareExchange({ old: known, next: call }, calling, context));
-      const { text, words } = told(call);
+      if (known) {
+        return ofOperation(call, compareExchange({ old: known, next: call }, calling, context));
+      }
       const draft: Draft = {
+        ...common,
         code: `${kind}-added`,
-        place: '',
-        direction: 'response',
         effect: 'widens',
         exception: 'requested-call-added',
-        after: text,
+        after: textOf(call),
         at: call.at,
-        message: `${words} was added.`,
+        message: `The ${kind} ${quote(call.name)} was added.`,
       };
-      return inPlace(call, [draft]);
+      return ofOperation(call, [draft]);
     }),
     ...old
       .filter((call) => !after.has(keyOf(call)))
       .flatMap((call) => {
-        const { text, words } = told(call);
         const draft: Draft = {
+          ...common,
           code: `${kind}-removed`,
-          place: '',
-          direction: 'response',
           effect: 'narrows',
           exception: 'awaited-request-removed',
-          before: text,
+          before: textOf(call),
           atOld: call.at,
-          message: `${words} was removed.`,
+          message: `The ${kind} ${quote(call.name)} was removed.`,
         };
-        return inPlace(call, [draft]);
+        return ofOperation(call, [draft]);
       }),
   ];
 }

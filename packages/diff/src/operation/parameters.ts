@@ -147,7 +147,7 @@ function renamed({ old, next }: Pair<Parameter>, direction: Direction): Draft[] 
     {
       code: 'parameter-renamed',
       place: `path ${next.name}`,
-      direction: isSent ? direction : 'none',
+      direction,
       effect: isSent ? 'replaces' : 'none',
       before: old.name,
       after: next.name,

@@ -6,13 +6,14 @@ import type { Pair } from '../pair.ts';
 /** Name in the old document to name in the new one, of the schemes that do the same or are named alike. */
 export type SchemeNames = ReadonlyMap<string, string>;
 
-/** Pairs the schemes of two documents: by what they do on the wire, and then by name. */
+/** Pairs the schemes that two documents ask for: by what they do on the wire, and then by name. */
 export function pairSchemes(old: ApiModel, next: ApiModel): SchemeNames {
-  const left = new Set(Object.keys(next.securitySchemes));
+  const left = usedSchemes(next);
+  const used = usedSchemes(old);
   const pairs = new Map<string, string>();
   const pair = (test: (name: string, scheme: SecurityScheme, candidate: string) => boolean) => {
     for (const [name, scheme] of Object.entries(old.securitySchemes)) {
-      if (pairs.has(name)) continue;
+      if (pairs.has(name) || !used.has(name)) continue;
       const match = [...left].find((candidate) => test(name, scheme, candidate));
       if (match === undefined) continue;
       pairs.set(name, match);
@@ -27,6 +28,15 @@ export function pairSchemes(old: ApiModel, next: ApiModel): SchemeNames {
   pair((_, scheme, candidate) => same(scheme, candidate));
   pair((name, _, candidate) => name === candidate);
   return pairs;
+}
+
+function usedSchemes({ operations, webhooks }: ApiModel): Set<string> {
+  const exchanges = [...operations, ...webhooks, ...operations.flatMap((call) => call.callbacks)];
+  return new Set(
+    exchanges.flatMap(({ security }) =>
+      security.flatMap((requirement) => Object.keys(requirement)),
+    ),
+  );
 }
 
 export function schemeOf({ securitySchemes }: ApiModel, name: string): SecurityScheme | undefined {

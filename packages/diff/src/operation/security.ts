@@ -27,10 +27,14 @@ export function compareSecurity(
     (name) => context.schemes.get(name) ?? `${name} (old)`,
   );
   const after = alternativesOf(next.security, (name) => name);
-  const changes = [
-    ...before.flatMap((alternative) => refused(alternative, after)),
-    ...after.flatMap((alternative) => opened(alternative, before)),
-  ];
+  const changes = isOpen(before)
+    ? needed(after)
+    : isOpen(after)
+      ? notNeeded(before)
+      : [
+          ...before.flatMap((alternative) => refused(alternative, after)),
+          ...after.flatMap((alternative) => opened(alternative, before)),
+        ];
   return [
     ...changes.map(
       (change): Draft => ({ ...change, place: '', direction, at: next.at, atOld: old.at }),
@@ -74,6 +78,35 @@ function scopesBeyond(wanted: Alternative, given: Alternative): string[] {
   );
 }
 
+function isOpen(alternatives: readonly Alternative[]): boolean {
+  return alternatives.every(({ size }) => size === 0);
+}
+
+/** Where no sign-in was needed. */
+function needed(after: readonly Alternative[]): SecurityChange[] {
+  const isOptional = after.some(({ size }) => size === 0);
+  return after
+    .filter(({ size }) => size > 0)
+    .map((alternative) => ({
+      code: 'security-added',
+      effect: isOptional ? 'widens' : 'narrows',
+      after: describe(alternative),
+      message: `Signing in by ${quote(describe(alternative))} is ${isOptional ? 'possible' : 'needed'}, and was not.`,
+    }));
+}
+
+/** Where no sign-in is needed any more. */
+function notNeeded(before: readonly Alternative[]): SecurityChange[] {
+  return before
+    .filter(({ size }) => size > 0)
+    .map((alternative) => ({
+      code: 'security-removed',
+      effect: 'widens',
+      before: describe(alternative),
+      message: `Signing in by ${quote(describe(alternative))} is no longer needed.`,
+    }));
+}
+
 /** What somebody lacks who signed in in a way that was right. */
 function refused(old: Alternative, after: readonly Alternative[]): SecurityChange[] {
   if (after.some((alternative) => holds(old, alternative))) return [];
@@ -90,20 +123,7 @@ function refused(old: Alternative, after: readonly Alternative[]): SecurityChang
       message: `The scope ${quote(scope)} is needed, too.`,
     }));
   }
-  const more = after.find((alternative) => hasSchemesOf(alternative, old));
   const before = describe(old);
-  if (more) {
-    const now = describe(more);
-    return [
-      {
-        code: 'security-added',
-        effect,
-        before,
-        after: now,
-        message: `Signing in by ${quote(before)} was enough; ${quote(now)} is needed.`,
-      },
-    ];
-  }
   return [
     {
       code: 'security-removed',
@@ -130,20 +150,7 @@ function opened(next: Alternative, before: readonly Alternative[]): SecurityChan
       message: `The scope ${quote(scope)} is no longer needed.`,
     }));
   }
-  const more = before.find((alternative) => hasSchemesOf(alternative, next));
   const after = describe(next);
-  if (more) {
-    const was = describe(more);
-    return [
-      {
-        code: 'security-removed',
-        effect,
-        before: was,
-        after,
-        message: `Signing in by ${quote(was)} was needed; ${quote(after)} is enough.`,
-      },
-    ];
-  }
   return [
     {
       code: 'security-added',

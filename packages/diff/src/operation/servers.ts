@@ -1,6 +1,7 @@
 import type { ApiModel, Server } from '@speclock/model';
 import { type Draft, quote } from '../draft.ts';
 import type { Pair } from '../pair.ts';
+import { plainUrl } from '../server-url.ts';
 
 /** What changed in where requests go. `base` is what their URLs end in and the paths now start with, or did. */
 export function compareServers({ old, next }: Pair<ApiModel>, base: Pair<string>): Draft[] {
@@ -39,7 +40,10 @@ export function compareServers({ old, next }: Pair<ApiModel>, base: Pair<string>
 function byUrl(servers: readonly Server[], base: string): Map<string, Server | undefined> {
   if (servers.length === 0) return new Map([['', undefined]]);
   return new Map(
-    servers.map((server) => [server.url.slice(0, server.url.length - base.length), server]),
+    servers.map((server) => {
+      const url = plainUrl(server);
+      return [url.slice(0, url.length - base.length), server];
+    }),
   );
 }
 
