@@ -8,22 +8,28 @@ import { urlOf } from '../project/incoming.ts';
 import { type PullPlan, planPull } from '../project/plan-pull.ts';
 import { apiConfig, namedApis, specPath } from '../project/spec-folder.ts';
 import { lockOf } from '../project/standing.ts';
+import { breakingFindings } from '../report/diff/findings.ts';
+import { diffJson } from '../report/diff/json.ts';
+import { bumpText, summaryOf } from '../report/diff/report.ts';
 import { counted, hasError } from '../report/finding.ts';
+import { writeJson } from '../report/json.ts';
 import { printable } from '../report/printable.ts';
 import { writeFindings } from '../report/text.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Command } from './command.ts';
 
-const help = `speclock pull [api] [--from <file or url>] [--check]
+const help = `speclock pull [api] [--from <file or url>] [--check] [--json]
 
 Brings a document in: reads and checks it with the API's overlay and selection, then writes it byte
-for byte to spec/<api>/, in place of the one that stood there, with its lock. A document that cannot
-be used changes nothing.
+for byte to spec/<api>/, in place of the one that stood there, with its lock. It tells what breaks for those
+who call the API, and each overlay action that finds nothing or is no longer needed. A document that
+cannot be used changes nothing.
 
   --from <file>  the document; it keeps its name
   --from <url>   the same from the web: https, public addresses, redirects to allowed hosts only
                  (speclock.config.ts, pull.hosts; else the URL's own). Sends no credentials
   --check        write nothing, say whether pull would change anything
+  --json         print all of it as JSON, with every change
 
 Without --from the document comes from where its lock says that it came, if that is a URL; without
 a name, that of every such API.
@@ -35,6 +41,7 @@ document cannot be used, 3 its host could not be reached.
 const options = {
   from: { type: 'string' },
   check: { type: 'boolean' },
+  json: { type: 'boolean' },
 } as const;
 
 async function run(argv: readonly string[], io: Io): Promise<number> {
@@ -44,15 +51,9 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
   for (const { api, from } of wanted(project, positionals[0], values.from, io)) {
     plans.push(await planPull(project, api, from, io));
   }
-  let unusable = false;
-  for (const { findings, from } of plans) {
-    writeFindings(findings, io);
-    if (!hasError(findings)) continue;
-    unusable = true;
-    io.stderr.write(`pull: ${printable(from)} cannot be used; nothing was written\n`);
-  }
-  if (unusable) return ExitCode.usage;
-  if (!values.check) {
+  const unusable = plans.filter(({ findings }) => hasError(findings));
+  const changed = plans.filter(({ changes }) => changes.length > 0);
+  if (!values.check && unusable.length === 0) {
     applyChanges(
       plans.map(({ api, changes }) => ({
         folder: path.join(project.root, specPath(api)),
@@ -60,13 +61,19 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
       })),
     );
   }
-  for (const plan of plans) tell(plan, io);
-  const changed = plans.filter(({ changes }) => changes.length > 0);
-  if (values.check && changed.length > 0) io.stderr.write('pull --check: nothing was written\n');
-  for (const { api } of values.check ? [] : changed) {
-    io.stderr.write(`pull: now run npx speclock generate ${api}\n`);
+  if (values.json) writeJson({ apis: plans.map(planJson) }, io);
+  else tell(plans, unusable.length === 0, io);
+  if (unusable.length > 0) {
+    const names = unusable.map(({ from }) => from).join(', ');
+    io.stderr.write(`pull: ${printable(names)} cannot be used; nothing was written\n`);
+    return ExitCode.usage;
   }
-  return values.check && changed.length > 0 ? ExitCode.findings : ExitCode.clean;
+  if (values.check) {
+    if (changed.length > 0) io.stderr.write('pull --check: nothing was written\n');
+    return changed.length > 0 ? ExitCode.findings : ExitCode.clean;
+  }
+  for (const { api } of changed) io.stderr.write(`pull: now run npx speclock generate ${api}\n`);
+  return ExitCode.clean;
 }
 
 /** What to pull, and from where. */
@@ -106,10 +113,30 @@ function apiToPull(project: Project, named: string | undefined): string {
   return api;
 }
 
-function tell({ api, name, what, sha256, operations }: PullPlan, io: Io): void {
-  const selected = counted(operations, 'operation');
-  io.stdout.write(printable(`${api}: ${name} ${what}, sha256 ${sha256}, ${selected} selected`));
-  io.stdout.write('\n');
+function tell(plans: readonly PullPlan[], isUsable: boolean, io: Io): void {
+  for (const { findings, diff } of plans) {
+    writeFindings(diff && isUsable ? [...findings, ...breakingFindings(diff)] : findings, io);
+  }
+  for (const { api, name, what, sha256, operations, diff } of isUsable ? plans : []) {
+    const selected = counted(operations, 'operation');
+    io.stdout.write(printable(`${api}: ${name} ${what}, sha256 ${sha256}, ${selected} selected`));
+    io.stdout.write('\n');
+    if (diff)
+      io.stdout.write(`${api}: for those who call it ${summaryOf(diff)}: ${bumpText(diff)}\n`);
+  }
+}
+
+function planJson({ api, from, name, sha256, operations, changes, findings, diff }: PullPlan) {
+  return {
+    api,
+    from,
+    name,
+    sha256,
+    operations,
+    changes: changes.length > 0,
+    findings,
+    ...(diff && { diff: diffJson(diff) }),
+  };
 }
 
 export const pull: Command = { help, run };

@@ -2,11 +2,14 @@ import path from 'node:path';
 import { makeLock, printLock } from '@speclock/model';
 import type { Problem } from '@speclock/schema';
 import type { Io } from '../io.ts';
+import { shownFile } from '../report/diff/group.ts';
+import type { DiffReport } from '../report/diff/report.ts';
 import { shownProblems } from '../report/finding.ts';
 import type { FileChange } from './apply.ts';
 import type { Project } from './config.ts';
 import { type Incoming, readIncoming } from './incoming.ts';
-import { loadFiles } from './load.ts';
+import { type LoadedSpec, loadFiles } from './load.ts';
+import { compareSpecs } from './pull-diff.ts';
 import {
   apiConfig,
   documentNames,
@@ -32,6 +35,8 @@ export interface PullPlan {
   readonly findings: readonly Problem[];
   /** What is to be written and removed in the API's folder. */
   readonly changes: readonly FileChange[];
+  /** What it changes for those who call the API; absent where nothing stands that can be read. */
+  readonly diff?: DiffReport;
 }
 
 /**
@@ -47,35 +52,39 @@ export async function planPull(
 ): Promise<PullPlan> {
   const standing = readStanding(project, api);
   const incoming = await readIncoming(from, standing, project, io);
-  const { name, bytes } = incoming;
-  const document = { file: `${specPath(api)}/${name}`, bytes };
+  const { name, bytes, shown } = incoming;
   const overlay = readProjectFile(project, `${specPath(api)}/${overlayName}`);
-  const spec = loadFiles(project.root, document, overlay, apiConfig(project, api).select);
-  const written = path
-    .relative(io.cwd, path.join(project.root, document.file))
-    .split(path.sep)
-    .join('/');
-  const lock = makeLock(incoming.origin, [{ name, bytes }], etagToKeep(incoming, standing));
+  const { select } = apiConfig(project, api);
+  const load = (one: NonNullable<Standing['document']>): LoadedSpec => {
+    const document = { file: `${specPath(api)}/${one.name}`, bytes: one.bytes };
+    return loadFiles(project.root, document, overlay, select);
+  };
+  const spec = load(incoming);
+  const written = shownFile(project.root, `${specPath(api)}/${name}`, io.cwd);
+  const isSame = standing.document && Buffer.from(bytes).equals(standing.document.bytes);
+  const diff =
+    standing.document && !isSame
+      ? compareSpecs(load(standing.document), spec, shown, io.cwd)
+      : undefined;
+  // Servers give the same bytes other ETags; the one that they came in with stays, so that a lock changes with its files.
+  const isSameState = isSame && standing.lock?.origin === incoming.origin;
+  const etag = isSameState ? standing.lock.etag : incoming.etag;
+  const lock = makeLock(incoming.origin, [{ name, bytes }], etag);
   const changes = changesTo(project, api, incoming, printLock(lock));
   return {
     api,
-    from: incoming.shown,
+    from: shown,
     name,
     sha256: lock.files[0]?.sha256 ?? '',
     what: describeChange(standing, name, changes),
     operations: spec.model?.operations.length ?? 0,
     findings: shownProblems(spec.problems, spec, io.cwd).map((problem) =>
       // The document's problems stand in what was named, not where it is to be written.
-      problem.file === written ? { ...problem, file: incoming.shown } : problem,
+      problem.file === written ? { ...problem, file: shown } : problem,
     ),
     changes,
+    ...(diff && { diff }),
   };
-}
-
-/** Servers give the same bytes other ETags; the one that they came in with stays, so that a lock changes with its files. */
-function etagToKeep({ origin, bytes, etag }: Incoming, { lock, document }: Standing) {
-  const isSame = lock?.origin === origin && document && Buffer.from(bytes).equals(document.bytes);
-  return isSame ? lock.etag : etag;
 }
 
 /** What has to be written and removed so that the folder holds this document and its lock. */

@@ -1,3 +1,4 @@
+import type { Problem } from '@speclock/schema';
 import type { Annotation } from '../github.ts';
 import type { Place } from '../place.ts';
 import type { SarifFinding } from '../sarif.ts';
@@ -48,6 +49,15 @@ function annotation(group: ChangeGroup, report: DiffReport): Annotation {
 /** What is gone has no place in the new document: it is shown at its beginning, since the old one is no longer there. */
 function placeNow({ place }: ChangeGroup, { next }: DiffReport): Place {
   return place ?? { file: next.file, line: 1 };
+}
+
+/** What breaks, as problems. */
+export function breakingFindings(report: DiffReport): Problem[] {
+  return groupsOf(report, 'breaking').map((group) => {
+    const { change, place } = group;
+    const { code, severity, pointer } = change;
+    return { code, severity, message: sentence(group), pointer, ...place };
+  });
 }
 
 function sentence(group: ChangeGroup): string {
