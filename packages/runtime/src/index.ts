@@ -51,11 +51,11 @@ export type {
   OperationCalls,
 } from './types/call.ts';
 export { unwrap } from './unwrap.ts';
-export { createChecks } from './validate/checks.ts';
-export type {
-  CheckedAnswer,
-  CheckedArguments,
-  Finding,
-  Mode,
-  OperationChecks,
+export {
+  type CheckedAnswer,
+  type CheckedArguments,
+  type Finding,
+  type Mode,
+  type OperationChecks,
+  operationChecks,
 } from './validate/operation-checks.ts';

@@ -41,11 +41,9 @@ export const breaks: readonly Break[] = [
   ...of('exclusiveMaximum', [
     ['print/scalars.ts', '${v} >= ${exclusiveMaximum}', '${v} > ${exclusiveMaximum}'],
   ]),
-  ...of('minLength', [
-    ['run/check.js', 'value.length < 2 * limit && codePoints(value) < limit', 'false'],
-  ]),
+  ...of('minLength', [['run/check.js', '!isLonger(value, limit - 1)', '!isLonger(value, limit)']]),
   ...of('maxLength', [
-    ['run/check.js', 'value.length > 2 * limit || codePoints(value) > limit', 'true'],
+    ['run/check.js', "value.length > 2 * limit || value.replace(pair, ' ').length > limit", 'true'],
     [
       'run/check.js',
       'if (value.length <= limit) return false;',

@@ -7,15 +7,15 @@ import {
   checkString,
   checkStringUuid,
 } from '../validators/authentication-schemas.js';
-import { operationChecks } from './operation-checks.js';
-import { createChecks } from '@speclock/runtime';
+import { runCheck } from '../validators/check.js';
+import { operationChecks } from '@speclock/runtime';
 
 const transactionIdHeader = ['header', 'transactionId', 0, checkStringUuid, '#/components/parameters/TransactionIdRequest/schema'];
 const error3Body = { 'application/json': [checkError3, '#/components/schemas/Error3'] };
 
-export const createToken = /* @__PURE__ */ operationChecks(createChecks, 'createToken', 'post', '/oauth2/v1/token', { 200: { 'application/json': [checkClientCredentialsToken, '#/components/schemas/ClientCredentialsToken'] }, 400: error3Body, 401: error3Body, 403: error3Body, 500: error3Body }, [
+export const createToken = /* @__PURE__ */ operationChecks(runCheck, 'createToken', 'post', '/oauth2/v1/token', { 200: { 'application/json': [checkClientCredentialsToken, '#/components/schemas/ClientCredentialsToken'] }, 400: error3Body, 401: error3Body, 403: error3Body, 500: error3Body }, [
   transactionIdHeader,
   ['header', 'institutionId', 1, checkString, '#/components/parameters/InstitutionId/schema'],
 ], { 'application/x-www-form-urlencoded': [checkClientCredentialsGrant, '#/components/schemas/ClientCredentialsGrant'] }, 1);
 
-export const revokeToken = /* @__PURE__ */ operationChecks(createChecks, 'revokeToken', 'delete', '/oauth2/v1/revoke', { 204: 0, 400: error3Body, 401: error3Body, 403: error3Body, 500: error3Body }, [transactionIdHeader], { 'application/x-www-form-urlencoded': [checkRevokeAccessTokenRequest, '#/components/schemas/RevokeAccessTokenRequest'] }, 1);
+export const revokeToken = /* @__PURE__ */ operationChecks(runCheck, 'revokeToken', 'delete', '/oauth2/v1/revoke', { 204: 0, 400: error3Body, 401: error3Body, 403: error3Body, 500: error3Body }, [transactionIdHeader], { 'application/x-www-form-urlencoded': [checkRevokeAccessTokenRequest, '#/components/schemas/RevokeAccessTokenRequest'] }, 1);

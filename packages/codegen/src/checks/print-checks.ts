@@ -13,7 +13,7 @@ import type { GeneratedFile } from '../generated-file.ts';
 import type { GroupPlan } from '../validators/group-module.ts';
 import { type Module, printModule } from '../validators/modules.ts';
 import { takeVariable } from '../validators/naming.ts';
-import { addNeeds, need, noNeeds } from '../validators/needs.ts';
+import { addNeeds, need, needHelper, noNeeds } from '../validators/needs.ts';
 import {
   createParts,
   draftParts,
@@ -24,7 +24,6 @@ import {
   shareParts,
 } from '../validators/parts.ts';
 import { list, printStatus } from '../validators/print-operation.ts';
-import { copiedChecks, helperFile } from './source.ts';
 import { allParts, type ValueParts, valueParts } from './value-parts.ts';
 
 /** What the validators of a package were planned and printed with. */
@@ -65,8 +64,7 @@ export function printChecks({ groups, table, printer, places }: PrintedPlans): G
       return [file.replace(/\.js$/, '.d.ts'), declare(operations)];
     }),
     ['index.js', index],
-    ['index.d.ts', `${index}export type * from './${helperFile}';\n`],
-    ...copiedChecks(),
+    ['index.d.ts', `${index}export type { OperationChecks } from '${runtime}';\n`],
   ];
   return files.map(([name, content]) => ({ path: `src/checks/${name}`, content }));
 }
@@ -80,7 +78,7 @@ const runtime = '@speclock/runtime';
 /** Where an imported file stands as seen from a module of checks. */
 function folderOf(file: string): string {
   if (file === runtime) return '';
-  return file === helperFile || file === partsFile ? './' : '../validators/';
+  return file === partsFile ? './' : '../validators/';
 }
 
 function draftModule(
@@ -90,8 +88,8 @@ function draftModule(
 ): Module {
   const constants = own.get(file) ?? new Map<Part, Name>();
   const needs = noNeeds();
-  need(needs, helperFile, 'operationChecks');
-  need(needs, runtime, 'createChecks');
+  need(needs, runtime, 'operationChecks');
+  needHelper(needs, 'runCheck');
   const print = (part: Part): Code => {
     const name = common.get(part);
     if (name === undefined) addNeeds(needs, part.needs);
@@ -118,7 +116,7 @@ function printOperation(
   ];
   const end = optional.findLastIndex((one) => one) + 1;
   const given = [
-    identifier('createChecks'),
+    identifier('runCheck'),
     code`${id}`,
     code`${method}`,
     code`${path}`,
@@ -130,16 +128,15 @@ function printOperation(
 
 function declare(operations: readonly NamedParts[]): string {
   const declared = operations.map(({ name, plan }) => {
-    return `export declare const ${name}: OperationChecks<${literal(plan.operation.id)}, typeof createChecks>;`;
+    return `export declare const ${name}: OperationChecks<${literal(plan.operation.id)}>;`;
   });
-  return `import type { createChecks } from '${runtime}';
-import type { OperationChecks } from './${helperFile}';\n\n${declared.join('\n')}\n`;
+  return `import type { OperationChecks } from '${runtime}';\n\n${declared.join('\n')}\n`;
 }
 
 /** What a module cannot declare, and what it imports. */
 const reserved = [
-  'createChecks',
   'operationChecks',
+  'runCheck',
   ...'arguments await break case catch class const continue debugger default delete do else enum'.split(
     ' ',
   ),

@@ -1,5 +1,4 @@
 import type { ApiModel, Operation } from '@speclock/model';
-import { helperFile } from '../checks/source.ts';
 import { copiedNames } from './source.ts';
 
 /** Operations whose validators are one module. */
@@ -12,7 +11,7 @@ export interface Group {
 /** The names of the modules that packages have besides those of groups, whose checks are called as they are. */
 function takenNames(): string[] {
   const made = ['index', 'components', 'parts', 'schemas'];
-  return [...made, ...[...copiedNames(), helperFile].map((file) => file.replace(/\.js$/, ''))];
+  return [...made, ...copiedNames().map((file) => file.replace(/\.js$/, ''))];
 }
 
 /**

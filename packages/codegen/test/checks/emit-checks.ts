@@ -2,13 +2,43 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { OperationChecks } from '../../src/checks/operation-checks.js';
 import { printChecks } from '../../src/checks/print-checks.ts';
 import { printValidators } from '../../src/validators.ts';
 import { inputOf } from '../support/load.ts';
 import type { Validators } from '../validators/emit.ts';
 
-export type Checks = Readonly<Record<string, OperationChecks<string>>>;
+export interface Finding {
+  readonly pointer: string;
+  readonly schemaPointer: string;
+  readonly keyword: string;
+  readonly kind: string;
+}
+
+export interface CheckedArguments {
+  readonly path?: object;
+  readonly query?: object;
+  readonly header?: object;
+  readonly cookie?: object;
+  readonly body?: unknown;
+  readonly contentType?: string;
+}
+
+export interface CheckedAnswer {
+  readonly status: number;
+  readonly contentType?: string;
+  readonly body?: unknown;
+}
+
+/** What is used here of the runtime's `OperationChecks`. */
+export interface OperationChecks {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly request: (given: CheckedArguments) => readonly Finding[];
+  readonly response: (answer: CheckedAnswer) => readonly Finding[];
+}
+
+export type Checks = Readonly<Record<string, OperationChecks>>;
 
 /** The printed validators and checks of a document, by path. */
 export function emitBoth(document: object): ReadonlyMap<string, string> {
@@ -51,7 +81,7 @@ export async function loadChecks(document: object): Promise<Checks> {
 /** The checks by operation id, beside the validators of whole requests. */
 export async function loadBoth(
   document: object,
-): Promise<[id: string, checks: OperationChecks<string>, validators: Validators][]> {
+): Promise<[id: string, checks: OperationChecks, validators: Validators][]> {
   const [checks, index] = await importOne<Record<string, unknown>>(emitBoth(document), [
     'src/checks/index.js',
     'src/validators/index.js',

@@ -1,12 +1,13 @@
 import type { ApiDescriptor } from '../descriptor.ts';
-import { ValidationError, type ValidationErrorKind } from '../errors.ts';
+import { ValidationError } from '../errors.ts';
 import type { AnyArguments } from '../make-call.ts';
 import type { ApiClientOptions } from '../options.ts';
 import { own } from '../own.ts';
 import { printable, type Redact } from '../redact.ts';
 import type { Call } from '../send.ts';
 import type { SentRequest } from '../types/answer.ts';
-import type { CheckedAnswer, Finding, Mode } from './operation-checks.ts';
+import { escapePointer, unescapePointer } from './json-pointer.ts';
+import type { CheckedAnswer, Finding, Mode, OperationChecks } from './operation-checks.ts';
 import { warnOnce } from './warn.ts';
 
 /** What a client holds against the document. Both throw a `ValidationError` where the mode is `strict`. */
@@ -18,21 +19,16 @@ export interface Checks {
 
 /** A JSON Pointer without credentials, which a service may quote as a name. */
 function redactedPointer(pointer: string, redact: Redact): string {
-  return pointer
-    .split('/')
-    .map((part) => redact(part.replaceAll('~1', '/').replaceAll('~0', '~')))
-    .map((name) => name.replaceAll('~', '~0').replaceAll('/', '~1'))
-    .join('/');
+  return pointer.replace(/[^/]+/g, (part) => escapePointer(redact(unescapePointer(part))));
 }
 
-const said = 3;
-
+/** The first findings, in one printable line. */
 function sayFirst(findings: readonly Finding[]): string {
-  const first = findings
-    .slice(0, said)
+  const said = findings
+    .slice(0, 3)
     .map(({ pointer, message }) => printable(`${pointer} ${message}`));
-  const more = findings.length - first.length;
-  return [...first, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
+  const more = findings.length - said.length;
+  return said.join('; ') + (more > 0 ? `; and ${more} more` : '');
 }
 
 /**
@@ -41,38 +37,49 @@ function sayFirst(findings: readonly Finding[]): string {
  */
 export function createChecks(
   { title, operations }: ApiDescriptor,
-  options: Pick<ApiClientOptions, 'checks' | 'validate' | 'onWarning'>,
+  {
+    checks = {},
+    validate,
+    onWarning = warnOnce(),
+  }: Pick<ApiClientOptions, 'checks' | 'validate' | 'onWarning'>,
   redact: Redact,
 ): Checks {
-  const { checks = {}, validate, onWarning = warnOnce() } = options;
-  const byId = new Map(Object.values(checks).map((one) => [one.id, one]));
-  for (const { id, method, path } of byId.values()) {
-    const operation = own(operations, id);
-    if (operation?.method !== method || operation.path !== path) {
-      throw new TypeError(`The checks of ${id} are not of ${title}.`);
+  const byId = new Map<string, OperationChecks>();
+  for (const one of Object.values(checks)) {
+    const operation = own(operations, one.id);
+    if (operation?.method !== one.method || operation.path !== one.path) {
+      throw new TypeError(`The checks of ${one.id} are not of ${title}.`);
     }
+    byId.set(one.id, one);
   }
   const modes = { requests: 'strict', responses: 'warn', ...validate } as const;
   for (const mode of Object.values(modes)) {
     if (!/^(strict|warn|off)$/.test(mode)) {
-      throw new TypeError(`validate has ${JSON.stringify(mode)}: it is one of strict, warn, off.`);
+      throw new TypeError(`validate is strict, warn or off, not ${JSON.stringify(mode)}.`);
     }
   }
 
-  function report(
+  /** Looks at a request, or at an answer where there is a `status`. */
+  function hold(
     mode: Mode,
-    kind: ValidationErrorKind,
     request: SentRequest,
-    found: readonly Finding[],
+    look: (checks: OperationChecks) => readonly Finding[],
     status?: number,
   ): void {
-    if (found.length === 0) return;
-    const findings = found.map((finding) => ({
-      ...finding,
-      pointer: redactedPointer(finding.pointer, redact),
-      message: redact(finding.message),
-    }));
-    const what = status === undefined ? 'request' : `answer ${status}`;
+    const one = byId.get(request.operation);
+    const findings =
+      mode !== 'off' && one
+        ? look(one).map((finding) => ({
+            ...finding,
+            pointer: redactedPointer(finding.pointer, redact),
+            message: redact(finding.message),
+          }))
+        : [];
+    if (findings.length === 0) return;
+    const [what, kind] =
+      status === undefined
+        ? (['request', 'invalid-request'] as const)
+        : ([`answer ${status}`, 'invalid-response'] as const);
     const error = new ValidationError(
       `The ${what} of ${request.operation} is not as declared: ${sayFirst(findings)}`,
       { ...request, status, kind, findings },
@@ -83,17 +90,12 @@ export function createChecks(
 
   return {
     request({ id, operation, url, mediaType }, given) {
-      const one = byId.get(id);
-      if (!one || modes.requests === 'off') return;
       const method = operation.method.toUpperCase();
       const request = { operation: id, method, url, filled: {}, attempts: 0 };
-      const found = one.request({ ...given, contentType: mediaType });
-      report(modes.requests, 'invalid-request', request, found);
+      hold(modes.requests, request, (one) => one.request({ ...given, contentType: mediaType }));
     },
     response(request, answer) {
-      const one = byId.get(request.operation);
-      if (!one || modes.responses === 'off') return;
-      report(modes.responses, 'invalid-response', request, one.response(answer), answer.status);
+      hold(modes.responses, request, (one) => one.response(answer), answer.status);
     },
   };
 }

@@ -1,10 +1,5 @@
-import {
-  type CheckedAnswer,
-  type CheckedArguments,
-  createChecks,
-  type Finding,
-  type OperationChecks,
-} from '../../src/index.ts';
+import type { CheckedAnswer, CheckedArguments, Finding, OperationChecks } from '../../src/index.ts';
+import { createChecks } from '../../src/validate/checks.ts';
 import { shop } from './shop.ts';
 
 export interface Asked {

@@ -194,10 +194,7 @@ test('refuses checks of another API, unknown modes, and a wish without checks', 
   });
   const given: [options: object, message: string][] = [
     [{ validate: { requests: 'warn' } }, 'validate is given without checks.'],
-    [
-      { checks, validate: { requests: 'all' } },
-      'validate has "all": it is one of strict, warn, off.',
-    ],
+    [{ checks, validate: { requests: 'all' } }, 'validate is strict, warn or off, not "all".'],
     [other({ id: 'logout' }), 'The checks of logout are not of Shop.'],
     [other({ id: 'toString' }), 'The checks of toString are not of Shop.'],
     [other({ path: '/logout' }), 'The checks of login are not of Shop.'],

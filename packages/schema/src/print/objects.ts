@@ -46,7 +46,7 @@ export function printObjectSize(keywords: Keywords, scope: Scope): Code[] {
     for (const other of names) {
       const place = `/dependentRequired/${escapePointer(name)}`;
       const message = `is missing, and is required beside ${JSON.stringify(name)}`;
-      const refusal = code`${scope.helper('missing')}(findings, ${escapePointer(other)}, 'dependentRequired', ${place}, ${message})`;
+      const refusal = code`${scope.helper('fail')}(findings, undefined, 'dependentRequired', ${message}, ${`/${escapePointer(other)}`}, ${place})`;
       out.push(code`if (${isPresent(name)} && ${isAbsent(other)}) n += ${refusal};`);
     }
   }

@@ -24,17 +24,13 @@ export declare function fail(
   value: unknown,
   keyword: string,
   message: string,
+  pointer?: string,
+  place?: string,
 ): number;
 export declare const refuse: Check;
 export declare const refuseReadOnly: Check;
 export declare const refuseWriteOnly: Check;
-export declare function missing(
-  findings: Findings,
-  token: string,
-  keyword?: string,
-  schemaPointer?: string,
-  message?: string,
-): number;
+export declare function missing(findings: Findings, token: string): number;
 export declare function at(
   findings: Findings,
   count: number,
