@@ -40,5 +40,10 @@ export default defineConfig({
         },
       },
     },
+    'experience-groups-next': {
+      select: { paths: ['/v3/groups/**', '/v3/jobs/**'] },
+      package: '@speclock/experience-groups-next-api',
+      alongside: ['authentication'],
+    },
   },
 });

@@ -22,10 +22,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   '@speclock/experience-groups': [
     '@speclock/runtime',
     '@speclock/experience-groups-api',
+    '@speclock/experience-groups-next-api',
     '@speclock/authentication-api',
   ],
   '@speclock/experience-groups-sandbox': [
     '@speclock/experience-groups-api',
+    '@speclock/experience-groups-next-api',
     '@speclock/authentication-api',
   ],
 };

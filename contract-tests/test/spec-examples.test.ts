@@ -15,6 +15,16 @@ const apis: Record<string, string[]> = {
     'getJobErrors',
   ],
   authentication: ['createToken', 'revokeToken'],
+  'experience-groups-next': [
+    'createExperienceGroupV3',
+    'listExperienceGroupsV3',
+    'updateExperienceGroupV3',
+    'deleteExperienceGroupV3',
+    'uploadExperienceGroupParticipantsV3',
+    'listJobsV3',
+    'getJobV3',
+    'getJobErrorsV3',
+  ],
 };
 
 /** The code that an example of each error status carries, by API. */
@@ -26,6 +36,7 @@ const errorCodes: Record<string, Record<string, RegExp>> = {
     '403': /^CMN_90006$/,
     '500': /^CMN_90000$/,
   },
+  'experience-groups-next': { '400': /^2000$/, '401': /^2003$/, '500': /^2001$/ },
 };
 
 function places(operation: ExamplePlaces) {

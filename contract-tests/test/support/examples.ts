@@ -1,5 +1,6 @@
 import type { DocumentJson } from '@speclock/model';
 import { Ajv } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
 /** A JSON value; a document is an object of them. */
@@ -93,7 +94,7 @@ function contentOf(document: DocumentJson, label: string, node: Node): Place[] {
 
 const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']);
 
-/** Every operation of an OpenAPI 3.0 document in its order. Throws for a document that is not sound. */
+/** Every operation of an OpenAPI 3 document in its order. Throws for a document that is not sound. */
 export function examplePlaces(document: DocumentJson): ExamplePlaces[] {
   const root: Node = { pointer: '', value: document };
   return children(document, root, 'paths').flatMap(([, path]) =>
@@ -134,7 +135,8 @@ export function examplePlaces(document: DocumentJson): ExamplePlaces[] {
 export function ajvJudge(
   document: DocumentJson,
 ): (schema: string, value: Json) => string | undefined {
-  const ajv = new Ajv({ strict: false, allErrors: true });
+  const isOld = String(document['openapi']).startsWith('3.0.');
+  const ajv = new (isOld ? Ajv : Ajv2020)({ strict: false, allErrors: true });
   addFormats.default(ajv);
   ajv.addSchema(document, 'document');
   return (schema, value) => {
