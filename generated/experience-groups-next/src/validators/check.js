@@ -21,7 +21,7 @@ export function runCheck(check, value, pointer, schemaPointer) {
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     findings.length = 0;
-    fail(findings, value, 'nesting', 'is nested too deeply to be checked');
+    fail(findings, value, 'nesting', 'is nested too deeply');
   }
   for (let i = 0; i < findings.length; i++) {
     const finding = findings[i];
@@ -40,16 +40,17 @@ function roomForOne() {
 }
 
 /**
- * Records one finding about `value` itself. `keyword` is also the pointer to it, below the schema that is checked.
+ * Records one finding about `value`, itself as a rule or what stands at `pointer` below what is checked. `keyword` is also
+ * the pointer to it, below the schema that is checked, unless there is another `place`.
  *
  * While findings are collected, their pointers grow at the front. A schema pointer that begins with the name of a schema
  * grows no more, and is boxed: `{ whole }`. (To look at its first character costs more than to grow it: the text is not
  * in one piece yet.)
  */
-export function fail(findings, value, keyword, message) {
+export function fail(findings, value, keyword, message, pointer = '', place) {
   findings?.push({
-    pointer: '',
-    schemaPointer: `/${keyword}`,
+    pointer,
+    schemaPointer: place ?? `/${keyword}`,
     keyword,
     message,
     kind: kindOf(value),
@@ -59,14 +60,7 @@ export function fail(findings, value, keyword, message) {
 
 /** Records that nothing at all may stand where `value` stands: the schema is `false`. */
 export function refuse(value, findings) {
-  findings?.push({
-    pointer: '',
-    schemaPointer: '',
-    keyword: 'false',
-    message: 'is not allowed here',
-    kind: kindOf(value),
-  });
-  return 1;
+  return fail(findings, value, 'false', 'is not allowed here', '', '');
 }
 
 /** Records that a property may not stand in a request. */
@@ -80,32 +74,19 @@ export function refuseWriteOnly(value, findings) {
 }
 
 /** Records that a property is missing; the finding points to where it should be. `token` is its name, escaped. */
-export function missing(
-  findings,
-  token,
-  keyword = 'required',
-  schemaPointer = '/required',
-  message = 'is missing',
-) {
-  findings?.push({
-    pointer: `/${token}`,
-    schemaPointer,
-    keyword,
-    message,
-    kind: 'undefined',
-  });
-  return 1;
+export function missing(findings, token) {
+  return fail(findings, undefined, 'required', 'is missing', `/${token}`);
 }
 
 /** Puts the last `count` findings below `pointer` and, unless they name their schema already, below `schemaPointer`. */
 export function at(findings, count, pointer, schemaPointer) {
+  const isName = schemaPointer !== '' && schemaPointer[0] !== '/';
   // Apart from moving them, so that the engine puts this much in place of the call.
-  return count === 0 ? 0 : move(findings, count, pointer, schemaPointer);
+  return count === 0 ? 0 : move(findings, count, pointer, schemaPointer, isName);
 }
 
-function move(findings, count, pointer, schemaPointer) {
+function move(findings, count, pointer, schemaPointer, isName) {
   if (findings === undefined) return count;
-  const isName = schemaPointer !== '' && schemaPointer[0] !== '/';
   for (let i = findings.length - count; i < findings.length; i++) {
     const finding = findings[i];
     finding.pointer = pointer + finding.pointer;
@@ -119,21 +100,14 @@ function move(findings, count, pointer, schemaPointer) {
 
 /** As {@link at}, for the property whose name is `token` when escaped, and whose schema stands below `properties`. */
 export function atProperty(findings, count, token) {
-  return count === 0 ? 0 : move(findings, count, `/${token}`, `/properties/${token}`);
+  return count === 0 ? 0 : move(findings, count, `/${token}`, `/properties/${token}`, false);
 }
 
 /** Says what is wrong with a property of a plain value: by its check, or that it is missing. */
 export function wrong(findings, value, check, token) {
-  if (value === undefined) return missing(findings, token);
-  const count = check(value, findings);
-  if (findings === undefined) return count;
-  // Of a plain value: its findings are at the value itself and at keywords of its own schema.
-  for (let i = findings.length - count; i < findings.length; i++) {
-    const finding = findings[i];
-    finding.pointer = `/${token}`;
-    finding.schemaPointer = `/properties/${token}${finding.schemaPointer}`;
-  }
-  return count;
+  return value === undefined
+    ? missing(findings, token)
+    : atProperty(findings, check(value, findings), token);
 }
 
 /** As {@link at}, for the item or the property called `name`. */
@@ -185,9 +159,9 @@ export function noAlternative(findings, value, keyword, alternatives) {
 export function noPick(findings, value, name, token, message) {
   if (!isObject(value)) return fail(findings, value, 'discriminator', 'must be an object');
   if (!Object.hasOwn(value, name)) {
-    return missing(findings, token, 'discriminator', '/discriminator');
+    return fail(findings, undefined, 'discriminator', 'is missing', `/${token}`);
   }
-  return at(findings, fail(findings, value[name], 'discriminator', message), `/${token}`, '');
+  return fail(findings, value[name], 'discriminator', message, `/${token}`);
 }
 
 function ofOtherKind(finding) {
@@ -196,27 +170,17 @@ function ofOtherKind(finding) {
 
 /** The JSON kind of a value, `binary` for bytes and files, `undefined` for what JSON does not know. */
 export function kindOf(value) {
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-      return typeof value;
-    case 'number':
-      return Number.isInteger(value) ? 'integer' : 'number';
-    case 'object':
-      if (value === null) return 'null';
-      if (Array.isArray(value)) return 'array';
-      return isBinary(value) ? 'binary' : 'object';
-    default:
-      return 'undefined';
-  }
+  const type = typeof value;
+  if (type === 'string' || type === 'boolean') return type;
+  if (type === 'number') return Number.isInteger(value) ? 'integer' : type;
+  if (type !== 'object') return 'undefined';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return isBinary(value) ? 'binary' : type;
 }
 
 function isBinary(value) {
-  return (
-    ArrayBuffer.isView(value) ||
-    value instanceof ArrayBuffer ||
-    (typeof Blob === 'function' && value instanceof Blob)
-  );
+  return ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof Blob;
 }
 
 export function isObject(value) {
@@ -250,25 +214,18 @@ export function sizeOf(value) {
   return size;
 }
 
+/** One code point of two code units. */
+const pair = /[\ud800-\udbff][\udc00-\udfff]/g;
+
 /** Whether a string has more than `limit` code points. */
 export function isLonger(value, limit) {
   if (value.length <= limit) return false;
-  return value.length > 2 * limit || codePoints(value) > limit;
+  return value.length > 2 * limit || value.replace(pair, ' ').length > limit;
 }
 
 /** Whether a string has fewer than `limit` code points. */
 export function isShorter(value, limit) {
-  if (value.length < limit) return true;
-  return value.length < 2 * limit && codePoints(value) < limit;
-}
-
-function codePoints(value) {
-  let count = 0;
-  for (let i = 0; i < value.length; i++) {
-    if (value.codePointAt(i) > 0xffff) i++;
-    count++;
-  }
-  return count;
+  return !isLonger(value, limit - 1);
 }
 
 /** Escapes a name for a JSON Pointer (RFC 6901, section 3). */
