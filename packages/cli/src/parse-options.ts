@@ -1,5 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from '@speclock/schema/nearest';
 import { UsageError } from './usage-error.ts';
 
 type Parsed<T extends ParseArgsOptionsConfig> = ReturnType<

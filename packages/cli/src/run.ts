@@ -1,7 +1,7 @@
+import { didYouMean } from '@speclock/schema/nearest';
 import type { Command } from './commands/command.ts';
 import { ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
-import { didYouMean } from './nearest.ts';
 import { printable, printableLines } from './report/printable.ts';
 import { UnreachableError } from './unreachable-error.ts';
 import { UsageError } from './usage-error.ts';

@@ -6,6 +6,7 @@ import { type Draft, toChange } from './draft.ts';
 import { matchOperations } from './match-operations.ts';
 import { compareOperations, compareWebhooks } from './operation/operations.ts';
 import { compareServers } from './operation/servers.ts';
+import { apiTexts, textsDiffer } from './operation/texts.ts';
 import type { Pair } from './pair.ts';
 import { checkVersion } from './version.ts';
 
@@ -40,9 +41,8 @@ function unique(drafts: readonly Draft[]): Change[] {
   ];
 }
 
-/** Title and descriptions of the document, its servers and its tags. */
 function compareTexts({ old, next }: Pair<ApiModel>): Draft[] {
-  if (textsOf(old) === textsOf(next)) return [];
+  if (!textsDiffer(apiTexts(old), apiTexts(next))) return [];
   return [
     {
       code: 'text-changed',
@@ -54,15 +54,6 @@ function compareTexts({ old, next }: Pair<ApiModel>): Draft[] {
       message: "The document's title or a description of it, its servers or its tags changed.",
     },
   ];
-}
-
-function textsOf({ info, servers, tags }: ApiModel): string {
-  const lists = [
-    servers.map(({ url, description = '' }) => `${url} ${description}`),
-    tags.map(({ name, description = '' }) => `${name} ${description}`),
-  ];
-  const { title, summary = '', description = '' } = info;
-  return JSON.stringify([title, summary, description, ...lists.map((list) => list.toSorted())]);
 }
 
 function compareVersions({ old, next }: Pair<ApiModel>, bump: Bump): Draft[] {

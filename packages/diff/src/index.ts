@@ -1,3 +1,4 @@
+export { type AcceptedChange, applyAccepted, parseAccepted } from './accepted.ts';
 export type {
   Accepted,
   Bump,
@@ -11,3 +12,4 @@ export type {
 export { type ChangeCode, changeCodes } from './codes.ts';
 export { diffApis } from './diff.ts';
 export { type ExceptionName, exceptions } from './exceptions.ts';
+export { selectChanges } from './select-changes.ts';

@@ -3,7 +3,8 @@ import type { Bump } from './change.ts';
 interface Version {
   /** Major, minor, patch. */
   readonly numbers: readonly [number, number, number];
-  readonly isPrerelease: boolean;
+  /** Such as `-rc.1`; empty for a version itself. */
+  readonly prerelease: string;
 }
 
 const semver =
@@ -50,11 +51,11 @@ export function checkVersion(
 }
 
 function parse(text: string): Version | undefined {
-  const [, major, minor, patch, prerelease] = semver.exec(text) ?? [];
+  const [, major, minor, patch, prerelease = ''] = semver.exec(text) ?? [];
   if (major === undefined || minor === undefined || patch === undefined) return undefined;
   return {
     numbers: [Number(major), Number(minor), Number(patch)],
-    isPrerelease: prerelease !== undefined,
+    prerelease,
   };
 }
 
@@ -67,8 +68,8 @@ function askedOf({ numbers: [major] }: Version, bump: Bump): Bump {
 function raisedBy(old: Version, next: Version): Bump | 'lower' {
   const at = old.numbers.findIndex((number, index) => number !== next.numbers[index]);
   if (at < 0) {
-    if (old.isPrerelease) return 'major';
-    return next.isPrerelease ? 'lower' : 'none';
+    if (old.prerelease === next.prerelease) return 'none';
+    return old.prerelease === '' ? 'lower' : 'major';
   }
   const isLower = (old.numbers[at] ?? 0) > (next.numbers[at] ?? 0);
   return isLower ? 'lower' : (steps[at] ?? 'none');

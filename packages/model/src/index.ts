@@ -1,5 +1,6 @@
 export type * from './api-model.ts';
 export { fileProperties } from './file-properties.ts';
+export { matchesGlob } from './glob.ts';
 export { type LoadedApi, type LoadInput, loadApi } from './load.ts';
 export {
   compareLock,
@@ -14,4 +15,4 @@ export { escapeToken, joinPointer, parseFragment, parsePointer } from './pointer
 export { schemaPlace } from './schema-place.ts';
 export { schemaTable } from './schema-table.ts';
 export type { Selection } from './select.ts';
-export { type Position, positionOf, type SourceFile } from './source.ts';
+export { type Parsed, type Position, parseSource, positionOf, type SourceFile } from './source.ts';

@@ -7,9 +7,9 @@ import {
   type Verdict,
 } from '@speclock/contract';
 import type { ApiModel } from '@speclock/model';
+import { didYouMean } from '@speclock/schema/nearest';
 import { ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
-import { didYouMean } from '../nearest.ts';
 import { parseOptions } from '../parse-options.ts';
 import { loadProject, type Project } from '../project/config.ts';
 import { entriesOf } from '../project/entries.ts';

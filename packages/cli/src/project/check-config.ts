@@ -1,4 +1,4 @@
-import { nearest } from '../nearest.ts';
+import { nearest } from '@speclock/schema/nearest';
 import { UsageError } from '../usage-error.ts';
 import type { Config } from './config-types.ts';
 import { isPackageName } from './package-name.ts';

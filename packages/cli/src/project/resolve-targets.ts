@@ -1,6 +1,6 @@
 import type { Credentials } from '@speclock/contract';
+import { didYouMean } from '@speclock/schema/nearest';
 import type { Env } from '../io.ts';
-import { didYouMean } from '../nearest.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Project } from './config.ts';
 import { entriesOf, servicesOf } from './entries.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { didYouMean } from '../nearest.ts';
+import { didYouMean } from '@speclock/schema/nearest';
 import { UsageError } from '../usage-error.ts';
 import type { ApiConfig, Project } from './config.ts';
 import { readInput } from './files.ts';

@@ -7,7 +7,7 @@ import { compareLife } from './life.ts';
 import { compareParameters } from './parameters.ts';
 import { compareResponses } from './responses.ts';
 import { compareSecurity } from './security.ts';
-import { textsDiffer } from './texts.ts';
+import { exchangeTexts, textsDiffer } from './texts.ts';
 
 /** Whose messages the two halves of an exchange are. */
 export interface Sides {
@@ -82,20 +82,20 @@ function compareTags({ old, next }: Pair<Exchange>): Draft[] {
 }
 
 /** Texts are told of once, wherever and however often they differ. */
-function withOneText(drafts: readonly Draft[], pair: Pair<Exchange>): Draft[] {
+function withOneText(drafts: readonly Draft[], { old, next }: Pair<Exchange>): Draft[] {
   const others = drafts.filter(({ code }) => code !== 'text-changed');
-  if (others.length === drafts.length && !textsDiffer(pair)) return others;
-  return [...others, textChange(pair, 'A description, a summary, a title or an example changed.')];
-}
-
-function textChange({ old, next }: Pair<Exchange>, message: string): Draft {
-  return {
-    code: 'text-changed',
-    place: '',
-    direction: 'none',
-    effect: 'none',
-    at: next.at,
-    atOld: old.at,
-    message,
-  };
+  const isInSchema = others.length < drafts.length;
+  if (!isInSchema && !textsDiffer(exchangeTexts(old), exchangeTexts(next))) return others;
+  return [
+    ...others,
+    {
+      code: 'text-changed',
+      place: '',
+      direction: 'none',
+      effect: 'none',
+      at: next.at,
+      atOld: old.at,
+      message: 'A description, a summary, a title or an example changed.',
+    },
+  ];
 }

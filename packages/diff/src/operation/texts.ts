@@ -1,16 +1,32 @@
-import type { Example, MediaType } from '@speclock/model';
+import type { ApiModel, Example, MediaType } from '@speclock/model';
 import type { Exchange } from '../context.ts';
-import type { Pair } from '../pair.ts';
 import { parameterNames } from '../path.ts';
 
-/** Whether what only people read differs anywhere that both have: descriptions, summaries, examples. */
-export function textsDiffer({ old, next }: Pair<Exchange>): boolean {
-  const before = textsOf(old);
-  return [...textsOf(next)].some(([place, text]) => (before.get(place) ?? text) !== text);
+/** By place, all that people alone read there. */
+type Texts = ReadonlyMap<string, string>;
+
+/** Whether texts differ at any place that both have. */
+export function textsDiffer(old: Texts, next: Texts): boolean {
+  return [...next].some(([place, text]) => (old.get(place) ?? text) !== text);
 }
 
-/** By place, all that people alone read there. */
-function textsOf(exchange: Exchange): Map<string, string> {
+/** Title and description of a document, descriptions of its servers and its tags. */
+export function apiTexts({ info, servers, tags }: ApiModel): Texts {
+  return new Map([
+    ['', told([], info.title, info.summary, info.description)],
+    ...servers.map(({ url, description }): [string, string] => [
+      `server ${url}`,
+      told([], description),
+    ]),
+    ...tags.map(({ name, description }): [string, string] => [
+      `tag ${name}`,
+      told([], description),
+    ]),
+  ]);
+}
+
+/** Descriptions, summaries and examples of a call and all in it but its schemas. */
+export function exchangeTexts(exchange: Exchange): Texts {
   const { summary, description, parameters, body, responses } = exchange;
   const path = exchange.kind === 'operation' ? parameterNames(exchange.path) : [];
   return new Map([
