@@ -44,6 +44,19 @@ export default defineConfig({
       select: { paths: ['/v3/groups/**', '/v3/jobs/**'] },
       package: '@speclock/experience-groups-next-api',
       alongside: ['authentication'],
+      targets: {
+        mock: { command: ['speclock', 'mock', 'experience-groups-next', '--port', '0'] },
+        sandbox: {
+          command: [
+            'node',
+            'packages/sandbox/src/main.ts',
+            '--port',
+            '0',
+            '--self-check',
+            'report',
+          ],
+        },
+      },
     },
   },
 });

@@ -5,6 +5,7 @@ import {
   type RawResponse,
   type Result,
 } from '@speclock/experience-groups-api/validators';
+import { operations as experienceGroupsNext } from '@speclock/experience-groups-next-api/validators';
 
 /** One way in which a request or an answer is not what the document says. */
 export interface Finding {
@@ -31,13 +32,13 @@ export interface Operation {
   readonly response: (raw: RawResponse) => Result<unknown>;
 }
 
-/** Every operation of the two documents that the service implements, by operation id. */
+/** Every operation of the documents that the service implements, by operation id: no two of them share one. */
 export const operations: ReadonlyMap<string, Operation> = new Map(
-  [...Object.entries(authentication), ...Object.entries(experienceGroups)].map(
-    ([id, { method, path, request, response }]) => [
+  [authentication, experienceGroups, experienceGroupsNext].flatMap((document) =>
+    Object.entries(document).map(([id, { method, path, request, response }]) => [
       id,
       { id, method: method.toUpperCase(), path, request, response },
-    ],
+    ]),
   ),
 );
 

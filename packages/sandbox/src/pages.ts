@@ -17,12 +17,12 @@ export interface PageRequest<Field extends string> extends Window<Field> {
 /**
  * Reads `page` (0-based), `size` and `sort` of a validated query.
  *
- * `sort` is `field,asc` or `field,desc`. Throws a Refusal that names the parameter for a field that
- * the list cannot be sorted by, and for numbers out of range.
+ * `sort` is a name of `sorts`, alone or with `,asc` or `,desc`. Throws a Refusal that names the parameter for
+ * any other, and for numbers out of range.
  */
 export function readPage<Field extends string>(
   query: Readonly<Record<string, unknown>>,
-  fields: readonly Field[],
+  sorts: Readonly<Record<string, Field>>,
 ): PageRequest<Field> {
   const page = wholeNumber(query, 'page', 0, 0);
   const size = Math.min(wholeNumber(query, 'size', 1, defaultSize), maxSize);
@@ -31,7 +31,7 @@ export function readPage<Field extends string>(
     page,
     offset: Math.min(page * size, Number.MAX_SAFE_INTEGER),
     limit: size,
-    ...(sort !== undefined && { sort, order: readOrder(sort, fields) }),
+    ...(sort !== undefined && { sort, order: readOrder(sort, sorts) }),
   };
 }
 
@@ -46,13 +46,16 @@ function wholeNumber(
   throw new Refusal('badRequest', `/query/${name}: must be a whole number from ${least} on.`);
 }
 
-function readOrder<Field extends string>(text: string, fields: readonly Field[]): Order<Field> {
-  const [name, direction] = text.split(',');
-  const field = fields.find((known) => known === name);
+function readOrder<Field extends string>(
+  text: string,
+  sorts: Readonly<Record<string, Field>>,
+): Order<Field> {
+  const [name = '', direction = 'asc'] = text.split(',');
+  const field = Object.hasOwn(sorts, name) ? sorts[name] : undefined;
   if (field !== undefined && (direction === 'asc' || direction === 'desc')) {
     return { field, descending: direction === 'desc' };
   }
-  const known = fields.join(', ');
+  const known = Object.keys(sorts).join(', ');
   throw new Refusal('badRequest', `/query/sort: must be one of ${known}, then ,asc or ,desc.`);
 }
 

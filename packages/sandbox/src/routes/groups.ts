@@ -1,3 +1,4 @@
+import type { Generation } from '../generation.ts';
 import { readPage, toPage } from '../pages.ts';
 import { Refusal } from '../refusal.ts';
 import type { JsonObject, TokenRoute } from '../route.ts';
@@ -9,53 +10,55 @@ interface GroupBody {
   readonly groupDescription?: string;
 }
 
-export const groupRoutes: Readonly<Record<string, TokenRoute>> = {
-  createGroup: {
-    access: 'token',
-    scope: 'groups:write',
-    async serve({ service: { storage, now }, caller, input }) {
-      const made = await storage.createGroup(caller.institutionId, toFields(input.body), now());
-      if (made === 'name-taken') throw nameTaken();
-      return { status: 200, body: toGroup(made) };
+/** The operations on groups, by what 2.5 calls them. */
+export const groupRoutes = ({ base, groupSorts }: Generation) =>
+  ({
+    createGroup: {
+      access: 'token',
+      scope: 'groups:write',
+      async serve({ service: { storage, now }, caller, input }) {
+        const made = await storage.createGroup(caller.institutionId, toFields(input.body), now());
+        if (made === 'name-taken') throw nameTaken();
+        return { status: 200, body: toGroup(made) };
+      },
     },
-  },
 
-  listGroups: {
-    access: 'token',
-    scope: 'groups:read',
-    async serve({ service: { storage, publicUrl }, caller, input }) {
-      const page = readPage(input.query, ['groupName', 'groupId'] as const);
-      const groups = await storage.listGroups(caller.institutionId, page);
-      const url = `${publicUrl()}/groups/v3/groups`;
-      return { status: 200, body: toPage(url, {}, page, groups, toSummary) };
+    listGroups: {
+      access: 'token',
+      scope: 'groups:read',
+      async serve({ service: { storage, publicUrl }, caller, input }) {
+        const page = readPage(input.query, groupSorts);
+        const groups = await storage.listGroups(caller.institutionId, page);
+        const url = `${publicUrl()}${base}/groups`;
+        return { status: 200, body: toPage(url, {}, page, groups, toSummary) };
+      },
     },
-  },
 
-  updateGroup: {
-    access: 'token',
-    scope: 'groups:write',
-    async serve({ service: { storage, now }, caller, input }) {
-      const fields = toFields(input.body);
-      const groupId = String(input.path['groupId']);
-      const group = await storage.updateGroup(caller.institutionId, groupId, fields, now());
-      if (group === 'unknown') throw unknownGroup();
-      if (group === 'name-taken') throw nameTaken();
-      return { status: 200, body: toGroup(group) };
+    updateGroup: {
+      access: 'token',
+      scope: 'groups:write',
+      async serve({ service: { storage, now }, caller, input }) {
+        const fields = toFields(input.body);
+        const groupId = String(input.path['groupId']);
+        const group = await storage.updateGroup(caller.institutionId, groupId, fields, now());
+        if (group === 'unknown') throw unknownGroup();
+        if (group === 'name-taken') throw nameTaken();
+        return { status: 200, body: toGroup(group) };
+      },
     },
-  },
 
-  deleteGroup: {
-    access: 'token',
-    scope: 'groups:write',
-    async serve({ service: { storage, importer }, caller, input }) {
-      const groupId = String(input.path['groupId']);
-      const outcome = await storage.deleteGroup(caller.institutionId, groupId);
-      if (outcome === 'unknown') throw unknownGroup();
-      importer.wake();
-      return { status: 200, body: { code: '1000', message: 'The group was deleted.' } };
+    deleteGroup: {
+      access: 'token',
+      scope: 'groups:write',
+      async serve({ service: { storage, importer }, caller, input }) {
+        const groupId = String(input.path['groupId']);
+        const outcome = await storage.deleteGroup(caller.institutionId, groupId);
+        if (outcome === 'unknown') throw unknownGroup();
+        importer.wake();
+        return { status: 200, body: { code: '1000', message: 'The group was deleted.' } };
+      },
     },
-  },
-};
+  }) satisfies Readonly<Record<string, TokenRoute>>;
 
 /** What a call about a group that the institution does not have is answered with. */
 export function unknownGroup(place = '/path/groupId'): Refusal {

@@ -8,7 +8,7 @@ import { unknownGroup } from './groups.ts';
 
 const partNames = ['type', 'fileName'];
 
-export const participantRoutes: Readonly<Record<string, TokenRoute>> = {
+export const participantRoutes = {
   uploadParticipants: {
     access: 'token',
     scope: 'groups:write',
@@ -42,7 +42,7 @@ export const participantRoutes: Readonly<Record<string, TokenRoute>> = {
       };
     },
   },
-};
+} satisfies Readonly<Record<string, TokenRoute>>;
 
 /** What the document cannot say of the parts: each once, no others, and a file that has the header. */
 function readParts(upload: Upload | undefined): { type: ImportType; file: ReceivedFile } {

@@ -128,7 +128,7 @@ export function openStorage(file: string): Storage {
     },
 
     async listGroups(institutionId, window) {
-      const columns = { groupName: 'name_key', groupId: 'group_id' };
+      const columns = { name: 'name_key', id: 'group_id', type: 'type' };
       const from = 'experience_groups WHERE institution_id = ?';
       const order = orderAndLimit(window, columns, 'group_key ASC');
       return inSnapshot(database, () => slice(toGroup, '*', from, order, [institutionId], window));
@@ -170,7 +170,8 @@ export function openStorage(file: string): Storage {
         }
         const newestFirst = window.order?.descending ?? true;
         const tie = `job_key ${newestFirst ? 'DESC' : 'ASC'}`;
-        const order = orderAndLimit(window, { insertDateTime: 'created_at' }, tie);
+        const columns = { creation: 'created_at', groupName: 'name_key' };
+        const order = orderAndLimit(window, columns, tie);
         return slice(toJob, jobColumns, from, order, where, window);
       });
     },
@@ -178,7 +179,7 @@ export function openStorage(file: string): Storage {
     async listLineErrors(institutionId, jobId, window) {
       return inSnapshot(database, () => {
         if (!findJob(institutionId, jobId)) return 'unknown';
-        const order = orderAndLimit(window, { lineNbr: 'line', errorMsg: 'message' }, 'line ASC');
+        const order = orderAndLimit(window, { line: 'line', message: 'message' }, 'line ASC');
         return slice(
           (found) => ({ line: number(found, 'line'), message: text(found, 'message') }),
           'line, message',

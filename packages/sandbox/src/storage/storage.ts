@@ -73,9 +73,9 @@ export interface Slice<Item> {
   readonly total: number;
 }
 
-export type GroupOrder = 'groupName' | 'groupId';
-export type JobOrder = 'insertDateTime';
-export type LineErrorOrder = 'lineNbr' | 'errorMsg';
+export type GroupOrder = 'name' | 'id' | 'type';
+export type JobOrder = 'creation' | 'groupName';
+export type LineErrorOrder = 'line' | 'message';
 
 /**
  * Everything that the service remembers, as the routes see it.

@@ -141,7 +141,7 @@ test('each line that failed is listed with its reason', () =>
       ],
       total: 2,
     });
-    const order = { field: 'errorMsg', descending: false } as const;
+    const order = { field: 'message', descending: false } as const;
     const byMessage = await storages.storage.listLineErrors('a', jobId, { ...all, order });
     assert.is(typeof byMessage === 'object' && byMessage.items[0]?.line, 4);
   }));

@@ -91,9 +91,10 @@ test('lists are cut and ordered, ties by creation', () =>
     const names = async (window: Parameters<typeof storage.listGroups>[1]) =>
       (await storage.listGroups('a', window)).items.map(({ name }) => name).join('');
     assert.is(await names(all), 'bCa');
-    const order = { field: 'groupName', descending: false } as const;
+    const order = { field: 'name', descending: false } as const;
     assert.is(await names({ ...all, order }), 'abC');
     assert.is(await names({ ...all, order: { ...order, descending: true } }), 'Cba');
+    assert.is(await names({ ...all, order: { field: 'type', descending: true } }), 'bCa');
     assert.is(await names({ offset: 1, limit: 1, order }), 'b');
     assert.is(await names({ offset: 9, limit: 1, order }), '');
     assert.is((await storage.listGroups('a', { offset: 9, limit: 1 })).total, 3);
@@ -111,9 +112,14 @@ test('jobs are listed newest first, of one group or of all', () =>
     };
     assert.equal(await ids(undefined, all), [second.jobId, first.jobId]);
     assert.equal(await ids(one.groupId, all), [first.jobId]);
-    const order = { field: 'insertDateTime', descending: false } as const;
+    const order = { field: 'creation', descending: false } as const;
     const ascending = await storage.listJobs('a', undefined, { ...all, order });
     assert.is(typeof ascending === 'object' && ascending.items[0]?.jobId, first.jobId);
+    const byName = await storage.listJobs('a', undefined, {
+      ...all,
+      order: { field: 'groupName', descending: true },
+    });
+    assert.is(typeof byName === 'object' && byName.items[0]?.groupName, 'two');
   }));
 
 test('text that looks like SQL, or holds a NUL, is kept as it is', () =>

@@ -128,7 +128,9 @@ function page(item: Shape): Shape {
 }
 
 function shapeOf(method: string, path: string): Shape | undefined {
-  const operation = `${method} ${path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '{id}')}`;
+  const template = path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '{id}');
+  // The successor answers as 2.5 does, at other paths.
+  const operation = `${method} ${template.replace(/^\/v3\//, '/groups/v3/')}`;
   return new Map<string, Shape>([
     ['POST /oauth2/v1/token', token],
     ['POST /groups/v3/groups', group],
