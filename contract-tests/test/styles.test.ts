@@ -84,7 +84,6 @@ async function send(parameter: Parameter, value: unknown): Promise<Sent | undefi
   const parameters = { [name]: isDefault && !allowReserved ? {} : { write: styled(how) } };
   const sent: Sent[] = [];
   const descriptor: ApiDescriptor = {
-    title: 'Styles',
     server: 'http://service.example',
     securitySchemes: {},
     operations: {

@@ -136,13 +136,14 @@ function spoiled(value: unknown, pick: (count: number) => number): unknown {
 }
 
 for (const api of apis) {
+  const { title } = api.bundle['info'] as { readonly title: string };
   const resolve = resolverOf(api.bundle);
   const paths = api.bundle['paths'] as Record<string, Record<string, Record<string, unknown>>>;
   for (const [id, { method, path }] of Object.entries(api.descriptor.operations)) {
     const operation = paths[path]?.[method] ?? {};
     const inputs = inputOf(operation, resolve);
 
-    test(`${api.descriptor.title}: ${id} sends what its checks and its validator take`, async () => {
+    test(`${title}: ${id} sends what its checks and its validator take`, async () => {
       let sent = 0;
       await fc.assert(
         fc.asyncProperty(inputs, async (input) => {
@@ -163,7 +164,7 @@ for (const api of apis) {
       assert.ok(sent > 50, `only ${sent} of 100 were sent`);
     });
 
-    test(`${api.descriptor.title}: of a fault in ${id} checks and validator say the same`, async () => {
+    test(`${title}: of a fault in ${id} checks and validator say the same`, async () => {
       let wrong = 0;
       const picks = fc.infiniteStream(fc.nat(1_000_000));
       await fc.assert(

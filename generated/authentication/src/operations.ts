@@ -4,7 +4,6 @@ import type { operations } from './types.ts';
 
 /** What the runtime knows of this API. */
 export const descriptor = {
-  title: 'Authentication API',
   server: 'https://api.candescent.com/digitalbanking',
   common: { accept: 'application/json', security: [['ClientAuthBasic']] },
   operations: {

@@ -4,7 +4,6 @@ import type { operations } from './types.ts';
 
 /** What the runtime knows of this API. */
 export const descriptor = {
-  title: 'Experience Groups API',
   server: 'https://api.candescent.com/digitalbanking',
   common: {
     header: { transactionId: { fill: 'uuid' } },

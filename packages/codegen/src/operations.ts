@@ -127,7 +127,6 @@ export function printOperations(model: ApiModel): {
   const retry = readRetry(model);
   problems.push(...security.problems, ...error.problems, ...retry.problems);
   const descriptor: Literal = {
-    title: model.info.title,
     server: defaultServer(model),
     common,
     operations: record(operations),

@@ -107,7 +107,6 @@ test('no text of a document becomes code', async () => {
   const names = input.model.operations.map(({ id }) => id);
   assert.equal(Object.keys(descriptor.operations), names);
   assert.is(Object.getPrototypeOf(descriptor.operations), Object.prototype);
-  assert.is(descriptor.title, attack);
   const first = descriptor.operations[names[0] ?? ''];
   assert.equal(Object.keys(first.query), [attack, '__proto__']);
   assert.not.ok('pwned' in globalThis);

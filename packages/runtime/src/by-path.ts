@@ -5,6 +5,7 @@ import { isJson } from './media-type.ts';
 import { isGone } from './read/answer.ts';
 import { detailsOf } from './read/details.ts';
 import type { Redact } from './redact.ts';
+import type { Exchange } from './send.ts';
 import type { SentRequest } from './types/answer.ts';
 import type { CallOptions } from './types/call.ts';
 
@@ -75,6 +76,7 @@ async function read(
   response: Response,
   parseAs: ParseAs,
   redact: Redact,
+  reading: Exchange['reading'],
 ): Promise<Read> {
   const { status, ok, headers } = response;
   const length = headers.get('content-length');
@@ -83,10 +85,10 @@ async function read(
     return { data: undefined, seen: undefined };
   }
   if (ok && parseAs !== 'json' && parseAs !== 'text') {
-    const data = parseAs === 'stream' ? response.body : await response[parseAs]();
+    const data = parseAs === 'stream' ? response.body : await reading<unknown>(response[parseAs]());
     return { data, seen: data };
   }
-  const raw = await response.text();
+  const raw = await reading(response.text());
   // What is refused may quote the request.
   const text = ok ? raw : redact(raw);
   const isWanted = ok && parseAs === 'json';
@@ -111,8 +113,8 @@ async function read(
 export function callsByPath<Paths extends object>(client: object): PathCalls<Paths> {
   const parts = clientParts.get(client);
   if (parts === undefined) throw new TypeError('Calls by path are made by a client.');
-  const { baseUrl, send, checks, descriptor, redact } = parts;
-  const { title, operations, error: places } = descriptor;
+  const { baseUrl, send, checks, descriptor, secrets } = parts;
+  const { operations, error: places } = descriptor;
   const calls: Record<string, (init?: AnyInit) => Promise<object>> = {};
   for (const [id, operation] of Object.entries(operations)) {
     const method = operation.method.toUpperCase();
@@ -128,20 +130,21 @@ export function callsByPath<Paths extends object>(client: object): PathCalls<Pat
       const made = makeCall(baseUrl, id, operation, args, (all) => addHeaders(all, headers));
       const call = { ...made, init };
       checks?.request(call, args);
-      return send(call, async ({ response, request, failed, mayBeDone }) => {
+      return send(call, async ({ response, request, reading, mayBeDone }) => {
         const { status, ok, headers } = response;
-        const { data, seen } = await read(method, response, parseAs, redact).catch((error) => {
-          // Its message would quote the answer.
-          throw error instanceof SyntaxError
-            ? new SyntaxError(`${id} answered ${status} with a body that is no JSON.`)
-            : failed(error);
-        });
+        const { data, seen } = await read(method, response, parseAs, secrets.redact, reading).catch(
+          (error) => {
+            // Its message would quote the answer.
+            throw error instanceof SyntaxError
+              ? new SyntaxError(`${id} answered ${status} with a body that is no JSON.`)
+              : error;
+          },
+        );
         if (mayBeDone && isGone(operation, status, detailsOf(data, places).code)) {
           return { data: undefined, response, request };
         }
-        const contentType = headers.get('content-type') ?? undefined;
         try {
-          checks?.response(request, { status, contentType, body: seen });
+          checks?.response({ status, headers, data: seen, request });
         } catch (error) {
           // Nobody will read a stream.
           response.body?.cancel().catch(() => {});
@@ -157,7 +160,7 @@ export function callsByPath<Paths extends object>(client: object): PathCalls<Pat
       async (path: string, init?: AnyInit) => {
         const name = `${method} ${path}`;
         const call = calls[name];
-        if (!call) throw new TypeError(`${name} is no operation of ${title}.`);
+        if (!call) throw new TypeError(`${name} is no operation of this client.`);
         return call(init);
       },
     ]),

@@ -1,5 +1,5 @@
 import type { ApiDescriptor } from './descriptor.ts';
-import type { Redact } from './redact.ts';
+import type { Secrets } from './redact.ts';
 import type { Send } from './send.ts';
 import type { TokenSource } from './sign-in/token-source.ts';
 import type { Checks } from './validate/checks.ts';
@@ -10,7 +10,7 @@ export interface ClientParts {
   readonly baseUrl: string;
   readonly send: Send;
   readonly checks: Checks | undefined;
-  readonly redact: Redact;
+  readonly secrets: Secrets;
   /** Where its tokens come from. */
   readonly sources: readonly TokenSource[];
 }

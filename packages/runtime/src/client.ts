@@ -6,7 +6,6 @@ import type { ApiClientOptions, Fetch } from './options.ts';
 import { createSecrets } from './redact.ts';
 import { createSend } from './send.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
-import type { TokenSource } from './sign-in/token-source.ts';
 import type { OperationCalls } from './types/call.ts';
 import { checkBaseUrl } from './url.ts';
 
@@ -20,23 +19,29 @@ export function createApiClient<Operations>(
   api: ApiDescriptor,
   options: ApiClientOptions,
 ): OperationCalls<Operations> {
-  const descriptor = { ...api, operations: wholeOperations(api) };
-  const baseUrl = checkBaseUrl(options.baseUrl ?? descriptor.server);
-  // Looked up at each call, so that whatever replaces the global one later is used.
-  const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
-  const clock = options.clock ?? systemClock;
+  const { checks: given, validate, retry, timeout, clock = systemClock } = options;
+  if (validate && !given) throw new TypeError('validate is given without checks.');
   const secrets = createSecrets();
-  const { credentials, middleware: _, deadline: __, ...retry } = options;
-  const basis = { descriptor, fetch, clock, secrets };
-  const sources: TokenSource[] = [];
-  const signInSend = createSend({ ...basis, options: retry });
-  const signIn = createSignIn(credentials, { ...basis, baseUrl, sources, send: signInSend });
-  if (options.validate && !options.checks) throw new TypeError('validate is given without checks.');
-  const [first] = Object.values(options.checks ?? {});
-  const checks = first?.createChecks(descriptor, options, secrets.redact);
-  const send = createSend({ ...basis, options, signIn });
-  const client: object = callsByOperation(descriptor, baseUrl, send, checks, secrets.redact);
-  const { redact } = secrets;
-  clientParts.set(client, { descriptor, baseUrl, send, checks, redact, sources });
+  // Looked up at each call, so that whatever replaces the global one later is used.
+  const globalFetch: Fetch = (url, init) => globalThis.fetch(url, init);
+  const basis = {
+    descriptor: { ...api, operations: wholeOperations(api) },
+    baseUrl: checkBaseUrl(options.baseUrl ?? api.server),
+    fetch: options.fetch ?? globalFetch,
+    sources: [],
+    options,
+    clock,
+    secrets,
+  };
+  const signInSend = createSend({ ...basis, options: { retry, timeout } });
+  const signIn = createSignIn(options.credentials, { ...basis, send: signInSend });
+  const [first] = Object.values(given ?? {});
+  const parts = {
+    ...basis,
+    send: createSend({ ...basis, signIn }),
+    checks: first?.createChecks(basis.descriptor, options, secrets.redact),
+  };
+  const client: object = callsByOperation(parts);
+  clientParts.set(client, parts);
   return Object.freeze(client) as OperationCalls<Operations>;
 }

@@ -33,8 +33,7 @@ export const systemClock: Clock = {
 };
 
 /** The milliseconds that a `Retry-After` asks for, in seconds or as a date (RFC 9110, section 10.2.3); 0 when it says neither. */
-export function retryAfter(value: string | null, now: number): number {
-  if (value === null) return 0;
+export function retryAfter(value: string, now: number): number {
   const pause = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
   return pause > 0 ? pause : 0;
 }

@@ -9,7 +9,6 @@ import type { SignInScheme } from './sign-in/scheme.ts';
  * What OpenAPI says by default is left out.
  */
 export interface ApiDescriptor {
-  readonly title: string;
   /** The document's first server, which is the default base URL. */
   readonly server?: string;
   /** What operations have that do not say it themselves. */

@@ -19,7 +19,7 @@ export function fill(
 ): Record<string, string> {
   const filled: Record<string, string> = {};
   for (const [name, { fill: kind }] of Object.entries(parameters ?? {})) {
-    if (kind === undefined || headers.has(name)) continue;
+    if (!kind || headers.has(name)) continue;
     const value = uuid();
     headers.set(name, value);
     filled[name] = value;

@@ -37,13 +37,13 @@ export interface Exchange {
   readonly request: SentRequest;
   /** Whether the service may have carried out an attempt before this one, whose answer was lost. */
   readonly mayBeDone: boolean;
-  /** What the call rejects with when the connection breaks off in the body. */
-  readonly failed: (error: unknown) => unknown;
+  /** Waits for what is read of the answer, whose connection may break off. */
+  readonly reading: <T>(promise: Promise<T>) => Promise<T>;
 }
 
 /**
  * Makes a call: as many attempts as `pauseAfter` says. What the last one brought is given to `read`, whose result is the
- * call's; an answer that breaks off while it is read (`failed`) is a lost one.
+ * call's; an answer that breaks off while it is read is a lost one.
  */
 export type Send = <Result>(
   call: Call,
@@ -52,7 +52,11 @@ export type Send = <Result>(
 
 export interface SendSettings {
   readonly descriptor: ApiDescriptor;
-  readonly options: Pick<ApiClientOptions, 'retry' | 'timeout' | 'deadline' | 'middleware'>;
+  readonly options: {
+    readonly [Name in 'retry' | 'timeout' | 'deadline' | 'middleware']?:
+      | ApiClientOptions[Name]
+      | undefined;
+  };
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly secrets: Secrets;
@@ -80,7 +84,6 @@ export function createSend(settings: SendSettings): Send {
 
   return async (call, read) => {
     const { operation, signal, timeout = options.timeout, deadline = options.deadline } = call;
-    signal?.throwIfAborted();
     const startedAt = clock.now();
     const over = deadline === undefined ? undefined : clock.deadline(deadline);
     /** Whether the service may have carried out an attempt, whose answer was lost. */
@@ -126,6 +129,11 @@ export function createSend(settings: SendSettings): Send {
 
       /** Waits no longer than the attempt may last. */
       const within = <T>(promise: Promise<T>): Promise<T> => unlessAborted(promise, until, failed);
+
+      const reading: Exchange['reading'] = (promise) =>
+        promise.catch((error) => {
+          throw failed(error);
+        });
 
       /** Adds the credentials, to what no middleware sees. */
       const signedFetch: Fetch = async (plain, init) => {
@@ -179,7 +187,7 @@ export function createSend(settings: SendSettings): Send {
               signIn === undefined || isSafeToRepeat(operation),
               mayBeDone,
             ),
-            asked: retryAfter(response?.headers.get('retry-after') ?? null, clock.now()),
+            asked: retryAfter(response?.headers.get('retry-after') ?? '', clock.now()),
             left: deadline && startedAt + Math.min(deadline, longest) - clock.now(),
           },
           retry,
@@ -190,16 +198,13 @@ export function createSend(settings: SendSettings): Send {
       try {
         const response = await send();
         const { status } = response;
-        const isLater = await within(
-          saysLater(operation, response).catch((error) => {
-            throw failed(error);
-          }),
-        );
+        const isLater = await within(reading(saysLater(operation, response)));
         const refused =
           status === 401 && !isRenewed ? grants.flatMap((grant) => grant.refused ?? []) : [];
         const waits = isLater && call.waitWhileBusy === true;
         if (isRepeatable(call.body)) next = refused.length > 0 ? 0 : pause(response, waits);
-        if (next === undefined) return await within(read({ response, request, mayBeDone, failed }));
+        if (next === undefined)
+          return await within(read({ response, request, mayBeDone, reading }));
         response.body?.cancel().catch(() => {});
         if (status >= 500 && !isLater) mayBeDone = true;
         for (const refuse of refused) {

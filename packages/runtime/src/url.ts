@@ -4,14 +4,11 @@ import { printable } from './redact.ts';
 const place = /^\s*https?:\/\/[^/\\?#@]+([/\\][^?#]*)?$/i;
 
 /** A base URL as requests are built on it, without trailing slashes. Throws a `TypeError` that shows it without user name, password and query. */
-export function checkBaseUrl(text: string | undefined): string {
-  if (text === undefined) {
-    throw new TypeError('The document names no server: give a baseUrl.');
-  }
+export function checkBaseUrl(text = ''): string {
   if (!place.test(text) || !URL.canParse(text)) {
     const shown = JSON.stringify(printable(withoutQuery(text.replace(/^.*@/s, '…@'))));
     throw new TypeError(
-      `The baseUrl ${shown} is no http or https URL without credentials, query and fragment.`,
+      `Give a baseUrl: ${shown} is no http or https URL without credentials, query and fragment.`,
     );
   }
   return new URL(text).href.replace(/\/+$/, '');

@@ -165,7 +165,7 @@ test('refuses a path of another API, and options that would lead round the sendi
         byPath(client).GET('/other'),
       ),
     ),
-    'GET /other is no operation of Shop',
+    'GET /other is no operation of this client',
   );
   const options = [{ baseUrl: 'https://evil.test' }, { fetch }, { middleware: [] }];
   for (const option of [...options, { querySerializer: () => 'page=1' }]) {

@@ -249,20 +249,23 @@ test('rejects with the reason of its signal', async () => {
 
 test('refuses base URLs that hold more than a place, and shows them without credentials and query', () => {
   const given: [baseUrl: string, shown: string][] = [
-    ['shop.test', 'The baseUrl "shop.test" is no http or https URL without'],
-    ['/v1', 'The baseUrl "/v1" is'],
-    ['a\u001b"b', 'The baseUrl "a \\"b" is'],
-    ['ftp://shop.test', 'The baseUrl "ftp://shop.test" is'],
-    ['https://u:pass-word@shop.test', 'The baseUrl "…@shop.test" is no http or https URL without'],
-    ['https://u:pass-word?#/@shop.test', 'The baseUrl "…@shop.test" '],
-    ['u:pass-word@shop.test', 'The baseUrl "…@shop.test" is'],
+    ['shop.test', 'Give a baseUrl: "shop.test" is no http or https URL without'],
+    ['/v1', 'Give a baseUrl: "/v1" is'],
+    ['a\u001b"b', 'Give a baseUrl: "a \\"b" is'],
+    ['ftp://shop.test', 'Give a baseUrl: "ftp://shop.test" is'],
+    [
+      'https://u:pass-word@shop.test',
+      'Give a baseUrl: "…@shop.test" is no http or https URL without',
+    ],
+    ['https://u:pass-word?#/@shop.test', 'Give a baseUrl: "…@shop.test" '],
+    ['u:pass-word@shop.test', 'Give a baseUrl: "…@shop.test" is'],
     [
       'https://shop.test?key=pass-word',
-      'The baseUrl "https://shop.test" is no http or https URL without',
+      'Give a baseUrl: "https://shop.test" is no http or https URL without',
     ],
     [
       'https://shop.test#pass-word',
-      'The baseUrl "https://shop.test" is no http or https URL without',
+      'Give a baseUrl: "https://shop.test" is no http or https URL without',
     ],
   ];
   for (const [baseUrl, shown] of given) {
@@ -276,7 +279,7 @@ test('refuses base URLs that hold more than a place, and shows them without cred
     );
   }
   const { server: _, ...nowhere } = shop;
-  assert.throws(() => createApiClient(nowhere, {}), /give a baseUrl/);
+  assert.throws(() => createApiClient(nowhere, {}), /Give a baseUrl: ""/);
 });
 
 test('has a function for each operation, whatever its name, and nothing else', () => {

@@ -4,7 +4,6 @@ import { type ApiDescriptor, wholeOperations } from '../src/descriptor.ts';
 
 test('gives operations what is common to them, where they do not say it themselves', () => {
   const api: ApiDescriptor = {
-    title: 'A',
     securitySchemes: {},
     common: {
       header: { 'X-Call': { fill: 'uuid' } },

@@ -118,8 +118,7 @@ test('knows by its code when nothing was sent', () => {
 
 test('reads Retry-After as seconds and as a date, and takes nothing else for one', () => {
   const now = Date.parse('Sun, 06 Nov 2044 08:49:07 GMT');
-  const given: [value: string | null, want: number][] = [
-    [null, 0],
+  const given: [value: string, want: number][] = [
     ['', 0],
     ['0', 0],
     ['120', 120_000],

@@ -1,4 +1,4 @@
-import type { BodyDescriptor, OperationDescriptor } from '../descriptor.ts';
+import type { OperationDescriptor } from '../descriptor.ts';
 import { essence, isJson } from '../media-type.ts';
 import { StreamedBody } from './streamed-body.ts';
 
@@ -12,7 +12,7 @@ export interface EncodedBody {
 }
 
 /** Encodes a value for a media type. Throws a `TypeError` for one that the media type has no form for. */
-export type BodyEncoder = (value: unknown, mediaType: string) => EncodedBody;
+export type BodyEncoder = (value: unknown, mediaType: string) => SentBody;
 
 type Bytes = Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer> | ReadableStream;
 
@@ -23,34 +23,33 @@ export function isBinary(value: unknown): value is Bytes {
   );
 }
 
-/** What the operation says of bodies of a media type, whose parameters do not count. */
-function describedBody({ body = {} }: OperationDescriptor, mediaType: string): BodyDescriptor {
-  const [, found] =
-    Object.entries(body).find(([type]) => essence(type) === essence(mediaType)) ?? [];
-  return found ?? {};
+/** Encodes what is neither bytes nor ready to be sent. */
+function encodeValue(value: unknown, mediaType: string): string {
+  if (isJson(mediaType)) return JSON.stringify(value);
+  if (typeof value === 'string' && !/^multipart\//i.test(mediaType)) return value;
+  throw new TypeError(`A body of type ${mediaType} is given as a string, a Blob or bytes.`);
 }
 
 /**
- * Encodes a body for a media type, by default the first that the operation declares.
+ * Encodes a body for a media type, by default the first that the operation declares; its parameters do not count.
  * Throws a `TypeError` for a value that the media type has no form for, and where no media type is declared.
  */
 export function encodeBody(
   operation: OperationDescriptor,
   given: string | null | undefined,
-  body: unknown,
+  value: unknown,
 ): EncodedBody {
-  const declared = given ?? Object.keys(operation.body ?? {})[0];
+  const [type, described] =
+    Object.entries(operation.body ?? {}).find(
+      ([type]) => !given || essence(type) === essence(given),
+    ) ?? [];
+  const declared = given ?? type;
   if (declared === undefined) throw new TypeError('The operation takes no body.');
-  if (body instanceof StreamedBody) return { body, contentType: body.contentType };
-  if (body instanceof FormData) return { body, contentType: undefined };
-  const { choose, prepare, encode } = describedBody(operation, declared);
-  const contentType = choose ? choose(body) : declared;
-  if (isBinary(body) || body instanceof URLSearchParams) return { body, contentType };
-  const value = prepare ? prepare(body) : body;
-  if (encode) return encode(value, contentType);
-  if (isJson(contentType)) return { body: JSON.stringify(value), contentType };
-  if (typeof value === 'string' && !/^multipart\//i.test(contentType)) {
-    return { body: value, contentType };
-  }
-  throw new TypeError(`A body of type ${contentType} is given as a string, a Blob or bytes.`);
+  if (value instanceof StreamedBody) return { body: value, contentType: value.contentType };
+  if (value instanceof FormData) return { body: value, contentType: undefined };
+  const { choose, prepare, encode = encodeValue } = described ?? {};
+  const contentType = choose ? choose(value) : declared;
+  if (isBinary(value) || value instanceof URLSearchParams) return { body: value, contentType };
+  const body = encode(prepare ? prepare(value) : value, contentType);
+  return { body, contentType: body instanceof FormData ? undefined : contentType };
 }

@@ -1,6 +1,6 @@
 import { isDeclared } from '../media-type.ts';
 import { own } from '../own.ts';
-import type { BodyEncoder, EncodedBody } from './body.ts';
+import type { BodyEncoder } from './body.ts';
 
 /** The fields of a form: absent ones left out, an array as one field an item. */
 function fieldsOf(body: unknown, mediaType: string): [string, unknown][] {
@@ -27,7 +27,7 @@ function filePart(name: string, file: Blob, types: readonly string[] | undefined
     );
   }
   const type = types.find((one) => !one.includes('*')) ?? '';
-  return file instanceof File ? new File([file], file.name, { type }) : new Blob([file], { type });
+  return new File([file], file instanceof File ? file.name : 'blob', { type });
 }
 
 /**
@@ -44,14 +44,14 @@ export function multipart(partTypes?: Readonly<Record<string, readonly string[]>
       else form.append(name, fieldText(value));
     }
     for (const [name, file] of files) form.append(name, filePart(name, file, own(partTypes, name)));
-    return { body: form, contentType: undefined };
+    return form;
   };
 }
 
 /** Encodes `application/x-www-form-urlencoded`; a string is one already. */
-export function urlEncoded(body: unknown, contentType: string): EncodedBody {
-  if (typeof body === 'string') return { body, contentType };
+export function urlEncoded(body: unknown, mediaType: string): string | URLSearchParams {
+  if (typeof body === 'string') return body;
   const form = new URLSearchParams();
-  for (const [name, value] of fieldsOf(body, contentType)) form.append(name, fieldText(value));
-  return { body: form, contentType };
+  for (const [name, value] of fieldsOf(body, mediaType)) form.append(name, fieldText(value));
+  return form;
 }

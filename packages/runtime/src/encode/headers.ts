@@ -11,7 +11,7 @@ export function encodeHeaders(
   const headers = new Headers();
   for (const [name, text] of encodeParameters('header', operation.header, given.header)) {
     if (!isFieldValue(text))
-      throw cannotEncode('header', name, 'no header can hold its characters');
+      throw cannotEncode('header', name, 'it holds characters no header can carry');
     headers.set(name, text);
   }
   const cookie = operation.cookie?.(given.cookie);

@@ -55,7 +55,7 @@ export const byDefault: ParameterWriter = (place, name, value) => {
   const isObject = typeof value === 'object' && !Array.isArray(value);
   const texts = parts.flatMap((pair) => (isObject ? pair : pair.slice(1))).map(encode);
   if (typeof value === 'object' && texts.some((text) => text.includes(','))) {
-    throw cannotEncode(place, name, 'a part of it holds ",", which separates the parts');
+    throw cannotEncode(place, name, 'a part of it holds ","');
   }
   return texts.join();
 };

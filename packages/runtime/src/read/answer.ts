@@ -17,29 +17,6 @@ function declaredFor(
   return own(responses, `${status}`) ?? own(responses, range) ?? own(responses, 'default');
 }
 
-/** A body that is not what its content type says. */
-const unreadable = Symbol('unreadable');
-
-/** Reads a body by its media type. What is refused is text, and may quote the request: `redact` takes that out. */
-async function readBody(
-  response: Response,
-  mediaType: string,
-  refused: boolean,
-  redact: Redact,
-): Promise<{ readonly data: unknown; readonly text?: string }> {
-  const json = isJson(mediaType);
-  if (!json && !isText(mediaType) && !refused) return { data: await response.blob() };
-  const raw = await response.text();
-  const text = refused ? redact(raw) : raw;
-  if (!json) return { data: text };
-  if (text === '') return { data: undefined };
-  try {
-    return { data: JSON.parse(text) };
-  } catch {
-    return { data: unreadable, text: redact(raw) };
-  }
-}
-
 /** Whether an answer to a DELETE says that there is nothing to delete. */
 export function isGone(
   { method, gone }: OperationDescriptor,
@@ -63,48 +40,54 @@ function isEmpty(data: unknown): boolean {
  */
 export async function readAnswer(
   operation: OperationDescriptor,
-  { response, request, mayBeDone }: Exchange,
+  { response, request, mayBeDone, reading }: Exchange,
   places: ErrorPlaces | undefined,
   redact: Redact,
 ): Promise<AnyAnswer> {
   const { status, headers, ok } = response;
   const declared = declaredFor(operation, status);
-  const contentType = headers.get('content-type') || undefined;
-  const mediaType = contentType ?? declared?.[0] ?? 'application/octet-stream';
-  const expectsBody = declared !== undefined && declared.length > 0 && operation.method !== 'head';
-  const foreign = expectsBody && !isDeclared(mediaType, declared);
-  const refused = !ok || declared === undefined || foreign;
-  const { data: read, text } = await readBody(response, mediaType, refused, redact);
-  const data = expectsBody || !isEmpty(read) ? read : undefined;
+  const mediaType = headers.get('content-type') || (declared?.[0] ?? '');
+  const expectsBody = declared?.length && operation.method !== 'head';
+  const isForeign = expectsBody && !isDeclared(mediaType, declared);
+  const isRefused = !ok || !declared || isForeign;
+  let data: unknown;
+  let isUnreadable = false;
+  if (isRefused || isJson(mediaType) || isText(mediaType)) {
+    const text = await reading(response.text());
+    // What is refused may quote the request.
+    data = isRefused ? redact(text) : text;
+    if (isJson(mediaType)) {
+      try {
+        data = text ? JSON.parse(String(data)) : undefined;
+      } catch {
+        data = redact(text);
+        isUnreadable = true;
+      }
+    }
+  } else {
+    data = await reading(response.blob());
+  }
+  if (!expectsBody && isEmpty(data)) data = undefined;
   const { code, message } = ok ? {} : detailsOf(data, places);
-  if (mayBeDone && isGone(operation, status, code)) {
-    return { ok: false, isDone: true, status, data, code, message, headers, request };
-  }
-  const refuse = (kind: ApiErrorKind, why: string): ApiError =>
-    new ApiError(`${shown(request)} answered ${status}${printable(why)}`, {
-      ...request,
-      kind,
-      status,
-      code,
-      body: data === unreadable ? text : data,
-    });
+  const answer = { status, data, headers, request };
+  const failure = { ok: false, ...answer, code, message } as const;
+  if (mayBeDone && isGone(operation, status, code)) return { ...failure, isDone: true };
   const undeclared = `that ${request.operation} does not declare`;
-  if (declared === undefined) {
-    throw refuse(
-      'undeclared-status',
-      `${code === undefined ? '' : ` ${code}`}, a status ${undeclared}`,
-    );
+  const [kind, why = '']: readonly [kind?: ApiErrorKind, why?: string] = !declared
+    ? ['undeclared-status', `${code ? ` ${code}` : ''}, a status ${undeclared}`]
+    : isForeign
+      ? [
+          'undeclared-media-type',
+          ` with ${essence(mediaType)}, a media type ${undeclared} (${declared})`,
+        ]
+      : isUnreadable
+        ? ['unreadable-body', ' with a body that is no JSON']
+        : expectsBody && data === undefined
+          ? ['unreadable-body', ` without a body (${declared})`]
+          : [];
+  if (kind) {
+    const message = `${shown(request)} answered ${status}${printable(why)}`;
+    throw new ApiError(message, { ...request, kind, status, code, body: data });
   }
-  if (foreign) {
-    throw refuse(
-      'undeclared-media-type',
-      ` with ${essence(mediaType)}, a media type ${undeclared} (${declared})`,
-    );
-  }
-  if (data === unreadable) throw refuse('unreadable-body', ' with a body that is no JSON');
-  if (expectsBody && data === undefined)
-    throw refuse('unreadable-body', ` without a body (${declared})`);
-  return ok
-    ? { ok, status, data, headers, request }
-    : { ok: false, status, data, code, message, headers, request };
+  return ok ? { ok, ...answer } : failure;
 }

@@ -7,7 +7,7 @@ export function encodeBasic(username: string, password: string, secrets: Secrets
     throw new TypeError('A user name or client id holds a colon, which Basic cannot carry.');
   }
   const bytes = new TextEncoder().encode(`${username}:${password}`);
-  const encoded = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  const encoded = btoa(String.fromCharCode(...bytes));
   secrets.add(password);
   secrets.add(encoded);
   return `Basic ${encoded}`;

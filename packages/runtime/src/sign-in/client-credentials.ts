@@ -28,7 +28,13 @@ export function clientCredentials(scheme: ClientCredentialsScheme): SignInScheme
     settings.sources.push(source);
     return async (request) => {
       const token = await source.get(request);
-      return { ...authorization(`Bearer ${token}`), refused: () => source.refused(token) };
+      return {
+        ...authorization(`Bearer ${token}`),
+        refused() {
+          // Another call may have been given the next one by now.
+          if (source.held?.token === token) source.held = undefined;
+        },
+      };
     };
   };
 }

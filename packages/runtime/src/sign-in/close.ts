@@ -1,4 +1,6 @@
 import { clientParts } from '../client-parts.ts';
+import { SignInError } from '../errors.ts';
+import { shown } from '../url.ts';
 
 /**
  * Ends a client that signs in by client credentials: its token is revoked where the document says how (RFC 7009,
@@ -7,11 +9,16 @@ import { clientParts } from '../client-parts.ts';
  * Rejects with a `SignInError` when the token could not be revoked. Other credentials stay as they are.
  */
 export async function close(client: object): Promise<void> {
-  for (const { scheme, end, ask } of clientParts.get(client)?.sources ?? []) {
-    const token = await end();
+  for (const source of clientParts.get(client)?.sources ?? []) {
+    source.get = async (request) => {
+      throw new SignInError(`${shown(request)} was not sent: its client is closed`, request);
+    };
+    await source.pending?.catch(() => {});
+    const { held, scheme, ask } = source;
     const { revocation } = scheme;
-    if (token !== undefined && revocation !== undefined) {
-      await ask('Sign-out', revocation.method, revocation.url, { token });
+    source.held = undefined;
+    if (held && revocation) {
+      await ask('Sign-out', revocation.method, revocation.url, { token: held.token });
     }
   }
 }

@@ -30,9 +30,8 @@ export function createSignIn(
       security.find((all) => all.length > 0 && all.every((name) => served.has(name))) ??
       security.find((all) => all.length === 0);
     if (!names) {
-      const schemes = security.map((all) => all.join(' and ')).join(' or ');
       throw new SignInError(
-        `${shown(request)} is signed in to by ${schemes}: the client's credentials are of another kind`,
+        `${shown(request)} is signed in to by ${security.join(' or ')}: the client's credentials are of another kind`,
         request,
       );
     }

@@ -10,8 +10,8 @@ function lifetimeOf(value: unknown): number | undefined {
   return /^\s*\d+(\.\d+)?\s*$/.test(String(value)) ? Number(value) || undefined : undefined;
 }
 
-/** Reads a 2xx answer of a token call (RFC 6749, 5.1); a string says what is wrong with it. */
-export function readTokenAnswer(body: unknown): TokenAnswer | string {
+/** Reads a 2xx answer of a token call (RFC 6749, 5.1); undefined where it holds no bearer token that a header can carry. */
+export function readTokenAnswer(body: unknown): TokenAnswer | undefined {
   const {
     access_token: token,
     token_type: type = 'bearer',
@@ -21,9 +21,8 @@ export function readTokenAnswer(body: unknown): TokenAnswer | string {
     readonly token_type?: unknown;
     readonly expires_in?: unknown;
   } = Object(body);
-  if (typeof token !== 'string' || !/^[\u0021-\u007e]+$/.test(token)) {
-    return 'the answer holds no access_token that a header can carry';
+  if (typeof token !== 'string' || !/^[!-~]+$/.test(token) || !/^bearer$/i.test(String(type))) {
+    return undefined;
   }
-  if (!/^bearer$/i.test(String(type))) return 'the token_type is not Bearer';
   return { token, lifetime: lifetimeOf(lifetime) };
 }

@@ -10,17 +10,25 @@ import type { ClientCredentialsScheme } from './client-credentials.ts';
 import type { SchemeSettings } from './scheme.ts';
 import { readTokenAnswer } from './token-answer.ts';
 
+/** A token, and when to ask for the next: milliseconds since the epoch. */
+interface Token {
+  readonly token: string;
+  readonly endsAt: number;
+  renewAt: number;
+}
+
 /** One token for all calls of a client. */
 export interface TokenSource {
+  readonly scheme: ClientCredentialsScheme;
+  /** The token in use. */
+  held?: Token | undefined;
+  /** The token call that is under way. */
+  pending?: Promise<string> | undefined;
   /**
    * The token in use, or a new one: one request, however many callers wait. Short of its end a token is still given, while
-   * another is asked for. Rejects with a `SignInError`, that of `request` when the source has ended.
+   * another is asked for. Rejects with a `SignInError`.
    */
   get(request: SentRequest): Promise<string>;
-  /** Says that the service refused a token, so that the next `get` asks for another. */
-  refused(token: string): void;
-  /** Gives no token any more; resolves with the one that was in use. */
-  readonly end: () => Promise<string | undefined>;
   /** Makes a call of the sign-in itself and reads its 2xx answer. Rejects with a `SignInError` that begins with `what`. */
   readonly ask: (
     what: string,
@@ -28,14 +36,6 @@ export interface TokenSource {
     url: string,
     form: Record<string, string>,
   ) => Promise<{ readonly text: string; readonly fail: (why: string) => SignInError }>;
-  readonly scheme: ClientCredentialsScheme;
-}
-
-/** A token, and when to ask for the next: milliseconds since the epoch. */
-interface Token {
-  readonly token: string;
-  readonly endsAt: number;
-  renewAt: number;
 }
 
 /** How long before its end a token is renewed: a tenth of its lifetime, a minute at most. */
@@ -53,11 +53,6 @@ export function createTokenSource(
   const basic = (): string => encodeBasic(clientId, clientSecret, secrets);
   basic();
   const { tokenHeaders: header = {} } = scheme;
-  const operation = { path: '', header, accept: 'application/json' };
-
-  let current: Token | undefined;
-  let pending: Promise<string> | undefined;
-  let isEnded = false;
 
   const ask: TokenSource['ask'] = async (what, method, place, form) => {
     const headers = new Headers({ authorization: basic() });
@@ -65,29 +60,25 @@ export function createTokenSource(
       const value = tokenHeaders[name];
       if (value !== undefined) headers.set(name, value);
     }
-    const read = async ({ response, request, failed }: Exchange) => {
+    const failure = (why: string, facts: ErrorFacts, cause?: Error): SignInError =>
+      new SignInError(`${what} failed: ${why}`, facts, cause);
+    const read = async ({ response, request, reading }: Exchange) => {
+      const { status, ok } = response;
+      const text = await reading(response.text());
       const fail = (why: string, code?: string): SignInError =>
-        new SignInError(`${what} failed: ${shown(request)} answered ${response.status}${why}`, {
-          ...request,
-          status: response.status,
-          code,
-        });
-      const text = await response.text().catch((error) => {
-        throw failed(error);
-      });
-      if (response.ok) return { text, fail };
+        failure(`${shown(request)} answered ${status}${why}`, { ...request, status, code });
+      if (ok) return { text, fail };
       const { code, message } = detailsOf(parsed(secrets.redact(text)), descriptor.error);
       const said = [code, message].filter((part) => part !== undefined).join(': ');
       throw fail(said && ` ${printable(said)}`, code);
     };
+    const operation = { method, path: '', header, accept: 'application/json' };
     const url = new URL(place, `${baseUrl}/`).href;
-    const body = new URLSearchParams(form);
     try {
-      return await send({ id: '', operation: { ...operation, method }, url, headers, body }, read);
+      return await send({ id: '', operation, url, headers, body: new URLSearchParams(form) }, read);
     } catch (error) {
       if (!(error instanceof ConnectionError)) throw error;
-      const facts: ErrorFacts = error;
-      throw new SignInError(`${what} failed: ${error.message}`, facts, error.cause as Error);
+      throw failure(error.message, error, error.cause as Error);
     }
   };
 
@@ -96,31 +87,28 @@ export function createTokenSource(
     const form = { grant_type: 'client_credentials' };
     const { text, fail } = await ask('Sign-in', 'post', scheme.tokenUrl, form);
     const answer = readTokenAnswer(parsed(text));
-    if (typeof answer === 'string') throw fail(`, but ${answer}`);
+    if (!answer) throw fail(', but with no access_token of type Bearer that a header can carry');
     const { token, lifetime = Infinity } = answer;
     secrets.add(token);
     const endsAt = askedAt + lifetime * 1000;
-    current = { token, endsAt, renewAt: endsAt - margin(lifetime * 1000) };
+    source.held = { token, endsAt, renewAt: endsAt - margin(lifetime * 1000) };
     return token;
   }
 
   function renew(): Promise<string> {
-    pending ??= signIn().finally(() => {
-      pending = undefined;
+    source.pending ??= signIn().finally(() => {
+      source.pending = undefined;
     });
-    return pending;
+    return source.pending;
   }
 
-  return {
+  const source: TokenSource = {
     scheme,
     ask,
-    async get(request) {
-      if (isEnded) {
-        throw new SignInError(`${shown(request)} was not sent: its client is closed`, request);
-      }
+    async get() {
       const now = clock.now();
-      const held = current;
-      if (held === undefined || now >= held.endsAt) return renew();
+      const { held } = source;
+      if (!held || now >= held.endsAt) return renew();
       if (now >= held.renewAt) {
         // Should it fail, the next is not tried at once, and the token there is lasts until its end.
         held.renewAt = (now + held.endsAt) / 2;
@@ -128,15 +116,6 @@ export function createTokenSource(
       }
       return held.token;
     },
-    refused(token) {
-      if (current?.token === token) current = undefined;
-    },
-    async end() {
-      isEnded = true;
-      await pending?.catch(() => {});
-      const token = current?.token;
-      current = undefined;
-      return token;
-    },
   };
+  return source;
 }

@@ -5,16 +5,20 @@ import type { ApiClientOptions } from '../options.ts';
 import { own } from '../own.ts';
 import { printable, type Redact } from '../redact.ts';
 import type { Call } from '../send.ts';
-import type { SentRequest } from '../types/answer.ts';
+import type { AnyAnswer, FailedAnswer, SentRequest } from '../types/answer.ts';
 import { escapePointer, unescapePointer } from './json-pointer.ts';
-import type { CheckedAnswer, Finding, Mode, OperationChecks } from './operation-checks.ts';
+import type { Finding, Mode, OperationChecks } from './operation-checks.ts';
 import { warnOnce } from './warn.ts';
+
+/** An answer as far as it is checked. */
+type ReadAnswer = Pick<AnyAnswer, 'status' | 'headers' | 'data' | 'request'> &
+  Pick<FailedAnswer<number, unknown>, 'isDone'>;
 
 /** What a client holds against the document. Both throw a `ValidationError` where the mode is `strict`. */
 export interface Checks {
   /** Of a call, before anything is sent and anybody signed in. */
   readonly request: (call: Call, given: AnyArguments) => void;
-  readonly response: (request: SentRequest, answer: CheckedAnswer) => void;
+  readonly response: (answer: ReadAnswer) => void;
 }
 
 /** A JSON Pointer without credentials, which a service may quote as a name. */
@@ -36,7 +40,7 @@ function sayFirst(findings: readonly Finding[]): string {
  * Throws a `TypeError` for checks of another API and for an unknown mode.
  */
 export function createChecks(
-  { title, operations }: ApiDescriptor,
+  { operations }: ApiDescriptor,
   {
     checks = {},
     validate,
@@ -48,7 +52,7 @@ export function createChecks(
   for (const one of Object.values(checks)) {
     const operation = own(operations, one.id);
     if (operation?.method !== one.method || operation.path !== one.path) {
-      throw new TypeError(`The checks of ${one.id} are not of ${title}.`);
+      throw new TypeError(`The checks of ${one.id} are not of this client.`);
     }
     byId.set(one.id, one);
   }
@@ -94,8 +98,11 @@ export function createChecks(
       const request = { operation: id, method, url, filled: {}, attempts: 0 };
       hold(modes.requests, request, (one) => one.request({ ...given, contentType: mediaType }));
     },
-    response(request, answer) {
-      hold(modes.responses, request, (one) => one.response(answer), answer.status);
+    response({ status, headers, data: body, request, isDone }) {
+      // What is done may have an undeclared status, and is no failure.
+      if (isDone) return;
+      const contentType = headers.get('content-type') ?? undefined;
+      hold(modes.responses, request, (one) => one.response({ status, contentType, body }), status);
     },
   };
 }

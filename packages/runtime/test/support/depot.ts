@@ -19,7 +19,6 @@ const body = { 'text/plain': {} } as const;
 
 /** An API with an operation for each rule of sending. */
 const depot = {
-  title: 'Depot',
   server: 'https://depot.test',
   error: { code: ['code'], message: ['message'] },
   later: [{ status: 500, code: 'QUOTA' }],

@@ -14,7 +14,6 @@ export const oauth = {
 
 /** A small API as a generated package describes it. */
 export const shop = {
-  title: 'Shop',
   server: 'https://shop.test/v1',
   error: { code: ['error', 'code'], message: ['error', 'text'] },
   securitySchemes: {

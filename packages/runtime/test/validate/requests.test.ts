@@ -195,10 +195,10 @@ test('refuses checks of another API, unknown modes, and a wish without checks', 
   const given: [options: object, message: string][] = [
     [{ validate: { requests: 'warn' } }, 'validate is given without checks.'],
     [{ checks, validate: { requests: 'all' } }, 'validate is strict, warn or off, not "all".'],
-    [other({ id: 'logout' }), 'The checks of logout are not of Shop.'],
-    [other({ id: 'toString' }), 'The checks of toString are not of Shop.'],
-    [other({ path: '/logout' }), 'The checks of login are not of Shop.'],
-    [other({ method: 'get' }), 'The checks of login are not of Shop.'],
+    [other({ id: 'logout' }), 'The checks of logout are not of this client.'],
+    [other({ id: 'toString' }), 'The checks of toString are not of this client.'],
+    [other({ path: '/logout' }), 'The checks of login are not of this client.'],
+    [other({ method: 'get' }), 'The checks of login are not of this client.'],
   ];
   for (const [options, message] of given) {
     assert.throws(
