@@ -33,6 +33,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'hold a running service against its document',
     load: async () => (await import('./commands/verify.ts')).verify,
   },
+  release: {
+    summary: 'write the changeset of what changed since the last release',
+    load: async () => (await import('./commands/release.ts')).release,
+  },
 };
 
 const help = `speclock keeps everything that is derived from an OpenAPI document true to it.

@@ -68,7 +68,7 @@ for (const { argv, message } of refused) {
 test('help of all and of each command goes to stdout', async () => {
   const all = await project.run('--help');
   assert.is(all.code, 0);
-  for (const name of ['pull', 'check', 'generate', 'mock', 'verify']) {
+  for (const name of ['pull', 'check', 'generate', 'mock', 'verify', 'release']) {
     assert.match(all.stdout, new RegExp(`^  ${name} `, 'm'));
     const one = await project.run(name, '--help');
     assert.is(one.code, 0);
