@@ -2,7 +2,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { type Client, type ClientOptions, createClient } from '@speclock/experience-groups-api';
 import * as checks from '@speclock/experience-groups-api/checks';
-import { type ApiClientOptions, close, type Mode, systemClock } from '@speclock/runtime';
+import { type ApiClientOptions, close, type Mode, systemClock, uuid } from '@speclock/runtime';
 import { type Environment, environments } from './environments.ts';
 import { Groups } from './groups.ts';
 import { Jobs } from './jobs.ts';
@@ -133,6 +133,7 @@ export class ExperienceGroups {
       ...(credentials && { credentials }),
       clock,
       checks,
+      uuid,
       ...rest,
     });
     this.groups = new Groups(this.api);

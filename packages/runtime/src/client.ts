@@ -19,7 +19,7 @@ export function createApiClient<Operations>(
   api: ApiDescriptor,
   options: ApiClientOptions,
 ): OperationCalls<Operations> {
-  const { checks: given, validate, retry, timeout, clock = systemClock } = options;
+  const { checks: given, validate, retry, timeout, uuid, clock = systemClock } = options;
   if (validate && !given) throw new TypeError('validate is given without checks.');
   const secrets = createSecrets();
   // Looked up at each call, so that whatever replaces the global one later is used.
@@ -33,7 +33,7 @@ export function createApiClient<Operations>(
     clock,
     secrets,
   };
-  const signInSend = createSend({ ...basis, options: { retry, timeout } });
+  const signInSend = createSend({ ...basis, options: { retry, timeout, uuid } });
   const signIn = createSignIn(options.credentials, { ...basis, send: signInSend });
   const [first] = Object.values(given ?? {});
   const parts = {

@@ -1,7 +1,8 @@
 import type { ParameterDescriptor } from './descriptor.ts';
 
 /**
- * A random UUID (RFC 9562, version 4). `crypto.randomUUID` is missing in browsers on pages without https.
+ * A random UUID (RFC 9562, version 4). `crypto.randomUUID` is missing in browsers on pages without https: there a
+ * client takes this as its `uuid`.
  *
  * 0 and 1 stand for any digit, and 8, whose upper bits are the variant, for one from 8 to b.
  */
@@ -16,11 +17,12 @@ export function uuid(): string {
 export function fill(
   parameters: Readonly<Record<string, Pick<ParameterDescriptor, 'fill'>>> | undefined,
   headers: Headers,
+  makeId = (): string => crypto.randomUUID(),
 ): Record<string, string> {
   const filled: Record<string, string> = {};
   for (const [name, { fill: kind }] of Object.entries(parameters ?? {})) {
     if (!kind || headers.has(name)) continue;
-    const value = uuid();
+    const value = makeId();
     headers.set(name, value);
     filled[name] = value;
   }

@@ -68,6 +68,8 @@ export interface ApiClientOptions<
   /** Sends requests in place of the global `fetch`. */
   readonly fetch?: Fetch;
   readonly clock?: Clock;
+  /** Makes the ids of `x-speclock-fill`, in place of `crypto.randomUUID`, which browsers lack on pages without https: `uuid` is there. */
+  readonly uuid?: () => string;
   /** Stand around each attempt of a call, the first outermost. */
   readonly middleware?: readonly Middleware[];
   /**

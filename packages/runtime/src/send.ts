@@ -53,7 +53,7 @@ export type Send = <Result>(
 export interface SendSettings {
   readonly descriptor: ApiDescriptor;
   readonly options: {
-    readonly [Name in 'retry' | 'timeout' | 'deadline' | 'middleware']?:
+    readonly [Name in 'retry' | 'timeout' | 'deadline' | 'middleware' | 'uuid']?:
       | ApiClientOptions[Name]
       | undefined;
   };
@@ -100,7 +100,7 @@ export function createSend(settings: SendSettings): Send {
         operation: call.id,
         method: operation.method.toUpperCase(),
         url: call.url,
-        filled: fill(operation.header, headers),
+        filled: fill(operation.header, headers, options.uuid),
         attempts,
       };
       let grants: readonly Grant[] = [];

@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { fill, uuid } from '../src/fill.ts';
-import { uuidPattern } from './support/client.ts';
+import { shopClient, uuidPattern } from './support/client.ts';
 
 test('makes UUIDs of version 4, each another', () => {
   const made = Array.from({ length: 1000 }, uuid);
@@ -31,6 +31,18 @@ test('fills only what is marked and not given, whatever the case of the name', (
   assert.is(headers.get('x-made'), filled['X-Made']);
   assert.is(headers.get('x-given'), 'mine');
   assert.is(headers.has('x-plain'), false);
+});
+
+test('a client takes another maker of ids, where randomUUID is missing', async () => {
+  const original = crypto.randomUUID;
+  Object.defineProperty(crypto, 'randomUUID', { value: undefined, configurable: true });
+  try {
+    const fetch = async (): Promise<Response> => Response.json([]);
+    const { request } = await shopClient({ fetch, uuid }).listItems();
+    assert.match(request.filled['X-Request'] ?? '', uuidPattern);
+  } finally {
+    Object.defineProperty(crypto, 'randomUUID', { value: original, configurable: true });
+  }
 });
 
 test.run();

@@ -23,6 +23,14 @@ export function isBinary(value: unknown): value is Bytes {
   );
 }
 
+/** Whether a value is sent as it is. */
+function isReady(value: unknown): value is SentBody {
+  return (
+    isBinary(value) ||
+    [URLSearchParams, FormData, StreamedBody].some((kind) => value instanceof kind)
+  );
+}
+
 /** Encodes what is neither bytes nor ready to be sent. */
 function encodeValue(value: unknown, mediaType: string): string {
   if (isJson(mediaType)) return JSON.stringify(value);
@@ -45,11 +53,9 @@ export function encodeBody(
     ) ?? [];
   const declared = given ?? type;
   if (declared === undefined) throw new TypeError('The operation takes no body.');
-  if (value instanceof StreamedBody) return { body: value, contentType: value.contentType };
-  if (value instanceof FormData) return { body: value, contentType: undefined };
   const { choose, prepare, encode = encodeValue } = described ?? {};
   const contentType = choose ? choose(value) : declared;
-  if (isBinary(value) || value instanceof URLSearchParams) return { body: value, contentType };
-  const body = encode(prepare ? prepare(value) : value, contentType);
+  const body = isReady(value) ? value : encode(prepare ? prepare(value) : value, contentType);
+  if (body instanceof StreamedBody) return { body, contentType: body.contentType };
   return { body, contentType: body instanceof FormData ? undefined : contentType };
 }

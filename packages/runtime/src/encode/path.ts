@@ -11,20 +11,16 @@ export function encodePath(
   { path, pathParameters }: OperationDescriptor,
   given: Readonly<Record<string, unknown>>,
 ): string {
-  if (!path.includes('{')) return path;
-  const segments = path.split('/').map((template) => {
-    let last: string | undefined;
+  return path.replace(/[^/]*\{[^/]*/g, (template) => {
     const segment = template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
-      last = name;
       const { write = byDefault } = own(pathParameters, name) ?? {};
       const text = write('path', name, own(given, name));
       if (text === undefined) throw cannotEncode('path', name, 'it is missing');
       return text;
     });
-    if (last !== undefined && /^\.{0,2}$/.test(segment)) {
-      throw cannotEncode('path', last, 'it is empty, "." or ".."');
+    if (/^\.{0,2}$/.test(segment)) {
+      throw cannotEncode('path', template, 'it is empty, "." or ".."');
     }
     return segment;
   });
-  return segments.join('/');
 }

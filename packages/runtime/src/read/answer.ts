@@ -6,7 +6,7 @@ import { printable, type Redact } from '../redact.ts';
 import type { Exchange } from '../send.ts';
 import type { AnyAnswer } from '../types/answer.ts';
 import { shown } from '../url.ts';
-import { detailsOf, type ErrorPlaces } from './details.ts';
+import { detailsOf, type ErrorPlaces, parsed } from './details.ts';
 
 /** The media types declared for a status: its own, its range's or the default's; undefined when there are none. */
 function declaredFor(
@@ -55,15 +55,10 @@ export async function readAnswer(
   if (isRefused || isJson(mediaType) || isText(mediaType)) {
     const text = await reading(response.text());
     // What is refused may quote the request.
-    data = isRefused ? redact(text) : text;
-    if (isJson(mediaType)) {
-      try {
-        data = text ? JSON.parse(String(data)) : undefined;
-      } catch {
-        data = redact(text);
-        isUnreadable = true;
-      }
-    }
+    const clean = isRefused ? redact(text) : text;
+    data = isJson(mediaType) ? parsed(clean) : clean;
+    isUnreadable = data === undefined && text !== '';
+    if (isUnreadable) data = redact(text);
   } else {
     data = await reading(response.blob());
   }

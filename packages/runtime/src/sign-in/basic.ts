@@ -4,7 +4,7 @@ import { authorization, type SignInScheme } from './scheme.ts';
 /** The `Basic` credentials of a name and a password, both as UTF-8 (RFC 7617), which are secrets from then on. */
 export function encodeBasic(username: string, password: string, secrets: Secrets): string {
   if (username.includes(':')) {
-    throw new TypeError('A user name or client id holds a colon, which Basic cannot carry.');
+    throw new TypeError('The user name or client id holds a colon.');
   }
   const bytes = new TextEncoder().encode(`${username}:${password}`);
   const encoded = btoa(String.fromCharCode(...bytes));

@@ -1,5 +1,5 @@
 import { bearer } from './bearer.ts';
-import { authorization, checkFieldValue, type SignInScheme } from './scheme.ts';
+import { authorization, type SignInScheme } from './scheme.ts';
 import { createTokenSource } from './token-source.ts';
 
 /** How tokens are had by client credentials (RFC 6749, section 4.4). */
@@ -16,14 +16,6 @@ export interface ClientCredentialsScheme {
 export function clientCredentials(scheme: ClientCredentialsScheme): SignInScheme {
   return (credentials, settings) => {
     if (!('clientSecret' in credentials)) return bearer(credentials, settings);
-    const { tokenHeaders: given = {} } = credentials;
-    for (const [name, { fill }] of Object.entries(scheme.tokenHeaders ?? {})) {
-      const value = given[name];
-      if (value === undefined && fill === undefined) {
-        throw new TypeError(`The credentials lack the token header "${name}".`);
-      }
-      checkFieldValue(`token header "${name}"`, value ?? '');
-    }
     const source = createTokenSource(scheme, credentials, settings);
     settings.sources.push(source);
     return async (request) => {

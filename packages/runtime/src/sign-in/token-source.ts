@@ -7,7 +7,7 @@ import type { SentRequest } from '../types/answer.ts';
 import { shown } from '../url.ts';
 import { encodeBasic } from './basic.ts';
 import type { ClientCredentialsScheme } from './client-credentials.ts';
-import type { SchemeSettings } from './scheme.ts';
+import { checkFieldValue, type SchemeSettings } from './scheme.ts';
 import { readTokenAnswer } from './token-answer.ts';
 
 /** A token, and when to ask for the next: milliseconds since the epoch. */
@@ -38,12 +38,10 @@ export interface TokenSource {
   ) => Promise<{ readonly text: string; readonly fail: (why: string) => SignInError }>;
 }
 
-/** How long before its end a token is renewed: a tenth of its lifetime, a minute at most. */
-function margin(lifetime: number): number {
-  return Math.min(lifetime / 10, 60_000);
-}
-
-/** Asks for tokens by client credentials (RFC 6749, section 4.4), with HTTP Basic. */
+/**
+ * Asks for tokens by client credentials (RFC 6749, section 4.4), with HTTP Basic.
+ * Throws a `TypeError` for credentials that cannot be sent, and where a token header is missing.
+ */
 export function createTokenSource(
   scheme: ClientCredentialsScheme,
   { clientId, clientSecret, tokenHeaders = {} }: ClientCredentials,
@@ -53,13 +51,16 @@ export function createTokenSource(
   const basic = (): string => encodeBasic(clientId, clientSecret, secrets);
   basic();
   const { tokenHeaders: header = {} } = scheme;
+  const given = new Headers();
+  for (const [name, { fill }] of Object.entries(header)) {
+    const value = tokenHeaders[name];
+    if (value !== undefined) given.set(name, checkFieldValue(`token header "${name}"`, value));
+    else if (!fill) throw new TypeError(`The credentials lack the token header "${name}".`);
+  }
 
   const ask: TokenSource['ask'] = async (what, method, place, form) => {
-    const headers = new Headers({ authorization: basic() });
-    for (const name of Object.keys(header)) {
-      const value = tokenHeaders[name];
-      if (value !== undefined) headers.set(name, value);
-    }
+    const headers = new Headers(given);
+    headers.set('authorization', basic());
     const failure = (why: string, facts: ErrorFacts, cause?: Error): SignInError =>
       new SignInError(`${what} failed: ${why}`, facts, cause);
     const read = async ({ response, request, reading }: Exchange) => {
@@ -91,7 +92,8 @@ export function createTokenSource(
     const { token, lifetime = Infinity } = answer;
     secrets.add(token);
     const endsAt = askedAt + lifetime * 1000;
-    source.held = { token, endsAt, renewAt: endsAt - margin(lifetime * 1000) };
+    // A tenth of its lifetime before its end, a minute at most.
+    source.held = { token, endsAt, renewAt: endsAt - Math.min(lifetime * 100, 60_000) };
     return token;
   }
 

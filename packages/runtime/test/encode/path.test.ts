@@ -69,7 +69,7 @@ test('refuses what would name another resource, and shows no value', () => {
   for (const value of ['', '.', '..']) {
     assert.throws(
       () => encodePath(operation('/items/{id}', 'simple', false), { id: value }),
-      /path parameter "id"/,
+      /path parameter "\{id\}"/,
     );
   }
   assert.throws(
