@@ -70,7 +70,7 @@ export function createTokenSource(
         failure(`${shown(request)} answered ${status}${why}`, { ...request, status, code });
       if (ok) return { text, fail };
       const { code, message } = detailsOf(parsed(secrets.redact(text)), descriptor.error);
-      const said = [code, message].filter((part) => part !== undefined).join(': ');
+      const said = [code, message].filter(Boolean).join(': ');
       throw fail(said && ` ${printable(said)}`, code);
     };
     const operation = { method, path: '', header, accept: 'application/json' };
