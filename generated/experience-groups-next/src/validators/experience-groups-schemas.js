@@ -7,7 +7,6 @@ import {
   isEnough,
   isLonger,
   isObject,
-  isShorter,
   missing,
   wrong,
 } from './check.js';
@@ -28,7 +27,7 @@ import {
 export function checkStringMinLength1MaxLength50(value, findings) {
   if (typeof value !== 'string') return fail(findings, value, 'type', 'must be a string');
   let n = 0;
-  if (isShorter(value, 1)) n += fail(findings, value, 'minLength', 'must have at least 1 character');
+  if (value === '') n += fail(findings, value, 'minLength', 'must have at least 1 character');
   if (isLonger(value, 50)) n += fail(findings, value, 'maxLength', 'must have at most 50 characters');
   return n;
 }
@@ -50,10 +49,10 @@ export function checkExperienceGroupRequestGroupPlatform(value, findings) {
 export function checkExperienceGroupRequest(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (typeof value.groupName !== 'string' || isShorter(value.groupName, 1) || isLonger(value.groupName, 50)) n += wrong(findings, value.groupName, checkStringMinLength1MaxLength50, 'groupName');
-  if (value.groupDescription !== undefined && (typeof value.groupDescription !== 'string' || isLonger(value.groupDescription, 450))) n += wrong(findings, value.groupDescription, checkStringMaxLength450, 'groupDescription');
-  if (value.groupType !== undefined && value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value.groupType, checkExperienceGroupRequestGroupType, 'groupType');
-  if (value.groupPlatform !== undefined && value.groupPlatform !== 'RETAIL_BANKING') n += wrong(findings, value.groupPlatform, checkExperienceGroupRequestGroupPlatform, 'groupPlatform');
+  if (typeof value.groupName !== 'string' || value.groupName === '' || isLonger(value.groupName, 50)) n += wrong(findings, value, 'groupName', checkStringMinLength1MaxLength50);
+  if (value.groupDescription !== undefined && (typeof value.groupDescription !== 'string' || isLonger(value.groupDescription, 450))) n += wrong(findings, value, 'groupDescription', checkStringMaxLength450);
+  if (value.groupType !== undefined && value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value, 'groupType', checkExperienceGroupRequestGroupType);
+  if (value.groupPlatform !== undefined && value.groupPlatform !== 'RETAIL_BANKING') n += wrong(findings, value, 'groupPlatform', checkExperienceGroupRequestGroupPlatform);
   return n;
 }
 
@@ -74,14 +73,14 @@ export function checkExperienceGroupResponseGroupStatus(value, findings) {
 export function checkExperienceGroupResponse(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (typeof value.groupId !== 'string' || !isUuid(value.groupId)) n += wrong(findings, value.groupId, checkStringUuid, 'groupId');
-  if (typeof value.groupName !== 'string' || isLonger(value.groupName, 50)) n += wrong(findings, value.groupName, checkStringMaxLength50, 'groupName');
-  if (value.groupDescription !== undefined && (typeof value.groupDescription !== 'string' || isLonger(value.groupDescription, 450))) n += wrong(findings, value.groupDescription, checkStringMaxLength450, 'groupDescription');
-  if (value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value.groupType, checkExperienceGroupRequestGroupType, 'groupType');
-  if (value.groupPlatform !== 'RETAIL_BANKING') n += wrong(findings, value.groupPlatform, checkExperienceGroupRequestGroupPlatform, 'groupPlatform');
-  if (typeof value.groupLastUpdatedDateTime !== 'string' || !isDateTime(value.groupLastUpdatedDateTime)) n += wrong(findings, value.groupLastUpdatedDateTime, checkStringDateTime, 'groupLastUpdatedDateTime');
-  if (!Number.isInteger(value.groupParticipantCount) || !isInt32(value.groupParticipantCount)) n += wrong(findings, value.groupParticipantCount, checkIntegerInt32, 'groupParticipantCount');
-  if (value.groupStatus !== 'ACTIVE' && value.groupStatus !== 'DELETED') n += wrong(findings, value.groupStatus, checkExperienceGroupResponseGroupStatus, 'groupStatus');
+  if (typeof value.groupId !== 'string' || !isUuid(value.groupId)) n += wrong(findings, value, 'groupId', checkStringUuid);
+  if (typeof value.groupName !== 'string' || isLonger(value.groupName, 50)) n += wrong(findings, value, 'groupName', checkStringMaxLength50);
+  if (value.groupDescription !== undefined && (typeof value.groupDescription !== 'string' || isLonger(value.groupDescription, 450))) n += wrong(findings, value, 'groupDescription', checkStringMaxLength450);
+  if (value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value, 'groupType', checkExperienceGroupRequestGroupType);
+  if (value.groupPlatform !== 'RETAIL_BANKING') n += wrong(findings, value, 'groupPlatform', checkExperienceGroupRequestGroupPlatform);
+  if (typeof value.groupLastUpdatedDateTime !== 'string' || !isDateTime(value.groupLastUpdatedDateTime)) n += wrong(findings, value, 'groupLastUpdatedDateTime', checkStringDateTime);
+  if (!Number.isInteger(value.groupParticipantCount) || !isInt32(value.groupParticipantCount)) n += wrong(findings, value, 'groupParticipantCount', checkIntegerInt32);
+  if (value.groupStatus !== 'ACTIVE' && value.groupStatus !== 'DELETED') n += wrong(findings, value, 'groupStatus', checkExperienceGroupResponseGroupStatus);
   return n;
 }
 
@@ -111,10 +110,10 @@ export function checkExperienceGroupsResponseLinks(value, findings) {
 export function checkGroupsWithParticipantsCount(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (typeof value.groupId !== 'string' || !isUuid(value.groupId)) n += wrong(findings, value.groupId, checkStringUuid, 'groupId');
-  if (typeof value.groupName !== 'string') n += wrong(findings, value.groupName, checkString, 'groupName');
-  if (value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value.groupType, checkExperienceGroupRequestGroupType, 'groupType');
-  if (!Number.isInteger(value.noOfParticipants) || !isInt32(value.noOfParticipants)) n += wrong(findings, value.noOfParticipants, checkIntegerInt32, 'noOfParticipants');
+  if (typeof value.groupId !== 'string' || !isUuid(value.groupId)) n += wrong(findings, value, 'groupId', checkStringUuid);
+  if (typeof value.groupName !== 'string') n += wrong(findings, value, 'groupName', checkString);
+  if (value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value, 'groupType', checkExperienceGroupRequestGroupType);
+  if (!Number.isInteger(value.noOfParticipants) || !isInt32(value.noOfParticipants)) n += wrong(findings, value, 'noOfParticipants', checkIntegerInt32);
   n += value.links !== undefined ? atProperty(findings, checkExperienceGroupsResponseLinks(value.links, findings), 'links') : missing(findings, 'links');
   return n;
 }
@@ -146,16 +145,16 @@ export function checkUploadExperienceGroupParticipantsRequest(value, findings) {
   let n = 0;
   if (value.fileName === undefined) n += missing(findings, 'fileName');
   if (n > 0 && findings === undefined) return n;
-  if (value.type !== 'ADD' && value.type !== 'REMOVE' && value.type !== 'REPLACE') n += wrong(findings, value.type, checkUploadExperienceGroupParticipantsRequestType, 'type');
+  if (value.type !== 'ADD' && value.type !== 'REMOVE' && value.type !== 'REPLACE') n += wrong(findings, value, 'type', checkUploadExperienceGroupParticipantsRequestType);
   return n;
 }
 
 export function checkUploadExperienceGroupParticipantsResponse(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (typeof value.code !== 'string') n += wrong(findings, value.code, checkString, 'code');
-  if (typeof value.message !== 'string') n += wrong(findings, value.message, checkString, 'message');
-  if (typeof value.jobId !== 'string' || !isUuid(value.jobId)) n += wrong(findings, value.jobId, checkStringUuid, 'jobId');
+  if (typeof value.code !== 'string') n += wrong(findings, value, 'code', checkString);
+  if (typeof value.message !== 'string') n += wrong(findings, value, 'message', checkString);
+  if (typeof value.jobId !== 'string' || !isUuid(value.jobId)) n += wrong(findings, value, 'jobId', checkStringUuid);
   n += value.jobStatus !== undefined ? atProperty(findings, checkUploadExperienceGroupParticipantsResponseJobStatus(value.jobStatus, findings), 'jobStatus') : missing(findings, 'jobStatus');
   return n;
 }

@@ -8,13 +8,13 @@ import type { AnyAnswer } from '../types/answer.ts';
 import { shown } from '../url.ts';
 import { detailsOf, type ErrorPlaces, parsed } from './details.ts';
 
-/** The media types declared for a status: its own, its range's or the default's; undefined when there are none. */
-function declaredFor(
-  { responses }: OperationDescriptor,
+/** The name under which an answer of a status is declared, where it is: its own, its range's or the default's. */
+export function declaredAs(
   status: number,
-): readonly string[] | undefined {
-  const range = `${String(status)[0]}XX`;
-  return own(responses, `${status}`) ?? own(responses, range) ?? own(responses, 'default');
+  responses: Readonly<Record<string, unknown>> | undefined,
+): string {
+  const names = [`${status}`, `${String(status)[0]}XX`];
+  return names.find((name) => own(responses, name) !== undefined) ?? 'default';
 }
 
 /** Whether an answer to a DELETE says that there is nothing to delete. */
@@ -45,7 +45,8 @@ export async function readAnswer(
   redact: Redact,
 ): Promise<AnyAnswer> {
   const { status, headers, ok } = response;
-  const declared = declaredFor(operation, status);
+  const { responses } = operation;
+  const declared = own(responses, declaredAs(status, responses));
   const mediaType = headers.get('content-type') || (declared?.[0] ?? '');
   const expectsBody = declared?.length && operation.method !== 'head';
   const isForeign = expectsBody && !isDeclared(mediaType, declared);

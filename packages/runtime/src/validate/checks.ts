@@ -80,10 +80,8 @@ export function createChecks(
           }))
         : [];
     if (findings.length === 0) return;
-    const [what, kind] =
-      status === undefined
-        ? (['request', 'invalid-request'] as const)
-        : ([`answer ${status}`, 'invalid-response'] as const);
+    const kind = status === undefined ? 'invalid-request' : 'invalid-response';
+    const what = status === undefined ? 'request' : `answer ${status}`;
     const error = new ValidationError(
       `The ${what} of ${request.operation} is not as declared: ${sayFirst(findings)}`,
       { ...request, status, kind, findings },

@@ -2,6 +2,7 @@ import { isBinary } from '../encode/body.ts';
 import { StreamedBody } from '../encode/streamed-body.ts';
 import { essence } from '../media-type.ts';
 import { own } from '../own.ts';
+import { declaredAs } from '../read/answer.ts';
 import { createChecks } from './checks.ts';
 import { escapePointer } from './json-pointer.ts';
 
@@ -165,15 +166,13 @@ export function operationChecks<Id extends string, Check>(
     },
     response(answer) {
       const { status } = answer;
-      const declared = Object.keys(responses);
-      const range = `${String(status)[0]}XX`;
-      const key = [`${status}`, range, 'default'].find((one) => declared.includes(one));
-      if (key === undefined) {
-        const message = `is not a declared status: ${declared.join(', ')}`;
+      const name = declaredAs(status, responses);
+      const content = own(responses, name);
+      if (content === undefined) {
+        const message = `is not a declared status: ${Object.keys(responses).join(', ')}`;
         return find('/status', '/responses', 'status', message, 'integer');
       }
-      const content = responses[key];
-      return content ? lookAtBody(answer, content, `/responses/${key}`, true) : [];
+      return content ? lookAtBody(answer, content, `/responses/${name}`, true) : [];
     },
   };
 }
@@ -188,9 +187,6 @@ function nearest(declared: readonly string[], mediaType: string): string | undef
 /** What cannot be looked into: bytes and files, and what is made or read while it is sent. */
 function isOpaque(body: unknown): boolean {
   return (
-    isBinary(body) ||
-    body instanceof FormData ||
-    body instanceof URLSearchParams ||
-    body instanceof StreamedBody
+    isBinary(body) || [FormData, URLSearchParams, StreamedBody].some((kind) => body instanceof kind)
   );
 }

@@ -117,7 +117,8 @@ function printProperty(
   if (!inherited.has(name) && !hasOwnPlace) {
     const fails = leafFails(node, scope, property, !isRequired);
     if (fails) {
-      return code`if (${fails}) n += ${scope.helper('wrong')}(findings, ${property}, ${check}, ${token});`;
+      const more = token === name ? code`` : code`, ${token}`;
+      return code`if (${fails}) n += ${scope.helper('wrong')}(findings, value, ${name}, ${check}${more});`;
     }
   }
   const found = code`${check}(${property}, findings)`;

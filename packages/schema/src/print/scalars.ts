@@ -70,7 +70,9 @@ export function stringRules(keywords: Keywords, scope: Scope, v: Code): Rule[] {
   };
   if (minLength !== undefined) {
     const message = countMessage('have', 'least', minLength, 'character');
-    rule(code`${scope.helper('isShorter')}(${v}, ${minLength})`, 'minLength', message);
+    const isShort =
+      minLength === 1 ? code`${v} === ''` : code`${scope.helper('isShorter')}(${v}, ${minLength})`;
+    rule(isShort, 'minLength', message);
   }
   if (maxLength !== undefined) {
     const message = countMessage('have', 'most', maxLength, 'character');

@@ -40,9 +40,10 @@ export declare function at(
 export declare function atProperty(findings: Findings, count: number, token: string): number;
 export declare function wrong(
   findings: Findings,
-  value: unknown,
+  object: object,
+  name: string,
   check: Check,
-  token: string,
+  token?: string,
 ): number;
 export declare function atName(
   findings: Findings,

@@ -79,13 +79,13 @@ export function missing(findings, token) {
 
 /** Puts the last `count` findings below `pointer` and, unless they name their schema already, below `schemaPointer`. */
 export function at(findings, count, pointer, schemaPointer) {
-  const isName = schemaPointer !== '' && schemaPointer[0] !== '/';
   // Apart from moving them, so that the engine puts this much in place of the call.
-  return count === 0 ? 0 : move(findings, count, pointer, schemaPointer, isName);
+  return count === 0 ? 0 : move(findings, count, pointer, schemaPointer);
 }
 
-function move(findings, count, pointer, schemaPointer, isName) {
+function move(findings, count, pointer, schemaPointer) {
   if (findings === undefined) return count;
+  const isName = schemaPointer !== '' && schemaPointer[0] !== '/';
   for (let i = findings.length - count; i < findings.length; i++) {
     const finding = findings[i];
     finding.pointer = pointer + finding.pointer;
@@ -99,14 +99,22 @@ function move(findings, count, pointer, schemaPointer, isName) {
 
 /** As {@link at}, for the property whose name is `token` when escaped, and whose schema stands below `properties`. */
 export function atProperty(findings, count, token) {
-  return count === 0 ? 0 : move(findings, count, `/${token}`, `/properties/${token}`, false);
+  return count === 0 ? 0 : move(findings, count, `/${token}`, `/properties/${token}`);
 }
 
-/** Says what is wrong with a property of a plain value: by its check, or that it is missing. */
-export function wrong(findings, value, check, token) {
-  return value === undefined
-    ? missing(findings, token)
-    : atProperty(findings, check(value, findings), token);
+/** Says what is wrong with a property that is to be a plain value: by its check, or that it is missing. */
+export function wrong(findings, object, name, check, token = name) {
+  const value = object[name];
+  if (value === undefined) return missing(findings, token);
+  const count = check(value, findings);
+  if (findings === undefined) return count;
+  // Of a plain value: its findings are at the value itself and at keywords of its own schema.
+  for (let i = findings.length - count; i < findings.length; i++) {
+    const finding = findings[i];
+    finding.pointer = `/${token}`;
+    finding.schemaPointer = `/properties/${token}${finding.schemaPointer}`;
+  }
+  return count;
 }
 
 /** As {@link at}, for the item or the property called `name`. */
