@@ -50,6 +50,11 @@ export const exceptions = {
     level: 'warning',
     reason: 'The property could always be absent; it now always is, or may be anything.',
   },
+  'write-only-lifted': {
+    direction: 'response',
+    level: 'warning',
+    reason: 'The property comes although readers were told that it does not.',
+  },
   'limit-lifted': {
     direction: 'response',
     level: 'warning',

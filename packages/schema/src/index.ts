@@ -1,11 +1,14 @@
 export { checkSchemas, type ReadOptions } from './check/check-schemas.ts';
 export { type Compiled, type CompileOptions, compile } from './compile.ts';
 export type { Finding, Kind } from './finding.ts';
+export { type Format, formats } from './formats.ts';
 export { helperFileNames, helperFileOf, helperSource, helperSources } from './helper-source.ts';
 export type { Json, JsonObject, Schema, SchemaTable } from './json.ts';
 export type { TypeName } from './keywords.ts';
+export { type Linked, link } from './link/link.ts';
 export { type Mark, markedProperties } from './marks.ts';
-export type { Direction } from './normal/node.ts';
+export { discriminatorOf } from './normal/keywords-of.ts';
+export type { Direction, Discriminator } from './normal/node.ts';
 export type { NormalOptions } from './normal/normalise.ts';
 export {
   Code,
@@ -35,6 +38,7 @@ export {
 export type { Problem, Severity } from './problem.ts';
 export { resolve } from './resolve.ts';
 export { isRegex } from './run/formats.js';
+export { isEqual, isMultiple } from './run/values.js';
 export type { Mutation } from './sample/mutations.ts';
 export { type Random, seeded } from './sample/random.ts';
 export { createSampler, type Sampler } from './sample/sample.ts';

@@ -1,6 +1,11 @@
-import { type ApiModel, type SchemaKey, schemaPlace } from '@speclock/model';
+import type { ApiModel, SchemaKey } from '@speclock/model';
 import type { Direction } from '@speclock/schema';
 import type { SchemaChange } from './change.ts';
+import { openDocuments } from './document.ts';
+import { Sets } from './sets.ts';
+import type { Conjunction } from './space.ts';
+import { createSpace } from './space.ts';
+import { Walk } from './walk/walk.ts';
 
 /** Compares schemas of two documents; see {@link createSchemaComparer}. */
 export type SchemaComparer = (
@@ -13,21 +18,25 @@ export type SchemaComparer = (
  * Compares schemas of two documents as the sets of values that they take, in a direction as the validators of
  * `@speclock/schema` see it. A key that is undefined stands for the schema that takes everything. What is found out
  * about a pair is kept for the next call.
+ *
+ * A change is listed once for a message, at the first place where it is met. Where neither yes nor no can be shown,
+ * there is a change whose effect is `undecided`.
  */
 export function createSchemaComparer(old: ApiModel, next: ApiModel): SchemaComparer {
-  return (oldKey, nextKey) => {
-    const before = oldKey === undefined ? true : old.schemas[oldKey]?.schema;
-    const after = nextKey === undefined ? true : next.schemas[nextKey]?.schema;
-    if (JSON.stringify(before) === JSON.stringify(after)) return [];
-    return [
-      {
-        code: 'schema-undecided',
-        path: '',
-        effect: 'undecided',
-        ...(oldKey !== undefined && { atOld: schemaPlace(old, oldKey) }),
-        ...(nextKey !== undefined && { at: schemaPlace(next, nextKey) }),
-        message: 'The two schemas differ in a way that cannot be compared.',
-      },
-    ];
+  const documents = openDocuments(old, next);
+  const walks = new Map<Direction, Walk>();
+  const walkOf = (direction: Direction): Walk => {
+    const known = walks.get(direction) ?? new Walk(new Sets(createSpace(documents, direction)));
+    walks.set(direction, known);
+    return known;
+  };
+  return (oldKey, nextKey, direction) => {
+    const walk = walkOf(direction);
+    const { space } = walk.sets;
+    const setOf = (document: typeof documents.old, key: SchemaKey | undefined): Conjunction =>
+      key === undefined ? space.any : space.of(document, document.resolve(key), key);
+    const couple = { old: setOf(documents.old, oldKey), next: setOf(documents.next, nextKey) };
+    if (oldKey === undefined || nextKey === undefined) return walk.appeared(couple);
+    return walk.changes(couple);
   };
 }

@@ -177,7 +177,8 @@ function againstArray(keyword: string, schema: JsonObject, value: readonly Json[
     case 'minItems':
       return limit > 0 ? [value.slice(0, limit - 1)] : [];
     case 'maxItems':
-      return value.length === 0 || limit > sizeLimit
+      // What another alternative took may be longer already.
+      return value.length === 0 || value.length > limit || limit > sizeLimit
         ? []
         : [[...value, ...Array<Json>(limit + 1 - value.length).fill(value.at(-1) ?? null)]];
     case 'uniqueItems':

@@ -95,6 +95,15 @@ test('a text that an alternative finds too long already is not made longer again
   );
 });
 
+test('a list too long already for an alternative is not made longer', () => {
+  const schema = { anyOf: [{ maxItems: 1 }, { minItems: 3 }] };
+  const mutations = [...createSampler({ '#': schema }).mutations('#', [1, 2, 3])];
+  assert.equal(
+    mutations.map(({ keyword, value }) => [keyword, value]),
+    [['minItems', [1, 2]]],
+  );
+});
+
 test('mutations reach into alternatives, which may pass by another one', () => {
   const schema = { anyOf: [{ type: 'integer' }, { type: 'string', minLength: 1 }] };
   const { validate } = compile({ '#': schema }, '#');

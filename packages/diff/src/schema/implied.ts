@@ -1,0 +1,50 @@
+import { isEqual } from '@speclock/schema';
+import { covers } from './covers.ts';
+import { valuesOf } from './finite.ts';
+import { areItemsWithin, isContainsWithin, isUniqueWithin } from './lists.ts';
+import { areDependentsWithin, areMembersWithin, areNamesWithin, areRequired } from './objects.ts';
+import {
+  areFormatsWithin,
+  areMultiples,
+  arePatternsWithin,
+  isCountWithin,
+  isEndWithin,
+} from './scalars.ts';
+import type { Shape } from './shape.ts';
+import type { Shows } from './shows.ts';
+import type { Conjunction } from './space.ts';
+
+/** Whether all values of a set, of shape `a`, satisfy what a shape `b` says of one thing. */
+export type Implied = (sets: Shows, a: Shape, b: Shape, set: Conjunction) => boolean;
+
+/** What a shape says, cheap things first. A set that implies all of it is within the shape. */
+export const implied = {
+  types: (_, a, b) => (a.types & ~b.types) === 0,
+  values: (_, a, b) =>
+    b.values === undefined ||
+    valuesOf(a)?.every((value) => b.values?.value.some((one) => isEqual(one, value))) === true,
+  low: (_, a, b) => isEndWithin(a, b, 'low'),
+  high: (_, a, b) => isEndWithin(a, b, 'high'),
+  multiples: (_, a, b) => areMultiples(a, b),
+  minLength: (_, a, b) => isCountWithin(a, b, 'minLength'),
+  maxLength: (_, a, b) => isCountWithin(a, b, 'maxLength'),
+  patterns: (_, a, b) => arePatternsWithin(a, b),
+  formats: (_, a, b) => areFormatsWithin(a, b),
+  minItems: (_, a, b) => isCountWithin(a, b, 'minItems'),
+  maxItems: (_, a, b) => isCountWithin(a, b, 'maxItems'),
+  unique: (_, a, b) => isUniqueWithin(a, b),
+  minProperties: (_, a, b) => isCountWithin(a, b, 'minProperties'),
+  maxProperties: (_, a, b) => isCountWithin(a, b, 'maxProperties'),
+  required: (_, a, b) => areRequired(a, b),
+  opaque: (_, a, b) =>
+    b.opaque.every(({ kind }) => a.opaque.some((one) => one.kind === kind && kind >= 0)),
+  members: areMembersWithin,
+  names: areNamesWithin,
+  dependents: areDependentsWithin,
+  items: areItemsWithin,
+  contains: isContainsWithin,
+  nots: (sets, _, b, set) => b.nots.every((not) => sets.isEmpty(sets.space.join(set, not.set))),
+  choices: (sets, _, b, set) => b.choices.every((choice) => covers(sets, set, choice)),
+} as const satisfies Record<string, Implied>;
+
+export type Thing = keyof typeof implied;
