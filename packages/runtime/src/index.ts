@@ -7,10 +7,12 @@ export type {
   OperationDescriptor,
   ParameterDescriptor,
 } from './descriptor.ts';
+export type { BodyEncoder, SentBody } from './encode/body.ts';
 export { canSendStreams } from './encode/can-send-streams.ts';
 export { chooseType } from './encode/choose-type.ts';
 export { cookies } from './encode/cookies.ts';
 export { multipart, urlEncoded } from './encode/form.ts';
+export type { ParameterWriter } from './encode/parameter.ts';
 export { type ReadOnlyShape, withoutReadOnly } from './encode/read-only.ts';
 export { StreamedBody } from './encode/streamed-body.ts';
 export { type StreamedFile, streamedMultipart } from './encode/streamed-multipart.ts';
