@@ -8,7 +8,7 @@ import {
 } from '@speclock/model';
 import type { Direction, SchemaTable } from '@speclock/schema';
 import type { Draft } from './draft.ts';
-import { pairSchemes, type SchemeNames } from './operation/security-schemes.ts';
+import { type SchemeKeys, schemeKeys } from './operation/security-schemes.ts';
 import type { Pair } from './pair.ts';
 import { createSchemaComparer, type SchemaComparer } from './schema/compare.ts';
 
@@ -21,7 +21,7 @@ export interface Context {
   readonly next: ApiModel;
   readonly oldTable: SchemaTable;
   readonly nextTable: SchemaTable;
-  readonly schemes: SchemeNames;
+  readonly schemes: SchemeKeys;
   readonly compareSchemas: SchemaComparer;
 }
 
@@ -31,7 +31,7 @@ export function createContext(old: ApiModel, next: ApiModel): Context {
     next,
     oldTable: schemaTable(old),
     nextTable: schemaTable(next),
-    schemes: pairSchemes(old, next),
+    schemes: schemeKeys(old, next),
     compareSchemas: createSchemaComparer(old, next),
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { isJsonObject, type Json } from '@speclock/schema';
+import type { Json } from '@speclock/schema';
+import { canonical } from './canonical.ts';
 
 /** What tells changes apart. */
 export interface Fingerprinted {
@@ -13,20 +14,10 @@ export interface Fingerprinted {
 /** 16 hexadecimal digits from a change's kind, operation, place, before and after; the order of members is none of it. */
 export function fingerprint({ code, operation, place, before, after }: Fingerprinted): string {
   const told = [code, operation ?? '', place, held(before), held(after)];
-  return createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 16);
+  return createHash('sha256').update(canonical(told)).digest('hex').slice(0, 16);
 }
 
 /** What is not there is not the same as null. */
-function held(value: Json | undefined): Json {
-  return value === undefined ? [] : [sorted(value)];
-}
-
-function sorted(value: Json): Json {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (!isJsonObject(value)) return value;
-  const entries = Object.entries(value).map(([name, inner]): [string, Json] => [
-    name,
-    sorted(inner),
-  ]);
-  return entries.sort(([a], [b]) => (a < b ? -1 : 1));
+function held(value: Json | undefined): readonly Json[] {
+  return value === undefined ? [] : [value];
 }

@@ -3,39 +3,43 @@ import type { Json } from '@speclock/schema';
 import type { Effect } from '../change.ts';
 import type { Pair } from '../pair.ts';
 
-/** Name in the old document to name in the new one, of the schemes that do the same or are named alike. */
-export type SchemeNames = ReadonlyMap<string, string>;
+/** By scheme's name, for each document, what tells the schemes of both apart. */
+export type SchemeKeys = Pair<ReadonlyMap<string, string>>;
 
-/** Pairs the schemes that two documents ask for: by what they do on the wire, and then by name. */
-export function pairSchemes(old: ApiModel, next: ApiModel): SchemeNames {
-  const left = usedSchemes(next);
-  const used = usedSchemes(old);
-  const pairs = new Map<string, string>();
-  const pair = (test: (name: string, scheme: SecurityScheme, candidate: string) => boolean) => {
-    for (const [name, scheme] of Object.entries(old.securitySchemes)) {
-      if (pairs.has(name) || !used.has(name)) continue;
-      const match = [...left].find((candidate) => test(name, scheme, candidate));
-      if (match === undefined) continue;
-      pairs.set(name, match);
-      left.delete(match);
-    }
+/**
+ * Keys for the schemes that two documents ask for: equal for two that do the same on the wire, whatever their names;
+ * and for two that are named alike, where what they do is not done in the other document.
+ */
+export function schemeKeys(old: ApiModel, next: ApiModel): SchemeKeys {
+  const before = usedSchemes(old);
+  const after = usedSchemes(next);
+  const oldIdentities = new Set(before.values());
+  const newIdentities = new Set(after.values());
+  const changed = (name: string): string | undefined => {
+    const identity = after.get(name);
+    return identity === undefined || oldIdentities.has(identity) ? undefined : identity;
   };
-  const same = (scheme: SecurityScheme, candidate: string): boolean => {
-    const other = schemeOf(next, candidate);
-    return other !== undefined && identityOf(scheme) === identityOf(other);
+  return {
+    old: new Map(
+      Array.from(before, ([name, identity]) => [
+        name,
+        newIdentities.has(identity) ? identity : (changed(name) ?? identity),
+      ]),
+    ),
+    next: after,
   };
-  pair((name, scheme, candidate) => name === candidate && same(scheme, candidate));
-  pair((_, scheme, candidate) => same(scheme, candidate));
-  pair((name, _, candidate) => name === candidate);
-  return pairs;
 }
 
-function usedSchemes({ operations, webhooks }: ApiModel): Set<string> {
+/** Name to identity, of the schemes that any exchange asks for. */
+function usedSchemes(model: ApiModel): Map<string, string> {
+  const { operations, webhooks } = model;
   const exchanges = [...operations, ...webhooks, ...operations.flatMap((call) => call.callbacks)];
-  return new Set(
-    exchanges.flatMap(({ security }) =>
-      security.flatMap((requirement) => Object.keys(requirement)),
-    ),
+  const names = exchanges.flatMap(({ security }) => security.flatMap(Object.keys));
+  return new Map(
+    [...new Set(names)].flatMap((name): [string, string][] => {
+      const scheme = schemeOf(model, name);
+      return scheme ? [[name, identityOf(scheme)]] : [];
+    }),
   );
 }
 

@@ -11,8 +11,13 @@ import {
   schemeOf,
 } from './security-schemes.ts';
 
-/** One way of signing in: the new names of schemes, with the scopes that each needs. */
-type Alternative = ReadonlyMap<string, ReadonlySet<string>>;
+interface Need {
+  readonly name: string;
+  readonly scopes: ReadonlySet<string>;
+}
+
+/** One way of signing in: what it needs, by what tells the schemes of both documents apart. */
+type Alternative = ReadonlyMap<string, Need>;
 
 type SecurityChange = Pick<Draft, 'code' | 'effect' | 'before' | 'after' | 'message'>;
 
@@ -22,11 +27,8 @@ export function compareSecurity(
   direction: ChangeDirection,
   context: Context,
 ): Draft[] {
-  const before = alternativesOf(
-    old.security,
-    (name) => context.schemes.get(name) ?? `${name} (old)`,
-  );
-  const after = alternativesOf(next.security, (name) => name);
+  const before = alternativesOf(old.security, context.schemes.old);
+  const after = alternativesOf(next.security, context.schemes.next);
   const changes = isOpen(before)
     ? needed(after)
     : isOpen(after)
@@ -45,36 +47,41 @@ export function compareSecurity(
 
 function alternativesOf(
   security: readonly SecurityRequirement[],
-  newName: (name: string) => string,
+  keys: ReadonlyMap<string, string>,
 ): Alternative[] {
   if (security.length === 0) return [new Map()];
   return security.map(
     (requirement) =>
       new Map(
-        Object.entries(requirement).map(([name, scopes]) => [newName(name), new Set(scopes)]),
+        Object.entries(requirement).map(([name, scopes]) => [
+          keys.get(name) ?? name,
+          { name, scopes: new Set(scopes) },
+        ]),
       ),
   );
 }
 
 function holds(outer: Alternative, inner: Alternative): boolean {
-  return [...inner].every(([name, scopes]) => isWithin(scopes, outer.get(name)));
+  return [...inner].every(([key, { scopes }]) => isWithin(scopes, outer.get(key)?.scopes));
 }
 
 function hasSchemesOf(outer: Alternative, inner: Alternative): boolean {
-  return [...inner.keys()].every((name) => outer.has(name));
+  return [...inner.keys()].every((key) => outer.has(key));
 }
 
 function describe(alternative: Alternative): string {
-  const parts = [...alternative].map(([name, scopes]) =>
-    scopes.size > 0 ? `${name} (${[...scopes].join(', ')})` : name,
+  const parts = Array.from(alternative.values(), ({ name, scopes }) =>
+    scopes.size > 0 ? `${name} (${[...scopes].sort().join(', ')})` : name,
   );
-  return parts.length > 0 ? parts.join(' and ') : 'nothing';
+  return parts.length > 0 ? parts.sort().join(' and ') : 'nothing';
 }
 
 /** The scopes that the one asks for and the other does not, as `scheme: scope`. */
 function scopesBeyond(wanted: Alternative, given: Alternative): string[] {
-  return [...wanted].flatMap(([name, scopes]) =>
-    [...scopes].filter((scope) => !given.get(name)?.has(scope)).map((scope) => `${name}: ${scope}`),
+  return [...wanted].flatMap(([key, { name, scopes }]) =>
+    [...scopes]
+      .filter((scope) => !given.get(key)?.scopes.has(scope))
+      .map((scope) => `${name}: ${scope}`),
   );
 }
 
@@ -161,20 +168,19 @@ function opened(next: Alternative, before: readonly Alternative[]): SecurityChan
   ];
 }
 
-/** Schemes named alike that sign in differently, of those that the exchange needs in both documents. */
+/** Schemes that are the same by name alone, of those that the exchange needs in both documents. */
 function compareSchemes(
   { old, next }: Pair<Exchange>,
   direction: ChangeDirection,
-  context: Context,
+  { schemes, ...models }: Context,
 ): Draft[] {
-  const used = new Set(next.security.flatMap((requirement) => Object.keys(requirement)));
-  const asked = new Set(old.security.flatMap((requirement) => Object.keys(requirement)));
-  return [...asked].flatMap((name): Draft[] => {
-    const newName = context.schemes.get(name);
-    if (newName === undefined || !used.has(newName)) return [];
-    const before = schemeOf(context.old, name);
-    const after = schemeOf(context.next, newName);
-    if (!before || !after || identityOf(before) === identityOf(after)) return [];
+  const namesOf = ({ security }: Exchange): Set<string> => new Set(security.flatMap(Object.keys));
+  return [...namesOf(old)].flatMap((oldName): Draft[] => {
+    const key = schemes.old.get(oldName);
+    const name = [...namesOf(next)].find((candidate) => schemes.next.get(candidate) === key);
+    const before = schemeOf(models.old, oldName);
+    const after = name === undefined ? undefined : schemeOf(models.next, name);
+    if (!before || !after || identityOf(before) === key) return [];
     return [
       {
         code: 'security-scheme-changed',
@@ -185,7 +191,7 @@ function compareSchemes(
         after: describeScheme(after),
         at: after.at,
         atOld: before.at,
-        message: `The security scheme ${quote(newName)} signs in in another way.`,
+        message: `The security scheme ${quote(oldName)} signs in in another way.`,
       },
     ];
   });

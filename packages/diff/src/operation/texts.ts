@@ -1,4 +1,5 @@
 import type { ApiModel, Example, MediaType } from '@speclock/model';
+import { canonical } from '../canonical.ts';
 import type { Exchange } from '../context.ts';
 import { parameterNames } from '../path.ts';
 
@@ -49,6 +50,6 @@ function contentTexts(place: string, content: readonly MediaType[]): [string, st
 }
 
 function told(examples: readonly Example[], ...texts: readonly (string | undefined)[]): string {
-  const shown = examples.map(({ name, value }) => JSON.stringify([name, value])).sort();
+  const shown = examples.map(({ name, value }) => canonical([name, value])).sort();
   return JSON.stringify([texts.map((text) => text ?? ''), shown]);
 }
