@@ -2,14 +2,12 @@ import {
   type ApiModel,
   type Callback,
   type Operation,
-  type SchemaKey,
   schemaTable,
   type Webhook,
 } from '@speclock/model';
-import type { Direction, SchemaTable } from '@speclock/schema';
-import type { Draft } from './draft.ts';
+import type { SchemaTable } from '@speclock/schema';
+import { compareSchemaTexts, type SchemaTexts } from './operation/schema-texts.ts';
 import { type SchemeKeys, schemeKeys } from './operation/security-schemes.ts';
-import type { Pair } from './pair.ts';
 import { createSchemaComparer, type SchemaComparer } from './schema/compare.ts';
 
 /** A call of the API, or one that the API makes. */
@@ -23,29 +21,19 @@ export interface Context {
   readonly nextTable: SchemaTable;
   readonly schemes: SchemeKeys;
   readonly compareSchemas: SchemaComparer;
+  readonly compareTexts: SchemaTexts;
 }
 
 export function createContext(old: ApiModel, next: ApiModel): Context {
+  const oldTable = schemaTable(old);
+  const nextTable = schemaTable(next);
   return {
     old,
     next,
-    oldTable: schemaTable(old),
-    nextTable: schemaTable(next),
+    oldTable,
+    nextTable,
     schemes: schemeKeys(old, next),
     compareSchemas: createSchemaComparer(old, next),
+    compareTexts: compareSchemaTexts({ old: oldTable, next: nextTable }),
   };
-}
-
-/** What changed in a schema, at its place in a message. */
-export function schemaDrafts(
-  { old, next }: Pair<SchemaKey | undefined>,
-  place: string,
-  direction: Direction,
-  { compareSchemas }: Context,
-): Draft[] {
-  return compareSchemas(old, next, direction).map(({ path, ...change }) => ({
-    ...change,
-    place: place + path,
-    direction,
-  }));
 }

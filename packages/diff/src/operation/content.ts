@@ -1,10 +1,11 @@
 import type { MediaType } from '@speclock/model';
 import type { Direction } from '@speclock/schema';
 import { essenceOf, matchMediaType } from '@speclock/wire';
-import { type Context, schemaDrafts } from '../context.ts';
+import type { Context } from '../context.ts';
 import { type Draft, quote } from '../draft.ts';
 import type { Pair } from '../pair.ts';
 import { compareEncodings } from './encodings.ts';
+import { compareSchemasAt } from './schemas.ts';
 
 /**
  * What changed in the media types of a body and in what each holds. `place` is the body's, such as `200 body`.
@@ -49,7 +50,12 @@ export function compareContent(
     ...pairs.flatMap((pair) => {
       const at = old.length === 1 && isSame(pair) ? place : inPlace(pair.next);
       return [
-        ...schemaDrafts({ old: pair.old.schema, next: pair.next.schema }, at, direction, context),
+        ...compareSchemasAt(
+          { old: pair.old.schema, next: pair.next.schema },
+          at,
+          direction,
+          context,
+        ),
         ...compareEncodings(pair, at, direction, context),
       ];
     }),

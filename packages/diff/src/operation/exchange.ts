@@ -84,8 +84,9 @@ function compareTags({ old, next }: Pair<Exchange>): Draft[] {
 /** Texts are told of once, wherever and however often they differ. */
 function withOneText(drafts: readonly Draft[], { old, next }: Pair<Exchange>): Draft[] {
   const others = drafts.filter(({ code }) => code !== 'text-changed');
-  const isInSchema = others.length < drafts.length;
-  if (!isInSchema && !textsDiffer(exchangeTexts(old), exchangeTexts(next))) return others;
+  const inSchemas = drafts.length - others.length;
+  const isElsewhere = textsDiffer(exchangeTexts(old), exchangeTexts(next));
+  if (!isElsewhere && inSchemas < 2) return [...drafts];
   return [
     ...others,
     {

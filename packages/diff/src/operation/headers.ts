@@ -1,9 +1,10 @@
 import type { Header } from '@speclock/model';
 import type { Direction } from '@speclock/schema';
-import { type Context, schemaDrafts } from '../context.ts';
+import type { Context } from '../context.ts';
 import { type Draft, quote } from '../draft.ts';
 import type { Pair } from '../pair.ts';
 import { compareLife } from './life.ts';
+import { compareTextSchemasAt } from './schemas.ts';
 import { writtenDifferently } from './written.ts';
 
 /** What changed in the headers of a response or a part; `place` is what they stand in, such as `200`. */
@@ -96,6 +97,6 @@ function compareHeader(
         reactivated: 'parameter-reactivated',
       },
     ),
-    ...schemaDrafts({ old: old.schema, next: next.schema }, place, direction, context),
+    ...compareTextSchemasAt({ old: old.schema, next: next.schema }, place, direction, context),
   ];
 }

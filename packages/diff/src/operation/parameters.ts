@@ -1,10 +1,11 @@
 import type { Parameter } from '@speclock/model';
 import type { Direction } from '@speclock/schema';
-import { type Context, type Exchange, schemaDrafts } from '../context.ts';
+import type { Context, Exchange } from '../context.ts';
 import { type Draft, quote } from '../draft.ts';
 import type { Pair } from '../pair.ts';
 import { erase, parameterNames } from '../path.ts';
 import { compareLife } from './life.ts';
+import { compareSchemasAt, compareTextSchemasAt } from './schemas.ts';
 import { writtenDifferently } from './written.ts';
 
 /** What changed in the parameters of a request; a path's are told apart by their position, not by their names. */
@@ -118,6 +119,8 @@ function compareParameter(
             message: `${subject} became ${next.required ? 'required' : 'optional'}.`,
           },
         ];
+  const isText = old.mediaType === undefined && next.mediaType === undefined;
+  const compareSchemas = isText ? compareTextSchemasAt : compareSchemasAt;
   const written = writtenDifferently({ old, next }, context).map(
     (change): Draft => ({ ...change, ...common, message: `${subject} ${change.message}` }),
   );
@@ -135,7 +138,7 @@ function compareParameter(
         reactivated: 'parameter-reactivated',
       },
     ),
-    ...schemaDrafts({ old: old.schema, next: next.schema }, place, direction, context),
+    ...compareSchemas({ old: old.schema, next: next.schema }, place, direction, context),
   ];
 }
 
