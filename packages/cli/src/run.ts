@@ -21,6 +21,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'problems of document and overlay, lock, drift of generated files',
     load: async () => (await import('./commands/check.ts')).check,
   },
+  diff: {
+    summary: 'what changed between two documents, and what it breaks',
+    load: async () => (await import('./commands/diff.ts')).diff,
+  },
   generate: {
     summary: 'derive types, client and validators; --check only compares',
     load: async () => (await import('./commands/generate.ts')).generate,

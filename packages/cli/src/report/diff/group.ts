@@ -35,8 +35,9 @@ export function groupChanges(
   }));
 }
 
-function keyOf({ code, level, direction, effect, before, after, at, atOld, accepted }: Change) {
-  const parts = [code, level, direction, effect, before, after, at, atOld, accepted];
+function keyOf({ code, level, direction, before, after, at, atOld, accepted, message }: Change) {
+  // What was written in each operation may now be written once.
+  const parts = [code, level, direction, before, after, at ?? atOld, accepted, message];
   return JSON.stringify(parts.map((part) => part ?? null));
 }
 

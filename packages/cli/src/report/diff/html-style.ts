@@ -21,7 +21,7 @@ li{background:var(--card);border:1px solid var(--line);border-radius:6px;margin:
 .message{font-weight:600;margin:0;overflow-wrap:anywhere}
 .reason{color:var(--dim);margin:0.25rem 0 0}
 dl{margin:0.5rem 0 0}
-dl div{display:grid;grid-template-columns:11rem 1fr;gap:0.5rem}
+dl div{display:grid;grid-template-columns:13rem 1fr;gap:0.5rem}
 dt{color:var(--dim)}dd{margin:0}
 @media(max-width:40rem){dl div{grid-template-columns:1fr;gap:0}}
 `;

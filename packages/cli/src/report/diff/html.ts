@@ -19,7 +19,7 @@ import {
 /** The report as one page that needs nothing else: no script, no font, no image; light and dark. */
 export function diffHtml(report: DiffReport): string {
   const { old, next } = report;
-  const title = `${old.title} → ${next.title}`;
+  const title = `${old.title} to ${next.title}`;
   const sections = [
     ...levels.map((level) => ({
       name: level,

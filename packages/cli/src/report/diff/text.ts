@@ -63,7 +63,6 @@ function where(group: ChangeGroup): string {
   const { direction, place } = group.change;
   const what = [direction === 'none' ? '' : direction, place].filter((text) => text !== '');
   const operations = operationsText(group) || 'all operations';
-  const [fingerprint = ''] = group.fingerprints;
   const gone = group.place === undefined ? ', gone' : '';
-  return `${[operations, what.join(' ')].filter((text) => text !== '').join(': ')}${gone} [${fingerprint}]`;
+  return `${[operations, what.join(' ')].filter((text) => text !== '').join(': ')}${gone} [${group.fingerprints.join(' ')}]`;
 }
