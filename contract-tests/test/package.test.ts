@@ -24,6 +24,7 @@ const folders = [
   'packages/runtime',
   'generated/authentication',
   'generated/experience-groups',
+  'generated/experience-groups-next',
   'packages/experience-groups',
 ];
 /** Of the project, in the versions that this repository has. */
