@@ -116,6 +116,27 @@ export const exceptions = {
     level: 'warning',
     reason: 'Whoever goes by the version alone is misled.',
   },
+  'used-in-code': {
+    direction: 'none',
+    level: 'breaking',
+    reason: 'Code that uses the name does not compile.',
+  },
+  'handled-in-code': {
+    direction: 'response',
+    level: 'breaking',
+    reason: 'Code that compares with it, or handles it by itself, does not compile.',
+  },
+  'status-declared': {
+    direction: 'response',
+    level: 'warning',
+    reason:
+      'Code that looks at the status compiles; a list of all statuses, or data that is read whatever the status, may not.',
+  },
+  'not-compiled': {
+    direction: 'none',
+    level: 'breaking',
+    reason: 'What a type is that is not known cannot be said, so that it may break any code.',
+  },
 } as const satisfies Readonly<Record<string, LevelException>>;
 
 /** The name of an exception. */

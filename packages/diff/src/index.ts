@@ -13,3 +13,5 @@ export { type ChangeCode, changeCodes } from './codes.ts';
 export { diffApis } from './diff.ts';
 export { type ExceptionName, exceptions } from './exceptions.ts';
 export { selectChanges } from './select-changes.ts';
+export { compareTypes, type TypesPackage } from './types/compare-types.ts';
+export type { PackageFile } from './types/package-files.ts';

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type GeneratedFile, generate } from '@speclock/codegen';
+import { generate } from '@speclock/codegen';
 import { loadApi } from '@speclock/model';
 import { isJsonObject, type Json } from '@speclock/schema';
 import ts from 'typescript';
+import type { TypesPackage } from '../../src/index.ts';
 import type { Step } from './edits/edit.ts';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
@@ -63,7 +64,7 @@ export function edited(document: Json, steps: readonly Step[]): Json {
 export async function packageOf(
   document: Json,
   packageVersion = '1.0.0',
-): Promise<readonly GeneratedFile[]> {
+): Promise<Required<TypesPackage>> {
   const text = JSON.stringify(document);
   const { problems, model, bundle, normal } = loadApi({ document: { file: 'shop.json', text } });
   if (!model || !bundle || !normal) throw new Error(JSON.stringify(problems, null, 2));
@@ -76,12 +77,12 @@ export async function packageOf(
     inputs: [{ name: 'shop.json', sha256: '00' }],
   });
   if (made.files.length === 0) throw new Error(JSON.stringify(made.problems, null, 2));
-  return made.files;
+  return { files: made.files, model };
 }
 
 /** What tsc says of the consumer beside each of the packages, under the repository's own strict options. */
 export function compileConsumers(
-  packages: ReadonlyMap<string, readonly GeneratedFile[]>,
+  packages: ReadonlyMap<string, TypesPackage>,
 ): ReadonlyMap<string, readonly string[]> {
   const config = ts.readConfigFile(path.join(root, 'tsconfig.base.json'), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent({ ...config.config, files: [] }, ts.sys, root);
@@ -90,7 +91,7 @@ export function compileConsumers(
     [...packages.keys()].map((name, i) => [name, path.join(fixtures, 'compiled', String(i))]),
   );
   const texts = new Map<string, string>();
-  for (const [name, files] of packages) {
+  for (const [name, { files }] of packages) {
     const folder = folders.get(name) ?? '';
     texts.set(path.join(folder, 'consumer.ts'), consumer);
     for (const file of files) {

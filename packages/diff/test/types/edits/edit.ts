@@ -16,8 +16,6 @@ export interface Edit {
   readonly verdict: 'breaking' | 'warning' | 'none';
   /** `operation place` of each finding, in any order; a name of none has no operation. */
   readonly at: readonly string[];
-  /** Ids in both documents where they are not the same. */
-  readonly matched?: Readonly<Record<string, string>>;
 }
 
 export const schemas = '/components/schemas';

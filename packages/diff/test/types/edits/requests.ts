@@ -150,7 +150,7 @@ export const requests: readonly Edit[] = [
     name: 'request: an alternative removed',
     steps: [[`${schemas}/NewPet/oneOf/1`, undefined]],
     verdict: 'breaking',
-    at: ['addPet body'],
+    at: ['addPet body', ' validators/components NewDog'],
   },
   {
     name: 'request: a property of an alternative removed',
