@@ -5,7 +5,7 @@ import type { Packages, Side } from './program.ts';
 import type { Relation } from './relation.ts';
 import type { Reporter, Root } from './reporter.ts';
 
-/** Printed from the document by value: its parts are compared as operations. */
+/** Printed from the document by value, and no contract: code hands them on, and their parts are compared as operations. */
 const tables = new Set(['descriptor', 'operations']);
 
 /** Types that code gives to the package; each is part of the next one. */
