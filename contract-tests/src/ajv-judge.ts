@@ -1,10 +1,11 @@
 import { Ajv, type ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { Answer } from './exchange.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
-/** Judges answers by Ajv on a bundle (OpenAPI 3.0): the second opinion that shares no code with our validators. */
+/** Judges answers by Ajv on a bundle: the second opinion that shares no code with our validators. */
 export interface AjvJudge {
   /** What Ajv finds wrong with an answer's body, as `pointer message`; an answer without a JSON schema has nothing wrong. */
   findings(answer: Answer): string[];
@@ -15,7 +16,13 @@ const isNode = (value: unknown): value is Node =>
 const escapeToken = (token: string): string => token.replaceAll('~', '~0').replaceAll('/', '~1');
 
 export function createAjvJudge(bundle: Node): AjvJudge {
-  const ajv = new Ajv({ strict: false, allErrors: true, validateSchema: false });
+  // Schemas are of JSON Schema 2020-12 from OpenAPI 3.1 on; before, of a draft of its own that an older one comes closest to.
+  const isOld = String(bundle['openapi']).startsWith('3.0.');
+  const ajv = new (isOld ? Ajv : Ajv2020)({
+    strict: false,
+    allErrors: true,
+    validateSchema: false,
+  });
   formats.default(ajv);
   ajv.addSchema(bundle, 'bundle');
   const compiled = new Map<string, ValidateFunction>();

@@ -11,10 +11,12 @@ export interface TargetRun {
   readonly notes: readonly string[];
 }
 
-const capabilities: Readonly<Record<string, Pick<RunningTarget, 'stateful' | 'expendable'>>> = {
-  mock: { stateful: false, expendable: true },
-  sandbox: { stateful: true, expendable: true },
-  live: { stateful: true, expendable: false },
+type Capability = Pick<RunningTarget, 'stateful' | 'expendable' | 'generations'>;
+
+const capabilities: Readonly<Record<string, Capability>> = {
+  mock: { stateful: false, expendable: true, generations: ['current'] },
+  sandbox: { stateful: true, expendable: true, generations: ['current', 'next'] },
+  live: { stateful: true, expendable: false, generations: ['current'] },
 };
 
 /**

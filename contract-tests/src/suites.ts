@@ -3,9 +3,14 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Outcome } from './exchange.ts';
 import { runFile } from './run-file.ts';
-import type { RunningTarget } from './target.ts';
+import type { Generation, RunningTarget } from './target.ts';
 
-const suites = ['sign-in.ts', 'group-life.ts', 'client.ts'];
+const suites: readonly { readonly suite: string; readonly generation: Generation }[] = [
+  { suite: 'sign-in.ts', generation: 'current' },
+  { suite: 'group-life.ts', generation: 'current' },
+  { suite: 'client.ts', generation: 'current' },
+  { suite: 'client.ts', generation: 'next' },
+];
 
 /** A run was interrupted. The message says what became of the groups that it had made. */
 export class Interruption extends Error {
@@ -22,15 +27,18 @@ export async function runSuites({
   url,
   credentials,
   stateful,
+  generations,
   env,
   signal,
 }: RunningTarget): Promise<Outcome[]> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'speclock-suites-'));
   try {
     const outcomes: Outcome[] = [];
-    for (const suite of suites) {
-      const file = path.join(folder, `${suite}.ndjson`);
-      const input = JSON.stringify({ target, url, credentials, stateful, outcomes: file });
+    for (const { suite, generation } of suites) {
+      if (!generations.includes(generation)) continue;
+      const file = path.join(folder, `${generation}-${suite}.ndjson`);
+      const told = { target, url, credentials, stateful, generation, outcomes: file };
+      const input = JSON.stringify(told);
       const { code, output } = await runFile(
         path.resolve(import.meta.dirname, '../suites', suite),
         { ...env, SPECLOCK_SUITE: input },

@@ -3,6 +3,9 @@ export const api = 'experience-groups';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
+/** 2.5 and its successor. */
+export type Generation = 'current' | 'next';
+
 /** What signs in to a target. */
 export interface Credentials {
   readonly clientId: string;
@@ -18,6 +21,8 @@ export interface RunningTarget {
   readonly credentials: Credentials;
   /** Remembers what it was told. */
   readonly stateful: boolean;
+  /** What it serves besides sign-in. */
+  readonly generations: readonly Generation[];
   /** Can be left with what was made, because nobody depends on it. */
   readonly expendable: boolean;
   readonly env: Env;

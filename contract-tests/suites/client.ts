@@ -1,10 +1,12 @@
 // The whole life of a group through the client that people install: it throws, walks pages, streams files and waits.
 import { ExperienceGroups, InvalidRequestError, type Upload } from '@speclock/experience-groups';
+import { next } from '@speclock/experience-groups/next';
 import * as assert from 'uvu/assert';
 import { made, name, removeAtEnd } from './made-groups.ts';
 import { fetchAndJudge, input, steps } from './support.ts';
 
-const { test, step, stateful } = steps('The client');
+const isNext = input.generation === 'next';
+const { test, step, stateful } = steps(isNext ? "The successor's client" : 'The client');
 removeAtEnd(test);
 
 const { clientId, clientSecret, tokenHeaders } = input.credentials;
@@ -15,6 +17,7 @@ const service = new ExperienceGroups({
   ...tokenHeaders,
   fetch: fetchAndJudge,
   validate: { responses: 'strict' },
+  ...(isNext && { generation: next }),
 });
 
 const forgetful = 'a mock remembers nothing';

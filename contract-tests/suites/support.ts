@@ -3,12 +3,13 @@ import { operations as authenticationOperations } from '@speclock/authentication
 import { createClient } from '@speclock/experience-groups-api';
 import * as groupsChecks from '@speclock/experience-groups-api/checks';
 import { operations as groupsOperations } from '@speclock/experience-groups-api/validators';
+import { operations as nextOperations } from '@speclock/experience-groups-next-api/validators';
 import { suite, type Test } from 'uvu';
 import { createAjvJudge } from '../src/ajv-judge.ts';
 import { bundleOf } from '../src/bundles.ts';
 import type { Outcome } from '../src/exchange.ts';
 import { judgingFetch } from '../src/judge.ts';
-import type { Credentials } from '../src/target.ts';
+import type { Credentials, Generation } from '../src/target.ts';
 
 /** What a suite is told by whoever starts it, as JSON in `SPECLOCK_SUITE`. */
 export interface SuiteInput {
@@ -17,6 +18,8 @@ export interface SuiteInput {
   readonly credentials: Credentials;
   /** False for a mock: it answers each call from the document and remembers nothing. */
   readonly stateful: boolean;
+  /** The one that the suite is about. */
+  readonly generation: Generation;
   /** File to which each outcome is appended as one line of JSON. */
   readonly outcomes: string;
 }
@@ -39,6 +42,10 @@ export const fetchAndJudge = judgingFetch(
     {
       operations: groupsOperations,
       ajv: createAjvJudge(await bundleOf('@speclock/experience-groups-api')),
+    },
+    {
+      operations: nextOperations,
+      ajv: createAjvJudge(await bundleOf('@speclock/experience-groups-next-api')),
     },
     {
       operations: authenticationOperations,

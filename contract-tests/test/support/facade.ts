@@ -2,7 +2,7 @@ import { ExperienceGroups, type ExperienceGroupsOptions } from '@speclock/experi
 import type { Sandbox } from '@speclock/experience-groups-sandbox';
 
 type Change = Partial<
-  Pick<ExperienceGroupsOptions, 'clientSecret' | 'validate' | 'fetch' | 'clock'>
+  Pick<ExperienceGroupsOptions, 'clientSecret' | 'validate' | 'fetch' | 'clock' | 'generation'>
 >;
 
 /** The client that people install, for the key pair of a sandbox. */

@@ -1,9 +1,9 @@
 // Told to whoever compiles against this, too: `await using` is younger than most `lib` options.
 /// <reference lib="esnext.disposable" preserve="true" />
-import { type Client, type ClientOptions, createClient } from '@speclock/experience-groups-api';
-import * as checks from '@speclock/experience-groups-api/checks';
-import { type ApiClientOptions, close, type Mode, systemClock, uuid } from '@speclock/runtime';
+import type { Client, ClientOptions } from '@speclock/experience-groups-api';
+import { type ApiClientOptions, type Mode, systemClock, uuid } from '@speclock/runtime';
 import { type Environment, environments } from './environments.ts';
+import { type Connection, current, type Generation } from './generation.ts';
 import { Groups } from './groups.ts';
 import { Jobs } from './jobs.ts';
 import { Participants } from './participants.ts';
@@ -45,11 +45,14 @@ type Absent<Keys> = { readonly [Key in keyof Keys]?: never };
  */
 export type ExperienceGroupsOptions = ServicePlace & SignIn & Sending;
 
-/** How calls are sent and checked. */
+/** How calls are sent and checked, and to what. */
 export type Sending = Pick<
   ApiClientOptions,
   'fetch' | 'clock' | 'middleware' | 'retry' | 'timeout' | 'deadline' | 'validate' | 'onWarning'
->;
+> & {
+  /** 2.5 when left out; `next` of `@speclock/experience-groups/next` is its successor. */
+  readonly generation?: Generation;
+};
 
 const variables = {
   clientId: 'EXPERIENCE_GROUPS_CLIENT_ID',
@@ -109,8 +112,12 @@ export class ExperienceGroups {
   readonly groups: Groups;
   readonly participants: Participants;
   readonly jobs: Jobs;
-  /** The generated client underneath: every operation by name, answers narrowed by status. */
+  /**
+   * The generated client underneath: every operation by name, answers narrowed by status. Of another generation its operations
+   * by what 2.5 calls them; by path there is then nothing.
+   */
   readonly api: Client;
+  readonly #connection: Connection;
 
   /** @throws {TypeError} without `environment` and `baseUrl`, for a part of a key pair, and for what cannot be used. */
   constructor({
@@ -121,21 +128,23 @@ export class ExperienceGroups {
     environment,
     baseUrl,
     clock = systemClock,
+    generation = current,
     ...rest
   }: ExperienceGroupsOptions) {
     const place =
-      baseUrl ?? (environment && environments[environmentOf(environment, 'The environment')]);
+      baseUrl ??
+      (environment && generation.environments[environmentOf(environment, 'The environment')]);
     if (!place) throw new TypeError(`Give an environment (${known}) or a baseUrl.`);
     const keyPair = { clientId, clientSecret, institutionId };
     const credentials = credentialsOf(keyPair, token, baseUrl !== undefined);
-    this.api = createClient({
+    this.#connection = generation.connect({
       baseUrl: place,
       ...(credentials && { credentials }),
       clock,
-      checks,
       uuid,
       ...rest,
     });
+    this.api = this.#connection.api;
     this.groups = new Groups(this.api);
     this.participants = new Participants(this.api, clock);
     this.jobs = new Jobs(this.api, clock);
@@ -147,7 +156,7 @@ export class ExperienceGroups {
    * @throws {SignInError} when the token could not be revoked.
    */
   close(): Promise<void> {
-    return close(this.api);
+    return this.#connection.close();
   }
 
   /** As `close`, for `await using`. */
@@ -161,7 +170,7 @@ export class ExperienceGroups {
    * `EXPERIENCE_GROUPS_ENVIRONMENT` (`production` or `staging`); the base URL wins. `EXPERIENCE_GROUPS_VALIDATE` (`strict`,
    * `warn` or `off`) may say for requests and answers alike what becomes of what the document does not allow.
    *
-   * @param sending How calls are sent and checked; its `validate` wins over the variable.
+   * @param sending How calls are sent and checked, and to which generation; its `validate` wins over the variable.
    * @throws {TypeError} that names every variable that is missing, or the one that cannot be used.
    */
   static fromEnv(
@@ -180,7 +189,8 @@ export class ExperienceGroups {
         `Experience Groups needs these environment variables: ${missing.join(', ')}.`,
       );
     }
-    const place = environment && environments[environmentOf(environment, environmentVariable)];
+    const { environments: places } = sending.generation ?? current;
+    const place = environment && places[environmentOf(environment, environmentVariable)];
     const validate = read(validateVariable);
     const mode = validate === '' ? undefined : modeOf(validate, validateVariable);
     return new ExperienceGroups({

@@ -12,7 +12,7 @@ export class Groups {
     this.#api = api;
   }
 
-  /** Creates a group. `groupName` has 1 to 30 characters, `groupDescription` at most 120. */
+  /** Creates a group. `groupName` has 1 to 30 characters, `groupDescription` at most 120; with the successor 50 and 450. */
   create(group: NewGroup, options?: CallOptions): Promise<Group> {
     return dataOf(this.#api.createGroup({ body: group, ...options }));
   }

@@ -31,6 +31,7 @@ export {
   type Sending,
   type ServicePlace,
 } from './experience-groups.ts';
+export type { Connection, Generation } from './generation.ts';
 export { Groups } from './groups.ts';
 export { type JobResult, Jobs, type WaitOptions } from './jobs.ts';
 export { ParticipantIdError } from './participant-lines.ts';

@@ -69,7 +69,9 @@ export class Jobs {
     query: JobListOptions = {},
     options?: CallOptions,
   ): AsyncGenerator<JobSummary, void, undefined> {
-    return eachOf((page) => this.#api.listJobs({ query: { ...query, page }, ...options }));
+    // The successor does not say how it sorts what nobody asks it to.
+    const sorted = { sort: 'insertDateTime,desc', ...query } as const;
+    return eachOf((page) => this.#api.listJobs({ query: { ...sorted, page }, ...options }));
   }
 
   /**
