@@ -14,7 +14,8 @@ function memberOf(value: Json | undefined, name: string): Json | undefined {
 }
 
 /**
- * The normal document as the types see it: what the client fills in (`x-speclock-fill`) need not be given.
+ * The normal document as the types see it: what the client fills in (`x-speclock-fill`) need not be given, and what the API
+ * itself sends has no id, under which it would stand among the operations that a client can call.
  */
 function forTypes(model: ApiModel, normal: DocumentJson): DocumentJson {
   const document = structuredClone(normal);
@@ -29,6 +30,10 @@ function forTypes(model: ApiModel, normal: DocumentJson): DocumentJson {
       );
       if (parameter && readFill(parameter).value) (entry as Mutable)['required'] = false;
     }
+  }
+  for (const { name, method } of model.webhooks) {
+    const printed = ['webhooks', name, method].reduce<Json | undefined>(memberOf, document);
+    delete (printed as Mutable)['operationId'];
   }
   return document;
 }
