@@ -1,4 +1,5 @@
 // The same methods, called on the successor of 2.5.
+import { build } from 'esbuild';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ExperienceGroups, type ExperienceGroupsOptions } from '../src/index.ts';
@@ -115,6 +116,20 @@ test('fromEnv takes a generation, and its environment from the variables', async
   );
   await service.jobs.get(id);
   assert.is(sent[1], `https://api.stage.candescent.com/v3/jobs/${id}`);
+});
+
+test('a bundle of a program that calls 2.5 does not hold the successor', async () => {
+  const bundleOf = async (contents: string): Promise<string> => {
+    const stdin = { contents, resolveDir: `${import.meta.dirname}/../src`, loader: 'ts' } as const;
+    const { outputFiles } = await build({ stdin, bundle: true, write: false, platform: 'neutral' });
+    return outputFiles[0]?.text ?? '';
+  };
+  const facade = "export { ExperienceGroups } from './index.ts';";
+  assert.not.match(await bundleOf(facade), 'createExperienceGroupV3');
+  assert.match(
+    await bundleOf(`${facade} export { next } from './next.ts';`),
+    'createExperienceGroupV3',
+  );
 });
 
 test.run();
