@@ -3,8 +3,8 @@ import { type Label, type Members, type Mutation, worstOf } from './mutation.ts'
 
 const thing = json(object({ a: text }));
 const answer = (content?: Members) => ({ description: 'An answer.', ...(content && { content }) });
-const answers = (responses: Members) => withOperation({ responses });
-const found = (content: Members) => answers({ 200: answer(content) });
+const withResponses = (responses: Members) => withOperation({ responses });
+const found = (content: Members) => withResponses({ 200: answer(content) });
 const tag = (more: Members = {}, schema: Members = text) =>
   withHeaders({ ETag: { schema, ...more } });
 const required = { required: true };
@@ -23,90 +23,90 @@ const rows: readonly Row[] = [
   [
     'a success status more',
     ['response-success-status-added'],
-    answers({ 200: answer() }),
-    answers({ 200: answer(), 202: answer() }),
+    withResponses({ 200: answer() }),
+    withResponses({ 200: answer(), 202: answer() }),
     ['response-added', '202', 'warning'],
   ],
   [
     'a success status less',
     ['response-success-status-removed'],
-    answers({ 200: answer(), 202: answer() }),
-    answers({ 200: answer() }),
+    withResponses({ 200: answer(), 202: answer() }),
+    withResponses({ 200: answer() }),
     ['response-removed', '202', 'breaking'],
   ],
   [
     'another success status',
     [],
-    answers({ 200: answer() }),
-    answers({ 204: answer() }),
+    withResponses({ 200: answer() }),
+    withResponses({ 204: answer() }),
     ['response-removed', '200', 'breaking'],
     ['response-added', '204', 'warning'],
   ],
   [
     'an error status more',
     ['response-non-success-status-added'],
-    answers({ 200: answer() }),
-    answers({ 200: answer(), 404: answer() }),
+    withResponses({ 200: answer() }),
+    withResponses({ 200: answer(), 404: answer() }),
     ['response-added', '404', 'compatible'],
   ],
   [
     'an error status less',
     ['response-non-success-status-removed'],
-    answers({ 200: answer(), 404: answer() }),
-    answers({ 200: answer() }),
+    withResponses({ 200: answer(), 404: answer() }),
+    withResponses({ 200: answer() }),
     ['response-removed', '404', 'compatible'],
   ],
   [
     'a status that default covered alike',
     [],
-    answers({ 200: answer(), default: answer(coded) }),
-    answers({ 200: answer(), 404: answer(coded), default: answer(coded) }),
+    withResponses({ 200: answer(), default: answer(coded) }),
+    withResponses({ 200: answer(), 404: answer(coded), default: answer(coded) }),
   ],
   [
     'a status that default covered otherwise',
     [],
-    answers({ 200: answer(), default: answer(coded) }),
-    answers({ 200: answer(), 404: answer(numbered), default: answer(coded) }),
+    withResponses({ 200: answer(), default: answer(coded) }),
+    withResponses({ 200: answer(), 404: answer(numbered), default: answer(coded) }),
     ['type-changed', '404 body.code', 'breaking'],
   ],
   [
     'a status that a range covered otherwise',
     [],
-    answers({ 200: answer(), '4XX': answer(coded) }),
-    answers({ 200: answer(), 404: answer(numbered), '4XX': answer(coded) }),
+    withResponses({ 200: answer(), '4XX': answer(coded) }),
+    withResponses({ 200: answer(), 404: answer(numbered), '4XX': answer(coded) }),
     ['type-changed', '404 body.code', 'breaking'],
   ],
   [
     'a status that a range covers alike from now on',
     [],
-    answers({ 200: answer(), 404: answer(coded), '4XX': answer(coded) }),
-    answers({ 200: answer(), '4XX': answer(coded) }),
+    withResponses({ 200: answer(), 404: answer(coded), '4XX': answer(coded) }),
+    withResponses({ 200: answer(), '4XX': answer(coded) }),
   ],
   [
     'a status that a range covers otherwise from now on',
     [],
-    answers({ 200: answer(), 404: answer(coded) }),
-    answers({ 200: answer(), '4XX': answer(numbered) }),
+    withResponses({ 200: answer(), 404: answer(coded) }),
+    withResponses({ 200: answer(), '4XX': answer(numbered) }),
     ['type-changed', '404 body.code', 'breaking'],
   ],
   [
     'a success status that a range covered',
     [],
-    answers({ '2XX': answer(thing) }),
-    answers({ 200: answer(thing), '2XX': answer(thing) }),
+    withResponses({ '2XX': answer(thing) }),
+    withResponses({ 200: answer(thing), '2XX': answer(thing) }),
   ],
   [
     'a range of errors more',
     [],
-    answers({ 200: answer() }),
-    answers({ 200: answer(), '5XX': answer(coded) }),
+    withResponses({ 200: answer() }),
+    withResponses({ 200: answer(), '5XX': answer(coded) }),
     ['response-added', '5XX', 'compatible'],
   ],
   [
     'statuses in another order',
     [],
-    answers({ 200: answer(thing), 404: answer(coded) }),
-    answers({ 404: answer(coded), 200: answer(thing) }),
+    withResponses({ 200: answer(thing), 404: answer(coded) }),
+    withResponses({ 404: answer(coded), 200: answer(thing) }),
   ],
 
   [
@@ -155,7 +155,7 @@ const rows: readonly Row[] = [
     'no body where there was one',
     [],
     found(thing),
-    answers({ 200: answer() }),
+    withResponses({ 200: answer() }),
     ['media-type-removed', '200 body', 'breaking'],
   ],
   [
@@ -190,7 +190,7 @@ const rows: readonly Row[] = [
   [
     'a header more',
     ['response-header-added'],
-    answers({ 204: answer() }),
+    withResponses({ 204: answer() }),
     tag(),
     ['header-added', '204 header ETag', 'compatible'],
   ],
@@ -198,14 +198,14 @@ const rows: readonly Row[] = [
     'an optional header less',
     ['optional-response-header-removed'],
     tag(),
-    answers({ 204: answer() }),
+    withResponses({ 204: answer() }),
     ['header-removed', '204 header ETag', 'warning'],
   ],
   [
     'a required header less',
     ['required-response-header-removed'],
     tag(required),
-    answers({ 204: answer() }),
+    withResponses({ 204: answer() }),
     ['header-removed', '204 header ETag', 'breaking'],
   ],
   [
@@ -238,16 +238,14 @@ const rows: readonly Row[] = [
   ],
 ];
 
-export const answerMutations: readonly Mutation[] = rows.map(
-  ([name, rules, old, next, ...found]) => {
-    const changes = found.map(([code, place, level]): Label => [code, place, 'response', level]);
-    return {
-      name: `answer: ${name}`,
-      rules,
-      old: old,
-      next: next,
-      level: worstOf(changes),
-      changes,
-    };
-  },
-);
+export const answers: readonly Mutation[] = rows.map(([name, rules, old, next, ...found]) => {
+  const changes = found.map(([code, place, level]): Label => [code, place, 'response', level]);
+  return {
+    name: `answer: ${name}`,
+    rules,
+    old: old,
+    next: next,
+    level: worstOf(changes),
+    changes,
+  };
+});

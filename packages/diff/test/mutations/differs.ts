@@ -248,4 +248,10 @@ export const differs: readonly Difference[] = [
     why: 'The operation that is gone breaks; what the version says of it is a warning beside that.',
     rules: ['api-version-not-bumped', 'api-major-version-not-bumped'],
   },
+  {
+    theirs: 'INFO',
+    ours: 'warning',
+    why: 'Those who go by the version take the newer document for the older.',
+    rules: ['api-version-decreased'],
+  },
 ];

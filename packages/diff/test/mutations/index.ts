@@ -1,5 +1,5 @@
 import { answerProperties } from './answer-properties.ts';
-import { answerMutations } from './answers.ts';
+import { answers } from './answers.ts';
 import { awaited } from './awaited.ts';
 import { bodies } from './bodies.ts';
 import { branches } from './branches.ts';
@@ -12,20 +12,32 @@ import { requestProperties } from './request-properties.ts';
 import { security } from './security.ts';
 import { spellings } from './spellings.ts';
 import { values } from './values.ts';
+import { versions } from './versions.ts';
+
+/** The same with a new major version, which contradicts no change. */
+const withNewVersion = ({ next, ...mutation }: Mutation): Mutation => ({
+  ...mutation,
+  next: { ...next, info: { title: 'Things', version: '2.0.0' } },
+});
 
 /** Every labelled mutation. The labels are made from what the documents mean, not from what an engine says. */
 export const mutations: readonly Mutation[] = [
-  ...operations,
-  ...awaited,
-  ...security,
-  ...parameters,
-  ...bodies,
-  ...answerMutations,
-  ...requestProperties,
-  ...answerProperties,
-  ...limits,
-  ...values,
-  ...keywords,
-  ...branches,
-  ...spellings,
+  ...versions,
+  ...[
+    operations,
+    awaited,
+    security,
+    parameters,
+    bodies,
+    answers,
+    requestProperties,
+    answerProperties,
+    limits,
+    values,
+    keywords,
+    branches,
+    spellings,
+  ]
+    .flat()
+    .map(withNewVersion),
 ];

@@ -17,8 +17,6 @@ const servers = (...urls: readonly string[]) =>
     servers: urls.map((url) => ({ url })),
     paths: { '/things': { post: operation() } },
   });
-const version = (text: string, items: Members) =>
-  documentOf({ info: { title: 'Things', version: text }, paths: items });
 const tagged = (...tags: readonly string[]) => one({ tags });
 
 interface Row {
@@ -300,26 +298,6 @@ const rows: readonly Row[] = [
     name: "a server's host in other letters",
     old: servers('https://a.example/v1'),
     next: servers('https://A.example/v1'),
-  },
-  {
-    name: 'a version that says less than the changes',
-    rules: ['api-major-version-not-bumped'],
-    old: version('1.0.0', { '/things': { post: operation(), get: list } }),
-    next: version('1.1.0', { '/things': { post: operation() } }),
-    changes: [
-      ['operation-removed', '', 'request', 'breaking'],
-      ['version-not-raised', '', 'none', 'warning'],
-    ],
-  },
-  {
-    name: 'the same version with an operation less',
-    rules: ['api-version-not-bumped'],
-    old: version('1.0.0', { '/things': { post: operation(), get: list } }),
-    next: version('1.0.0', { '/things': { post: operation() } }),
-    changes: [
-      ['operation-removed', '', 'request', 'breaking'],
-      ['version-not-raised', '', 'none', 'warning'],
-    ],
   },
 ];
 
