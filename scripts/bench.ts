@@ -1,6 +1,6 @@
-// Guarantees that the validators and the client are as small and as fast as the targets in bench/src say, side by side with
-// Ajv, Zod, openapi-fetch and hey-api. Use: npm run bench [-- validators|client] [--write]; --write also puts the tables into
-// bench/results.md and the README of each package. Exit code 1 when a target is missed.
+// Guarantees that the validators, the client and the comparison of documents are as small, as fast and as right as the
+// targets in bench/src say, side by side with their peers. Use: npm run bench [-- validators|client|diff] [--write]; --write
+// also puts the tables into bench/results.md and the README of each package. Exit code 1 when a target is missed.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -51,6 +51,18 @@ const parts: Readonly<Record<string, Part>> = {
       };
     },
   },
+  diff: {
+    peers: ['api-smart-diff', 'openapi-diff', '@octokit/openapi'],
+    readme: 'packages/diff/README.md',
+    measure: async (_work, machine) => {
+      const { measureDiff } = await import('../bench/src/diff/measure.ts');
+      const { printDiffReport } = await import('../bench/src/diff/report.ts');
+      const { judge } = await import('../bench/src/judge.ts');
+      const { diffTargets } = await import('../bench/src/diff/targets.ts');
+      const measured = await measureDiff(log);
+      return { report: printDiffReport(measured, machine), verdicts: judge(diffTargets, measured) };
+    },
+  },
 };
 
 const { values, positionals } = parseArgs({
@@ -86,7 +98,7 @@ const work = path.join(bench, 'node_modules/.bench');
 for (const [name, part] of Object.entries(parts)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
   const { report, verdicts } = await part.measure(work, machine(part.peers));
-  rmSync(work, { recursive: true });
+  rmSync(work, { recursive: true, force: true });
   process.stdout.write(`${report}\n\n`);
   const files = values.write ? ['bench/results.md', part.readme] : [];
   for (const file of files.map((file) => path.join(root, file))) {

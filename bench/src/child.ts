@@ -8,14 +8,17 @@ export interface Told {
 
 /**
  * Runs a program in a process of its own to its end and answers what it told. Throws an Error when it fails or tells
- * nothing.
+ * nothing. What it complains of is shown, unless it is to be `quiet`.
  */
-export async function run<Answer>(args: readonly string[]): Promise<Answer> {
+export async function run<Answer>(
+  args: readonly string[],
+  { quiet = false }: { readonly quiet?: boolean } = {},
+): Promise<Answer> {
   const { NODE_COMPILE_CACHE: _, NODE_V8_COVERAGE: __, ...env } = process.env;
   const child = spawn(process.execPath, args, {
     cwd: root,
     env,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', quiet ? 'ignore' : 'inherit'],
   });
   let output = '';
   child.stdout.on('data', (chunk) => (output += chunk));
