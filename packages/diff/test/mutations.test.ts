@@ -25,10 +25,10 @@ for (const { name, old, next, level, changes } of mutations) {
   test(name, () => {
     const found = diffApis(read(old), read(next)).changes;
     const labels = found.map(labelOf);
-    const missing = changes.filter(
+    const missing = (changes ?? []).filter(
       (label) => !labels.some((other) => print(other) === print(label)),
     );
-    const withEffect = found.filter(({ effect }) => changes.length === 0 && effect !== 'none');
+    const withEffect = found.filter(({ effect }) => changes?.length === 0 && effect !== 'none');
     const said = labels.map(print).join('; ');
     assert.equal(
       { level: worstOf(labels), missing, withEffect: withEffect.map(labelOf) },

@@ -48,7 +48,9 @@ test('what the tables of differences and exclusions say holds', () => {
 });
 
 test('a mutation is as bad as the worst of its changes, and has a name of its own', () => {
-  for (const { name, level, changes } of mutations) assert.is(level, worstOf(changes), name);
+  for (const { name, level, changes } of mutations) {
+    if (changes) assert.is(level, worstOf(changes), name);
+  }
   assert.is(new Set(mutations.map(({ name }) => name)).size, mutations.length);
 });
 

@@ -11,6 +11,7 @@ import { parameters } from './parameters.ts';
 import { requestProperties } from './request-properties.ts';
 import { security } from './security.ts';
 import { spellings } from './spellings.ts';
+import { subsets } from './subsets.ts';
 import { values } from './values.ts';
 import { versions } from './versions.ts';
 
@@ -37,6 +38,7 @@ export const mutations: readonly Mutation[] = [
     keywords,
     branches,
     spellings,
+    subsets,
   ]
     .flat()
     .map(withNewVersion),

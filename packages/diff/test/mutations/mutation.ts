@@ -15,8 +15,8 @@ export interface Mutation {
   readonly next: Members;
   /** On the wire: the worst of all changes. */
   readonly level: Level;
-  /** What must be among the changes. An empty list says that no change has an effect. */
-  readonly changes: readonly Label[];
+  /** What must be among the changes; an empty list says that none has an effect. Absent where the level alone counts. */
+  readonly changes?: readonly Label[];
 }
 
 const levels = ['breaking', 'warning', 'compatible'] as const;

@@ -17,13 +17,15 @@ export function flatten(
   schemas: readonly Schema[],
   random: Random,
 ): Parts | undefined {
-  const parts: JsonObject[] = [];
+  // A set, because parts of parts may each be there twice, and so on: two to the power of how deep they go.
+  const parts = new Set<JsonObject>();
   const choices: (readonly Schema[])[] = [];
 
   const open = (schema: Schema, depth: number): boolean => {
     if (typeof schema === 'boolean') return schema;
+    if (parts.has(schema)) return true;
     if (depth > depthLimit) return false;
-    parts.push(schema);
+    parts.add(schema);
     for (const keyword of ['$ref', '$dynamicRef']) {
       const ref = Object.hasOwn(schema, keyword) ? schema[keyword] : undefined;
       const target = typeof ref === 'string' ? resolve(table, ref) : undefined;
@@ -46,11 +48,11 @@ export function flatten(
   if (!schemas.every((schema) => open(schema, 0))) return undefined;
   // Choices that a chosen way brings along are taken as well.
   for (const choice of choices) {
-    const ways = choice.filter((way) => mayJoin(table, parts, way));
+    const ways = choice.filter((way) => mayJoin(table, [...parts], way));
     const way = pick(ways.length > 0 ? ways : choice, random);
     if (way === undefined || choices.length > depthLimit || !open(way, 0)) return undefined;
   }
-  return parts;
+  return [...parts];
 }
 
 /** The alternatives, each with the values by which a discriminator picks it. */
