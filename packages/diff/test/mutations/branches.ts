@@ -139,8 +139,8 @@ const rows: readonly Row[] = [
     old: { allOf: [object({ a: text })] },
     next: { allOf: [object({ a: text }), ref('Named')] },
     schemas,
-    request: ['all-of-added', 'property-became-required', 'breaking'],
-    response: ['all-of-added', 'property-became-required', 'compatible'],
+    request: ['all-of-added', 'property-added', 'breaking'],
+    response: ['all-of-added', 'property-added', 'compatible'],
   },
   {
     name: 'one part less of allOf',
@@ -216,8 +216,8 @@ export const branches: readonly Mutation[] = rows.flatMap((row): Mutation[] =>
         return (direction === 'request' ? withBody : withAnswer)(whole, row.schemas);
       };
       const root = direction === 'request' ? 'body' : '200 body';
-      // A property that became required is named itself.
-      const below = change?.[1] === 'property-became-required' ? '.name' : '';
+      // A property that a part brings along is named itself.
+      const below = change?.[1] === 'property-added' ? '.name' : '';
       const at = `${root}${place === 'body' ? '' : '.value'}${below}`;
       return {
         name: `${direction}-${place}: ${row.name}`,
