@@ -11,6 +11,7 @@ const tagLimit = 100;
 
 /** Whether each value of a set is in an alternative of a choice. */
 export function covers(sets: Shows, set: Conjunction, choice: Choice): boolean {
+  if (coversChoice(sets, set, choice)) return true;
   if (choice.alternatives.some((one) => isWithin(sets, set, one))) return true;
   return (
     coversValues(sets, set, choice.alternatives) ||
@@ -21,6 +22,25 @@ export function covers(sets: Shows, set: Conjunction, choice: Choice): boolean {
 
 function isWithin(sets: Shows, set: Conjunction, { all, nots }: Alternative): boolean {
   return sets.includes(all, set) && nots.every((not) => sets.isEmpty(sets.space.join(set, not)));
+}
+
+/** One choice of the set is enough, where each alternative of it, whatever else the set says, is in one of these. */
+function coversChoice(sets: Shows, set: Conjunction, { alternatives }: Choice): boolean {
+  return sets
+    .shape(set)
+    .choices.some((own) =>
+      own.alternatives.every(({ all, nots }) =>
+        alternatives.some(
+          (one) =>
+            sets.includes(one.all, all) &&
+            one.nots.every(
+              (not) =>
+                nots.some(({ kind }) => kind === not.kind) ||
+                sets.isEmpty(sets.space.join(all, not)),
+            ),
+        ),
+      ),
+    );
 }
 
 function coversValues(

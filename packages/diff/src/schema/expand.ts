@@ -132,8 +132,13 @@ function add(draft: Draft, atom: Atom, seen: Seen): void {
   }
   for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
     const listed = at(keyword);
-    if (!Array.isArray(listed) || (keyword !== 'allOf' && listed.length !== 1)) continue;
-    if (keyword !== 'allOf' && isJsonObject(at('discriminator'))) continue;
+    if (!Array.isArray(listed)) continue;
+    // The same alternative of anyOf twice is one.
+    const kindOf = (one: Json, i: number): number =>
+      space.of(document, one, `${place}/${keyword}/${i}`, ignored).kind;
+    const isOne =
+      listed.length === 1 || (keyword === 'anyOf' && new Set(listed.map(kindOf)).size === 1);
+    if (keyword !== 'allOf' && (!isOne || isJsonObject(at('discriminator')))) continue;
     followed.push(keyword);
     for (const [i, one] of listed.entries()) follow(one, `${place}/${keyword}/${i}`);
   }

@@ -34,7 +34,7 @@ export function compareMembers(comparison: Comparison): void {
 interface Property {
   readonly set: Conjunction;
   readonly source: Source | undefined;
-  /** Whether a schema of the document declares it; what the direction leaves out is not. */
+  /** Whether a schema of the document declares it; what the direction leaves out is not, nor what is refused. */
   readonly isDeclared: boolean;
   readonly isLeftOut: boolean;
 }
@@ -48,7 +48,7 @@ function propertyOf({ sets: { space } }: Comparison, shape: Shape, name: string)
   return {
     set: combinations?.[0]?.[0] ?? space.any,
     source: atom ?? rule,
-    isDeclared: rule !== undefined && !isLeftOut,
+    isDeclared: rule?.properties.get(name)?.isNone === false && !isLeftOut,
     isLeftOut,
   };
 }
