@@ -70,7 +70,9 @@ test('a package holds its licence, its README, and what runs with its types, not
     }
     const others = files.filter(
       (file) =>
-        !/^(LICENSE|README\.md|package\.json|openapi\.json|src\/[\w/-]+\.(js|d\.ts))$/.test(file),
+        !/^(LICENSE|README\.md|CHANGELOG\.md|package\.json|openapi\.json|src\/[\w/-]+\.(js|d\.ts))$/.test(
+          file,
+        ),
     );
     assert.equal(others, [], name);
   }
