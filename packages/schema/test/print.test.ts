@@ -27,7 +27,7 @@ test('an object of a few properties', () => {
 function checkGroup(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (typeof value.name !== 'string' || isLonger(value.name, 30)) n += wrong(findings, value, 'name', checkStringMaxLength30);
+  if (typeof value.name !== 'string' || isLonger(value.name, 30)) n += wrong(findings, value.name, checkStringMaxLength30, 'name');
   if (value.parent !== undefined) n += at(findings, checkGroup(value.parent, findings), '/parent', '#/components/schemas/Group');
   return n;
 }`,

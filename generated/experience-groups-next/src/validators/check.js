@@ -40,17 +40,16 @@ function roomForOne() {
 }
 
 /**
- * Records one finding about `value`, itself as a rule or what stands at `pointer` below what is checked. `keyword` is also
- * the pointer to it, below the schema that is checked, unless there is another `place`.
+ * Records one finding about `value` itself. `keyword` is also the pointer to it, below the schema that is checked.
  *
  * While findings are collected, their pointers grow at the front. A schema pointer that begins with the name of a schema
  * grows no more, and is boxed: `{ whole }`. (To look at its first character costs more than to grow it: the text is not
  * in one piece yet.)
  */
-export function fail(findings, value, keyword, message, pointer = '', place) {
+export function fail(findings, value, keyword, message) {
   findings?.push({
-    pointer,
-    schemaPointer: place ?? `/${keyword}`,
+    pointer: '',
+    schemaPointer: `/${keyword}`,
     keyword,
     message,
     kind: kindOf(value),
@@ -60,7 +59,14 @@ export function fail(findings, value, keyword, message, pointer = '', place) {
 
 /** Records that nothing at all may stand where `value` stands: the schema is `false`. */
 export function refuse(value, findings) {
-  return fail(findings, value, 'false', 'is not allowed here', '', '');
+  findings?.push({
+    pointer: '',
+    schemaPointer: '',
+    keyword: 'false',
+    message: 'is not allowed here',
+    kind: kindOf(value),
+  });
+  return 1;
 }
 
 /** Records that a property may not stand in a request. */
@@ -74,8 +80,21 @@ export function refuseWriteOnly(value, findings) {
 }
 
 /** Records that a property is missing; the finding points to where it should be. `token` is its name, escaped. */
-export function missing(findings, token) {
-  return fail(findings, undefined, 'required', 'is missing', `/${token}`);
+export function missing(
+  findings,
+  token,
+  keyword = 'required',
+  schemaPointer = '/required',
+  message = 'is missing',
+) {
+  findings?.push({
+    pointer: `/${token}`,
+    schemaPointer,
+    keyword,
+    message,
+    kind: 'undefined',
+  });
+  return 1;
 }
 
 /** Puts the last `count` findings below `pointer` and, unless they name their schema already, below `schemaPointer`. */
@@ -104,8 +123,7 @@ export function atProperty(findings, count, token) {
 }
 
 /** Says what is wrong with a property that is to be a plain value: by its check, or that it is missing. */
-export function wrong(findings, object, name, check, token = name) {
-  const value = object[name];
+export function wrong(findings, value, check, token) {
   if (value === undefined) return missing(findings, token);
   const count = check(value, findings);
   if (findings === undefined) return count;
@@ -167,9 +185,9 @@ export function noAlternative(findings, value, keyword, alternatives) {
 export function noPick(findings, value, name, token, message) {
   if (!isObject(value)) return fail(findings, value, 'discriminator', 'must be an object');
   if (!Object.hasOwn(value, name)) {
-    return fail(findings, undefined, 'discriminator', 'is missing', `/${token}`);
+    return missing(findings, token, 'discriminator', '/discriminator');
   }
-  return fail(findings, value[name], 'discriminator', message, `/${token}`);
+  return at(findings, fail(findings, value[name], 'discriminator', message), `/${token}`, '');
 }
 
 function ofOtherKind(finding) {

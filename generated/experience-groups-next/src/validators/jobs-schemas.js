@@ -38,21 +38,21 @@ export function checkJobsResponseLinks(value, findings) {
 export function checkJob(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (typeof value.jobId !== 'string' || !isUuid(value.jobId)) n += wrong(findings, value, 'jobId', checkStringUuid);
-  if (typeof value.groupId !== 'string' || !isUuid(value.groupId)) n += wrong(findings, value, 'groupId', checkStringUuid);
-  if (typeof value.groupName !== 'string') n += wrong(findings, value, 'groupName', checkString);
-  if (value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value, 'groupType', checkExperienceGroupRequestGroupType);
-  if (typeof value.inputFileName !== 'string') n += wrong(findings, value, 'inputFileName', checkString);
-  if (typeof value.workingFileName !== 'string') n += wrong(findings, value, 'workingFileName', checkString);
-  if (value.type !== 'ADD' && value.type !== 'REMOVE' && value.type !== 'REPLACE') n += wrong(findings, value, 'type', checkUploadExperienceGroupParticipantsRequestType);
-  if (!Number.isInteger(value.totalRecordsCount) || !isInt32(value.totalRecordsCount)) n += wrong(findings, value, 'totalRecordsCount', checkIntegerInt32);
-  if (!Number.isInteger(value.successRecordsCount) || !isInt32(value.successRecordsCount)) n += wrong(findings, value, 'successRecordsCount', checkIntegerInt32);
-  if (!Number.isInteger(value.failedRecordsCount) || !isInt32(value.failedRecordsCount)) n += wrong(findings, value, 'failedRecordsCount', checkIntegerInt32);
-  if (value.jobDetails !== undefined && typeof value.jobDetails !== 'string') n += wrong(findings, value, 'jobDetails', checkString);
+  if (typeof value.jobId !== 'string' || !isUuid(value.jobId)) n += wrong(findings, value.jobId, checkStringUuid, 'jobId');
+  if (typeof value.groupId !== 'string' || !isUuid(value.groupId)) n += wrong(findings, value.groupId, checkStringUuid, 'groupId');
+  if (typeof value.groupName !== 'string') n += wrong(findings, value.groupName, checkString, 'groupName');
+  if (value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value.groupType, checkExperienceGroupRequestGroupType, 'groupType');
+  if (typeof value.inputFileName !== 'string') n += wrong(findings, value.inputFileName, checkString, 'inputFileName');
+  if (typeof value.workingFileName !== 'string') n += wrong(findings, value.workingFileName, checkString, 'workingFileName');
+  if (value.type !== 'ADD' && value.type !== 'REMOVE' && value.type !== 'REPLACE') n += wrong(findings, value.type, checkUploadExperienceGroupParticipantsRequestType, 'type');
+  if (!Number.isInteger(value.totalRecordsCount) || !isInt32(value.totalRecordsCount)) n += wrong(findings, value.totalRecordsCount, checkIntegerInt32, 'totalRecordsCount');
+  if (!Number.isInteger(value.successRecordsCount) || !isInt32(value.successRecordsCount)) n += wrong(findings, value.successRecordsCount, checkIntegerInt32, 'successRecordsCount');
+  if (!Number.isInteger(value.failedRecordsCount) || !isInt32(value.failedRecordsCount)) n += wrong(findings, value.failedRecordsCount, checkIntegerInt32, 'failedRecordsCount');
+  if (value.jobDetails !== undefined && typeof value.jobDetails !== 'string') n += wrong(findings, value.jobDetails, checkString, 'jobDetails');
   n += value.jobStatus !== undefined ? atProperty(findings, checkUploadExperienceGroupParticipantsResponseJobStatus(value.jobStatus, findings), 'jobStatus') : missing(findings, 'jobStatus');
-  if (typeof value.jobCreatedBy !== 'string') n += wrong(findings, value, 'jobCreatedBy', checkString);
-  if (typeof value.createdDateTime !== 'string' || !isDateTime(value.createdDateTime)) n += wrong(findings, value, 'createdDateTime', checkStringDateTime);
-  if (typeof value.lastUpdatedDateTime !== 'string' || !isDateTime(value.lastUpdatedDateTime)) n += wrong(findings, value, 'lastUpdatedDateTime', checkStringDateTime);
+  if (typeof value.jobCreatedBy !== 'string') n += wrong(findings, value.jobCreatedBy, checkString, 'jobCreatedBy');
+  if (typeof value.createdDateTime !== 'string' || !isDateTime(value.createdDateTime)) n += wrong(findings, value.createdDateTime, checkStringDateTime, 'createdDateTime');
+  if (typeof value.lastUpdatedDateTime !== 'string' || !isDateTime(value.lastUpdatedDateTime)) n += wrong(findings, value.lastUpdatedDateTime, checkStringDateTime, 'lastUpdatedDateTime');
   if (value.links !== undefined) n += atProperty(findings, checkJobsResponseLinks(value.links, findings), 'links');
   return n;
 }
@@ -90,8 +90,8 @@ export function checkGetJobErrorsV3Sort(value, findings) {
 export function checkJobError(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (!Number.isInteger(value.lineNbr) || !isInt32(value.lineNbr)) n += wrong(findings, value, 'lineNbr', checkIntegerInt32);
-  if (typeof value.errorMsg !== 'string') n += wrong(findings, value, 'errorMsg', checkString);
+  if (!Number.isInteger(value.lineNbr) || !isInt32(value.lineNbr)) n += wrong(findings, value.lineNbr, checkIntegerInt32, 'lineNbr');
+  if (typeof value.errorMsg !== 'string') n += wrong(findings, value.errorMsg, checkString, 'errorMsg');
   if (value.links !== undefined) n += atProperty(findings, checkJobsResponseLinks(value.links, findings), 'links');
   return n;
 }

@@ -25,21 +25,21 @@ export function checkListJobsSort(value, findings) {
 export function checkImportJobDTO(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (typeof value.jobId !== 'string' || !isUuid(value.jobId)) n += wrong(findings, value, 'jobId', checkStringUuid);
-  if (typeof value.groupId !== 'string' || !isUuid(value.groupId)) n += wrong(findings, value, 'groupId', checkStringUuid);
-  if (typeof value.groupName !== 'string') n += wrong(findings, value, 'groupName', checkString);
-  if (value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value, 'groupType', checkGroupBaseRequestDTOGroupType);
-  if (typeof value.inputFileName !== 'string') n += wrong(findings, value, 'inputFileName', checkString);
-  if (value.workingFileName !== undefined && typeof value.workingFileName !== 'string') n += wrong(findings, value, 'workingFileName', checkString);
-  if (value.type !== 'ADD' && value.type !== 'REMOVE' && value.type !== 'REPLACE') n += wrong(findings, value, 'type', checkFileUploadType);
-  if (!Number.isInteger(value.totalRecordsCount) || !isInt32(value.totalRecordsCount)) n += wrong(findings, value, 'totalRecordsCount', checkIntegerInt32);
-  if (!Number.isInteger(value.successRecordsCount) || !isInt32(value.successRecordsCount)) n += wrong(findings, value, 'successRecordsCount', checkIntegerInt32);
-  if (!Number.isInteger(value.failedRecordsCount) || !isInt32(value.failedRecordsCount)) n += wrong(findings, value, 'failedRecordsCount', checkIntegerInt32);
-  if (value.jobDetails !== undefined && typeof value.jobDetails !== 'string') n += wrong(findings, value, 'jobDetails', checkString);
+  if (typeof value.jobId !== 'string' || !isUuid(value.jobId)) n += wrong(findings, value.jobId, checkStringUuid, 'jobId');
+  if (typeof value.groupId !== 'string' || !isUuid(value.groupId)) n += wrong(findings, value.groupId, checkStringUuid, 'groupId');
+  if (typeof value.groupName !== 'string') n += wrong(findings, value.groupName, checkString, 'groupName');
+  if (value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value.groupType, checkGroupBaseRequestDTOGroupType, 'groupType');
+  if (typeof value.inputFileName !== 'string') n += wrong(findings, value.inputFileName, checkString, 'inputFileName');
+  if (value.workingFileName !== undefined && typeof value.workingFileName !== 'string') n += wrong(findings, value.workingFileName, checkString, 'workingFileName');
+  if (value.type !== 'ADD' && value.type !== 'REMOVE' && value.type !== 'REPLACE') n += wrong(findings, value.type, checkFileUploadType, 'type');
+  if (!Number.isInteger(value.totalRecordsCount) || !isInt32(value.totalRecordsCount)) n += wrong(findings, value.totalRecordsCount, checkIntegerInt32, 'totalRecordsCount');
+  if (!Number.isInteger(value.successRecordsCount) || !isInt32(value.successRecordsCount)) n += wrong(findings, value.successRecordsCount, checkIntegerInt32, 'successRecordsCount');
+  if (!Number.isInteger(value.failedRecordsCount) || !isInt32(value.failedRecordsCount)) n += wrong(findings, value.failedRecordsCount, checkIntegerInt32, 'failedRecordsCount');
+  if (value.jobDetails !== undefined && typeof value.jobDetails !== 'string') n += wrong(findings, value.jobDetails, checkString, 'jobDetails');
   n += value.jobStatus !== undefined ? atProperty(findings, checkUploadResponseDTOJobStatus(value.jobStatus, findings), 'jobStatus') : missing(findings, 'jobStatus');
-  if (value.jobCreatedBy !== undefined && typeof value.jobCreatedBy !== 'string') n += wrong(findings, value, 'jobCreatedBy', checkString);
-  if (typeof value.createdDateTime !== 'string' || !isDateTime(value.createdDateTime)) n += wrong(findings, value, 'createdDateTime', checkStringDateTime);
-  if (typeof value.lastUpdatedDateTime !== 'string' || !isDateTime(value.lastUpdatedDateTime)) n += wrong(findings, value, 'lastUpdatedDateTime', checkStringDateTime);
+  if (value.jobCreatedBy !== undefined && typeof value.jobCreatedBy !== 'string') n += wrong(findings, value.jobCreatedBy, checkString, 'jobCreatedBy');
+  if (typeof value.createdDateTime !== 'string' || !isDateTime(value.createdDateTime)) n += wrong(findings, value.createdDateTime, checkStringDateTime, 'createdDateTime');
+  if (typeof value.lastUpdatedDateTime !== 'string' || !isDateTime(value.lastUpdatedDateTime)) n += wrong(findings, value.lastUpdatedDateTime, checkStringDateTime, 'lastUpdatedDateTime');
   if (value.links !== undefined) n += atProperty(findings, checkBaseGroupsWithParticipantsCountDTOLinks(value.links, findings), 'links');
   return n;
 }
@@ -69,21 +69,21 @@ export function checkBasePageDTOListImportJobDTO(value, findings) {
 export function checkImportJobDTOSingle(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (typeof value.jobId !== 'string' || !isUuid(value.jobId)) n += wrong(findings, value, 'jobId', checkStringUuid);
-  if (typeof value.groupId !== 'string' || !isUuid(value.groupId)) n += wrong(findings, value, 'groupId', checkStringUuid);
-  if (typeof value.groupName !== 'string') n += wrong(findings, value, 'groupName', checkString);
-  if (value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value, 'groupType', checkGroupBaseRequestDTOGroupType);
-  if (typeof value.inputFileName !== 'string') n += wrong(findings, value, 'inputFileName', checkString);
-  if (value.workingFileName !== undefined && typeof value.workingFileName !== 'string') n += wrong(findings, value, 'workingFileName', checkString);
-  if (value.type !== 'ADD' && value.type !== 'REMOVE' && value.type !== 'REPLACE') n += wrong(findings, value, 'type', checkFileUploadType);
-  if (!Number.isInteger(value.totalRecordsCount) || !isInt32(value.totalRecordsCount)) n += wrong(findings, value, 'totalRecordsCount', checkIntegerInt32);
-  if (!Number.isInteger(value.successRecordsCount) || !isInt32(value.successRecordsCount)) n += wrong(findings, value, 'successRecordsCount', checkIntegerInt32);
-  if (!Number.isInteger(value.failedRecordsCount) || !isInt32(value.failedRecordsCount)) n += wrong(findings, value, 'failedRecordsCount', checkIntegerInt32);
-  if (value.jobDetails !== undefined && typeof value.jobDetails !== 'string') n += wrong(findings, value, 'jobDetails', checkString);
+  if (typeof value.jobId !== 'string' || !isUuid(value.jobId)) n += wrong(findings, value.jobId, checkStringUuid, 'jobId');
+  if (typeof value.groupId !== 'string' || !isUuid(value.groupId)) n += wrong(findings, value.groupId, checkStringUuid, 'groupId');
+  if (typeof value.groupName !== 'string') n += wrong(findings, value.groupName, checkString, 'groupName');
+  if (value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value.groupType, checkGroupBaseRequestDTOGroupType, 'groupType');
+  if (typeof value.inputFileName !== 'string') n += wrong(findings, value.inputFileName, checkString, 'inputFileName');
+  if (value.workingFileName !== undefined && typeof value.workingFileName !== 'string') n += wrong(findings, value.workingFileName, checkString, 'workingFileName');
+  if (value.type !== 'ADD' && value.type !== 'REMOVE' && value.type !== 'REPLACE') n += wrong(findings, value.type, checkFileUploadType, 'type');
+  if (!Number.isInteger(value.totalRecordsCount) || !isInt32(value.totalRecordsCount)) n += wrong(findings, value.totalRecordsCount, checkIntegerInt32, 'totalRecordsCount');
+  if (!Number.isInteger(value.successRecordsCount) || !isInt32(value.successRecordsCount)) n += wrong(findings, value.successRecordsCount, checkIntegerInt32, 'successRecordsCount');
+  if (!Number.isInteger(value.failedRecordsCount) || !isInt32(value.failedRecordsCount)) n += wrong(findings, value.failedRecordsCount, checkIntegerInt32, 'failedRecordsCount');
+  if (value.jobDetails !== undefined && typeof value.jobDetails !== 'string') n += wrong(findings, value.jobDetails, checkString, 'jobDetails');
   n += value.jobStatus !== undefined ? atProperty(findings, checkUploadResponseDTOJobStatus(value.jobStatus, findings), 'jobStatus') : missing(findings, 'jobStatus');
-  if (value.jobCreatedBy !== undefined && typeof value.jobCreatedBy !== 'string') n += wrong(findings, value, 'jobCreatedBy', checkString);
-  if (typeof value.createdDateTime !== 'string' || !isDateTime(value.createdDateTime)) n += wrong(findings, value, 'createdDateTime', checkStringDateTime);
-  if (typeof value.lastUpdatedDateTime !== 'string' || !isDateTime(value.lastUpdatedDateTime)) n += wrong(findings, value, 'lastUpdatedDateTime', checkStringDateTime);
+  if (value.jobCreatedBy !== undefined && typeof value.jobCreatedBy !== 'string') n += wrong(findings, value.jobCreatedBy, checkString, 'jobCreatedBy');
+  if (typeof value.createdDateTime !== 'string' || !isDateTime(value.createdDateTime)) n += wrong(findings, value.createdDateTime, checkStringDateTime, 'createdDateTime');
+  if (typeof value.lastUpdatedDateTime !== 'string' || !isDateTime(value.lastUpdatedDateTime)) n += wrong(findings, value.lastUpdatedDateTime, checkStringDateTime, 'lastUpdatedDateTime');
   return n;
 }
 
@@ -98,8 +98,8 @@ export function checkGetJobErrorsSort(value, findings) {
 export function checkImportJobErrorDTO(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (!Number.isInteger(value.lineNbr) || !isInt32(value.lineNbr)) n += wrong(findings, value, 'lineNbr', checkIntegerInt32);
-  if (typeof value.errorMsg !== 'string') n += wrong(findings, value, 'errorMsg', checkString);
+  if (!Number.isInteger(value.lineNbr) || !isInt32(value.lineNbr)) n += wrong(findings, value.lineNbr, checkIntegerInt32, 'lineNbr');
+  if (typeof value.errorMsg !== 'string') n += wrong(findings, value.errorMsg, checkString, 'errorMsg');
   if (value.links !== undefined) n += atProperty(findings, checkBaseGroupsWithParticipantsCountDTOLinks(value.links, findings), 'links');
   return n;
 }

@@ -46,7 +46,7 @@ export function printObjectSize(keywords: Keywords, scope: Scope): Code[] {
     for (const other of names) {
       const place = `/dependentRequired/${escapePointer(name)}`;
       const message = `is missing, and is required beside ${JSON.stringify(name)}`;
-      const refusal = code`${scope.helper('fail')}(findings, undefined, 'dependentRequired', ${message}, ${`/${escapePointer(other)}`}, ${place})`;
+      const refusal = code`${scope.helper('missing')}(findings, ${escapePointer(other)}, 'dependentRequired', ${place}, ${message})`;
       out.push(code`if (${isPresent(name)} && ${isAbsent(other)}) n += ${refusal};`);
     }
   }
@@ -117,8 +117,7 @@ function printProperty(
   if (!inherited.has(name) && !hasOwnPlace) {
     const fails = leafFails(node, scope, property, !isRequired);
     if (fails) {
-      const more = token === name ? code`` : code`, ${token}`;
-      return code`if (${fails}) n += ${scope.helper('wrong')}(findings, value, ${name}, ${check}${more});`;
+      return code`if (${fails}) n += ${scope.helper('wrong')}(findings, ${property}, ${check}, ${token});`;
     }
   }
   const found = code`${check}(${property}, findings)`;

@@ -24,13 +24,17 @@ export declare function fail(
   value: unknown,
   keyword: string,
   message: string,
-  pointer?: string,
-  place?: string,
 ): number;
 export declare const refuse: Check;
 export declare const refuseReadOnly: Check;
 export declare const refuseWriteOnly: Check;
-export declare function missing(findings: Findings, token: string): number;
+export declare function missing(
+  findings: Findings,
+  token: string,
+  keyword?: string,
+  schemaPointer?: string,
+  message?: string,
+): number;
 export declare function at(
   findings: Findings,
   count: number,
@@ -40,10 +44,9 @@ export declare function at(
 export declare function atProperty(findings: Findings, count: number, token: string): number;
 export declare function wrong(
   findings: Findings,
-  object: object,
-  name: string,
+  value: unknown,
   check: Check,
-  token?: string,
+  token: string,
 ): number;
 export declare function atName(
   findings: Findings,
