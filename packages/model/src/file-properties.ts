@@ -9,29 +9,38 @@ import {
 import type { ApiModel, SchemaKey } from './api-model.ts';
 import { schemaTable } from './schema-table.ts';
 
-/** The properties of a multipart body that are files: what they hold has a media type of its own. */
-export function fileProperties(model: ApiModel, key: SchemaKey | undefined): ReadonlySet<string> {
-  const files = new Set<string>();
+/**
+ * The properties of a multipart body that are files, each with the media type that its schema says, which is
+ * `application/octet-stream` where it says none.
+ */
+export function fileProperties(
+  model: ApiModel,
+  key: SchemaKey | undefined,
+): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
   if (key === undefined) return files;
   const table = schemaTable(model);
   const seen = new Set<Schema>();
   const schemaAt = (value: Json | undefined): Schema | undefined =>
     dereference(table, isSchema(value) ? value : undefined);
 
-  const isFile = (schema: Schema | undefined): boolean =>
-    isJsonObject(schema) &&
-    ((schema['contentMediaType'] !== undefined && schema['type'] === undefined) ||
-      schema['format'] === 'binary');
+  const typeOf = (schema: Schema | undefined): string | undefined => {
+    if (!isJsonObject(schema)) return undefined;
+    const { contentMediaType, type, format } = schema;
+    if (typeof contentMediaType === 'string' && type === undefined) return contentMediaType;
+    return format === 'binary' ? 'application/octet-stream' : undefined;
+  };
   // A list of files is one part a file (OpenAPI 3.0.3, "Considerations for File Uploads"); a list of lists is none.
-  const isFileOrList = (schema: Schema | undefined): boolean =>
-    isFile(schema) || (isJsonObject(schema) && isFile(schemaAt(schema['items'])));
+  const typeOfFiles = (schema: Schema | undefined): string | undefined =>
+    typeOf(schema) ?? (isJsonObject(schema) ? typeOf(schemaAt(schema['items'])) : undefined);
 
   const visit = (schema: Schema | undefined): void => {
     if (!isJsonObject(schema) || seen.has(schema)) return;
     seen.add(schema);
     const { properties, allOf } = schema;
     for (const [name, inner] of Object.entries(isJsonObject(properties) ? properties : {})) {
-      if (isFileOrList(schemaAt(inner))) files.add(name);
+      const type = typeOfFiles(schemaAt(inner));
+      if (type !== undefined) files.set(name, type);
     }
     for (const inner of Array.isArray(allOf) ? allOf : []) visit(schemaAt(inner));
   };

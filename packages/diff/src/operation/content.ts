@@ -4,7 +4,7 @@ import { essenceOf, matchMediaType } from '@speclock/wire';
 import type { Context } from '../context.ts';
 import { type Draft, quote } from '../draft.ts';
 import type { Pair } from '../pair.ts';
-import { compareEncodings } from './encodings.ts';
+import { compareEncodings, withoutFileTypes } from './encodings.ts';
 import { compareSchemasAt } from './schemas.ts';
 
 /**
@@ -50,10 +50,15 @@ export function compareContent(
     ...pairs.flatMap((pair) => {
       const at = old.length === 1 && isSame(pair) ? place : inPlace(pair.next);
       return [
-        ...compareSchemasAt(
-          { old: pair.old.schema, next: pair.next.schema },
+        ...withoutFileTypes(
+          compareSchemasAt(
+            { old: pair.old.schema, next: pair.next.schema },
+            at,
+            direction,
+            context,
+          ),
+          pair,
           at,
-          direction,
           context,
         ),
         ...compareEncodings(pair, at, direction, context),

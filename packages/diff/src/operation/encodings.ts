@@ -1,5 +1,11 @@
 import { type ApiModel, type Encoding, fileProperties, type MediaType } from '@speclock/model';
-import { type Direction, type SchemaTable, type TextShape, textShape } from '@speclock/schema';
+import {
+  type Direction,
+  type Json,
+  type SchemaTable,
+  type TextShape,
+  textShape,
+} from '@speclock/schema';
 import { encodeForm, essenceOf, matchMediaType, type ParameterValue } from '@speclock/wire';
 import type { Effect } from '../change.ts';
 import type { Context } from '../context.ts';
@@ -12,7 +18,8 @@ import { kindsOf } from './written.ts';
 interface Part {
   readonly encoding: Encoding;
   readonly shape: TextShape;
-  readonly isFile: boolean;
+  /** What the schema of a file says that it is. */
+  readonly fileType: string | undefined;
 }
 
 const none: Encoding = { headers: [] };
@@ -24,7 +31,7 @@ export function compareEncodings(
   direction: Direction,
   context: Context,
 ): Draft[] {
-  const names = new Set([...Object.keys(next.encoding), ...Object.keys(old.encoding)]);
+  const names = namesOf({ old, next }, context);
   if (names.size === 0) return [];
   const before = partsOf(old, context.old, context.oldTable);
   const after = partsOf(next, context.next, context.nextTable);
@@ -54,6 +61,40 @@ export function compareEncodings(
   });
 }
 
+/** The properties that an encoding is declared for; and of a multipart body its files, which tell it by their schema. */
+function namesOf({ old, next }: Pair<MediaType>, context: Context): Set<string> {
+  const files = isMultipart(next) ? sharedFiles({ old, next }, context) : [];
+  return new Set([...Object.keys(next.encoding), ...Object.keys(old.encoding), ...files]);
+}
+
+function isMultipart({ mediaType }: MediaType): boolean {
+  return essenceOf(mediaType)?.startsWith('multipart/') ?? false;
+}
+
+function sharedFiles({ old, next }: Pair<MediaType>, context: Context): string[] {
+  const before = fileProperties(context.old, old.schema);
+  return [...fileProperties(context.next, next.schema).keys()].filter((name) => before.has(name));
+}
+
+/** Changes of a body's schema without those of a file's media type, which is the part's and compared as such. */
+export function withoutFileTypes(
+  changes: readonly Draft[],
+  pair: Pair<MediaType>,
+  place: string,
+  context: Context,
+): Draft[] {
+  if (!isMultipart(pair.next) || changes.length === 0) return [...changes];
+  const files = sharedFiles(pair, context).map((name) => `${place}.${name}`);
+  const isType = (value: Json | undefined): boolean =>
+    typeof value === 'string' && value.includes('/');
+  return changes.filter(
+    (change) =>
+      change.code !== 'content-changed' ||
+      !(isType(change.before) || isType(change.after)) ||
+      !files.some((file) => change.place === file || change.place === `${file}[]`),
+  );
+}
+
 type EncodingChange = Pick<Draft, 'effect' | 'before' | 'after' | 'message'>;
 
 function partsOf(media: MediaType, model: ApiModel, table: SchemaTable): (name: string) => Part {
@@ -63,7 +104,7 @@ function partsOf(media: MediaType, model: ApiModel, table: SchemaTable): (name: 
   return (name) => ({
     encoding: (Object.hasOwn(media.encoding, name) ? media.encoding[name] : undefined) ?? none,
     shape: (Object.hasOwn(properties, name) ? properties[name] : undefined) ?? { types: [] },
-    isFile: files.has(name),
+    fileType: files.get(name),
   });
 }
 
@@ -149,13 +190,13 @@ function compareType(name: string, { old, next }: Pair<Part>): EncodingChange[] 
 }
 
 /** What a part is by default follows from its schema (OpenAPI 3.0.3, section 4.7.15.1). */
-function partTypes({ encoding, shape, isFile }: Part): string[] {
+function partTypes({ encoding, shape, fileType }: Part): string[] {
   if (encoding.contentType !== undefined) return typesOf(encoding.contentType);
-  if (isFile) return ['application/octet-stream'];
+  if (fileType !== undefined) return [fileType];
   if (shape.types.length === 0) return ['*/*'];
   const { types, items } = shape;
   if (types.includes('array')) {
-    return items ? partTypes({ encoding, shape: items, isFile }) : ['*/*'];
+    return items ? partTypes({ encoding, shape: items, fileType }) : ['*/*'];
   }
   if (types.every((type) => type === 'object' || type === 'null')) return ['application/json'];
   return types.includes('object') ? ['*/*'] : ['text/plain'];

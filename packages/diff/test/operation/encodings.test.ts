@@ -82,6 +82,24 @@ for (const [mediaType, cases] of kinds) {
   }
 }
 
+const upload = (version: string, schema: Members, encoding: Members = {}) => ({
+  ...body('multipart/form-data', schema, encoding),
+  openapi: version,
+});
+const png = { contentMediaType: 'image/png' };
+
+test("what a file's schema says is the media type of its part, unless its encoding says it", () => {
+  const declared = { value: { contentType: 'image/png' } };
+  equal(changesOf(upload('3.0.3', file, declared), upload('3.1.0', png)), []);
+  equal(changesOf(upload('3.0.3', file, declared), upload('3.1.0', png, declared)), []);
+  equal(changesOf(upload('3.0.3', file), upload('3.1.0', png)), [
+    'breaking encoding-changed body.value',
+  ]);
+  equal(changesOf(upload('3.1.0', png), upload('3.1.0', { contentMediaType: 'image/*' })), [
+    'compatible encoding-changed body.value',
+  ]);
+});
+
 test('the headers of a part', () => {
   const of = (headers: Members) => body('multipart/form-data', file, { value: { headers } });
   const header = { 'X-Sum': { required: true, schema: text } };
