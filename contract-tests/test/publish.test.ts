@@ -41,7 +41,7 @@ const grown = edited(
     "    head:\n      operationId: hasPet\n      responses:\n        '204': { description: There is one. }\n    delete:",
   ],
 );
-/** A property that must be sent, one that no longer comes, an operation that is gone. */
+/** A property that must be sent, one that no longer comes, an operation that is gone; and a limit, which types do not know. */
 const broken = edited(
   grown,
   ['version: 1.1.0', 'version: 2.0.0'],
@@ -51,6 +51,7 @@ const broken = edited(
   ],
   [/required: \[name, phone\]|$/, 'required: [name]'],
   ['        phone: { type: string }\n', ''],
+  ['schema: { type: integer }, example: 2', 'schema: { type: integer, maximum: 9 }, example: 2'],
   [/ {4}delete:[\s\S]*?(?=components:)/, ''],
 );
 
@@ -110,13 +111,13 @@ async function failingOperations(version: string): Promise<string[]> {
   return [...new Set(failing)].sort();
 }
 
-/** The operations under which the newest entry of an installed package's changelog says that something breaks. */
-function breakingOperations(): string[] {
+/** The operations under which the newest entry of an installed package's changelog has a line like this. */
+function operationsSaying(pattern: RegExp): string[] {
   const file = path.join(consumer, 'node_modules/@acme/pets-api/CHANGELOG.md');
   const [, entry = ''] = readFileSync(file, 'utf8').split(/^## /m);
   return entry
     .split(/\n\s*\n/)
-    .filter((paragraph) => /^\s*- Breaking/m.test(paragraph))
+    .filter((paragraph) => pattern.test(paragraph))
     .map((paragraph) => /\*\*`(\w+)`\*\*/.exec(paragraph)?.[1] ?? 'all')
     .sort();
 }
@@ -134,7 +135,7 @@ test('a document that grew is a minor release, and the consumer of the one befor
   const said = await workspace.release(grown);
   assert.match(
     said,
-    /^pets: @acme\/pets-api 1\.0\.0 to 1\.1\.0, minor, since @acme\/pets-api@1\.0\.0$/m,
+    /^pets: @acme\/pets-api 1\.0\.0 to 1\.1\.0, minor \(wire minor, types minor\), since @acme\/pets-api@1\.0\.0$/m,
   );
   await workspace.publish();
   assert.equal(await failingOperations('^1.0.0'), []);
@@ -142,20 +143,25 @@ test('a document that grew is a minor release, and the consumer of the one befor
     readFileSync(path.join(consumer, 'node_modules/@acme/pets-api/package.json'), 'utf8'),
   );
   assert.is(version, '1.1.0');
-  assert.equal(breakingOperations(), []);
+  assert.equal(operationsSaying(/^\s*- Breaking/m), []);
+  assert.equal(operationsSaying(/^\s*- Compatible/m), ['createPet', 'hasPet', 'listPets']);
 });
 
 test('a document that breaks is a major release, and the consumer fails to compile exactly where the changelog says', async () => {
   const said = await workspace.release(broken);
   assert.match(
     said,
-    /^pets: @acme\/pets-api 1\.1\.0 to 2\.0\.0, major, since @acme\/pets-api@1\.1\.0$/m,
+    /^pets: @acme\/pets-api 1\.1\.0 to 2\.0\.0, major \(wire major, types major\), since @acme\/pets-api@1\.1\.0$/m,
   );
   assert.match(said, /^pets: @acme\/pets 1\.0\.0 to 1\.0\.1, patch, depends on it$/m);
   await workspace.publish();
   const failing = await failingOperations('2.0.0');
   assert.equal(failing, ['createPet', 'deletePet', 'getOwner']);
-  assert.equal(breakingOperations(), failing);
+  assert.equal(
+    operationsSaying(/^\s*- Breaking.* Code that uses it does not compile\.$/m),
+    failing,
+  );
+  assert.equal(operationsSaying(/^\s*- Breaking.* The compiler does not see it\.$/m), ['listPets']);
 });
 
 test('who installs the client by hand gets the package that it was released with', async () => {

@@ -98,15 +98,16 @@ async function areUpToDate(
   return !found;
 }
 
-function tell({ api, package: name, base, bump, releases }: ReleasePlan, io: Io): void {
-  const [own, ...others] = releases;
+function tell({ api, package: name, base, ...plan }: ReleasePlan, io: Io): void {
+  const [own, ...others] = plan.releases;
   if (own === undefined) {
     io.stdout.write(printable(`${api}: nothing changed since ${base}`));
     io.stdout.write('\n');
     return;
   }
-  const smaller = own.type === bump ? '' : ` (${bump}, below 1.0.0 one smaller)`;
-  const steps = `${own.oldVersion} to ${own.newVersion}, ${own.type}${smaller}`;
+  const smaller = own.type === plan.bump ? '' : `; below 1.0.0 one smaller than ${plan.bump}`;
+  const why = `wire ${plan.wire}${plan.types ? `, types ${plan.types}` : ''}${smaller}`;
+  const steps = `${own.oldVersion} to ${own.newVersion}, ${own.type} (${why})`;
   io.stdout.write(printable(`${api}: ${name} ${steps}, since ${base}`));
   io.stdout.write('\n');
   for (const { name: other, oldVersion, newVersion, type } of others) {

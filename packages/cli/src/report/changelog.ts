@@ -6,7 +6,10 @@ import { codeSpan } from './markdown-text.ts';
 
 /** What changed between two releases of a package. */
 export interface ChangelogInput {
+  /** On the wire. */
   readonly changes: readonly Change[];
+  /** For code that calls the package; absent where that is not known. */
+  readonly types?: readonly Change[] | undefined;
   readonly old: ApiModel;
   readonly next: ApiModel;
 }
@@ -29,16 +32,17 @@ const most = 300;
  */
 export function changelog(input: ChangelogInput): string {
   const texts = input.changes.filter(({ code }) => code === 'text-changed');
-  const changes = input.changes.filter(
+  const wire = input.changes.filter(
     ({ code }) => code !== 'text-changed' && code !== 'version-not-raised',
   );
-  const groups = byOperation(changes);
-  const paragraphs = groups.map(([operation, changed]) => [
+  const entries = entriesOf(wire, input.types);
+  const groups = byOperation(entries);
+  const paragraphs = groups.map(([operation, group]) => [
     operation === undefined ? '**All operations**' : operationTitle(operation, input),
-    ...changed.toSorted((a, b) => rank(a) - rank(b)).flatMap(item),
+    ...group.toSorted((a, b) => rank(a) - rank(b)).flatMap(item),
   ]);
   return [
-    summary(changes),
+    summary(entries.map(({ change }) => change)),
     ...fitted(paragraphs).map((lines) => lines.join('\n')),
     ...(texts.length > 0
       ? [`Descriptions or examples changed in ${counted(texts.length, 'place')}.`]
@@ -46,13 +50,45 @@ export function changelog(input: ChangelogInput): string {
   ].join('\n\n');
 }
 
+/** A change, and what it means to code that calls the package, where that is known. */
+interface Entry {
+  readonly change: Change;
+  readonly note: string;
+}
+
+const doesNotCompile = ' Code that uses it does not compile.';
+const compiles = ' The compiler does not see it.';
+
+/** The changes on the wire with what the compiler says of the same place, and those that only the compiler sees. */
+function entriesOf(wire: readonly Change[], types: readonly Change[] | undefined): Entry[] {
+  const breaking = (types ?? []).filter(({ level }) => level === 'breaking');
+  // The operation as a whole has no direction for code.
+  const placeOf = ({ operation, direction, place }: Change) =>
+    JSON.stringify(place === '' ? [operation] : [operation, direction, place]);
+  const places = new Set(breaking.map(placeOf));
+  const operations = new Set(breaking.map(({ operation }) => operation));
+  const noteOf = (change: Change): string => {
+    if (change.level !== 'breaking' || types === undefined) return '';
+    if (places.has(placeOf(change))) return doesNotCompile;
+    return operations.has(change.operation) ? '' : compiles;
+  };
+  const told = new Set(wire.filter(({ level }) => level === 'breaking').map(placeOf));
+  return [
+    ...wire.map((change) => ({ change, note: noteOf(change) })),
+    ...breaking
+      .filter((change) => !told.has(placeOf(change)))
+      .map((change) => ({ change, note: change.reason === undefined ? doesNotCompile : '' })),
+  ];
+}
+
 /** The changes of each operation, the operation first that has the worst of them. */
-function byOperation(changes: readonly Change[]): [string | undefined, Change[]][] {
-  const groups = new Map<string | undefined, Change[]>();
-  for (const change of changes) {
-    const group = groups.get(change.operation);
-    if (group === undefined) groups.set(change.operation, [change]);
-    else group.push(change);
+function byOperation(entries: readonly Entry[]): [string | undefined, Entry[]][] {
+  const groups = new Map<string | undefined, Entry[]>();
+  for (const entry of entries) {
+    const { operation } = entry.change;
+    const group = groups.get(operation);
+    if (group === undefined) groups.set(operation, [entry]);
+    else group.push(entry);
   }
   return [...groups].sort(([, a], [, b]) => worst(a) - worst(b));
 }
@@ -79,16 +115,8 @@ function find({ operations }: ApiModel, id: string): Operation | undefined {
   return operations.find((operation) => operation.id === id);
 }
 
-function item({
-  code,
-  level,
-  direction,
-  place,
-  before,
-  after,
-  reason,
-  accepted,
-}: Change): string[] {
+function item({ change, note }: Entry): string[] {
+  const { code, level, direction, place, before, after, reason, accepted } = change;
   const where = [
     ...(direction === 'none' ? [] : [direction]),
     ...(place === '' ? [] : [codeSpan(place)]),
@@ -98,19 +126,19 @@ function item({
   );
   const hasValues = before !== undefined || after !== undefined;
   return [
-    `- ${titles[level]}${where.length > 0 ? `, ${where.join(' ')}` : ''}: ${changeCodes[code]}`,
+    `- ${titles[level]}${where.length > 0 ? `, ${where.join(' ')}` : ''}: ${changeCodes[code]}${note}`,
     ...(hasValues ? [`  Before: ${values[0]}. After: ${values[1]}.`] : []),
     ...(reason === undefined ? [] : [`  ${reason}`]),
     ...(accepted === undefined ? [] : [`  Accepted: ${codeSpan(accepted.reason)}`]),
   ];
 }
 
-function rank({ level }: Change): number {
-  return order.indexOf(level);
+function rank({ change }: Entry): number {
+  return order.indexOf(change.level);
 }
 
-function worst(changes: readonly Change[]): number {
-  return Math.min(...changes.map(rank));
+function worst(entries: readonly Entry[]): number {
+  return Math.min(...entries.map(rank));
 }
 
 /** The first operations whose lines are not too many, with a last paragraph that says what was left. */

@@ -18,7 +18,7 @@ test('the tag of the version is the last release, whatever was committed since',
   await workspace.change(brokenPets);
   assert.match(
     (await workspace.run('release')).stdout,
-    /1\.0\.0 to 2\.0\.0, major, since @acme\/pets-api@1\.0\.0\n/,
+    /1\.0\.0 to 2\.0\.0, major \(wire major, types major\), since @acme\/pets-api@1\.0\.0\n/,
   );
 });
 
@@ -96,7 +96,8 @@ test('--base is a folder, a tarball or a document', async () => {
   for (const base of ['acme-pets-api-1.0.0.tgz', 'git.tgz', 'old', 'old.yaml']) {
     const { code, stdout, stderr } = await workspace.run('release', '--base', base, '--dry-run');
     assert.is(code, 0, stderr);
-    assert.match(stdout, new RegExp(`1\\.0\\.0 to 1\\.1\\.0, minor, since ${base}\n`));
+    const why = base === 'old.yaml' ? 'wire minor' : 'wire minor, types minor';
+    assert.match(stdout, new RegExp(`1\\.0\\.0 to 1\\.1\\.0, minor \\(${why}\\), since ${base}\n`));
     assert.match(stdout, /\*\*`listPets`\*\* `GET \/pets`/);
   }
 });

@@ -12,7 +12,7 @@ test('what grows is a minor release, with a changelog by operation', async () =>
   assert.is(code, 0, stderr);
   assert.match(
     stdout,
-    /^pets: @acme\/pets-api 1\.0\.0 to 1\.1\.0, minor, since @acme\/pets-api@1\.0\.0 \(not tagged; [0-9a-f]{10}\)$/m,
+    /^pets: @acme\/pets-api 1\.0\.0 to 1\.1\.0, minor \(wire minor, types minor\), since @acme\/pets-api@1\.0\.0 \(not tagged; [0-9a-f]{10}\)$/m,
   );
   assert.is(stderr, `release: ${changeset} written\n`);
   assert.is(
@@ -34,18 +34,21 @@ test('what breaks is a major release, and what depends on the package has to fol
   const workspace = await petsWorkspace();
   await workspace.change(brokenPets);
   const { stdout } = await workspace.run('release', 'pets');
-  assert.match(stdout, /^pets: @acme\/pets-api 1\.0\.0 to 2\.0\.0, major, since /m);
+  assert.match(
+    stdout,
+    /^pets: @acme\/pets-api 1\.0\.0 to 2\.0\.0, major \(wire major, types major\), since /m,
+  );
   assert.match(stdout, /^pets: @acme\/pets 3\.1\.0 to 3\.1\.1, patch, depends on it$/m);
   const text = workspace.read(changeset);
   assert.match(text, /^---\n"@acme\/pets-api": major\n"@acme\/pets": patch\n---\n/);
   assert.match(text, /^The API changed in 2 operations: 2 breaking\.$/m);
   assert.match(
     text,
-    /^\*\*`listPets`\*\* `GET \/pets`\n- Breaking, request `query size`: A parameter became required\.$/m,
+    /^\*\*`listPets`\*\* `GET \/pets`\n- Breaking, request `query size`: A parameter became required\. Code that uses it does not compile\.$/m,
   );
   assert.match(
     text,
-    /^\*\*`deletePet`\*\* `DELETE \/pets\/\{id\}`\n- Breaking.*: An operation was removed\.$/m,
+    /^\*\*`deletePet`\*\* `DELETE \/pets\/\{id\}`\n- Breaking.*: An operation was removed\. Code that uses it does not compile\.$/m,
   );
 });
 
@@ -63,12 +66,12 @@ test('below 1.0.0 each step is one smaller, and it says so', async () => {
   await workspace.change(grownPets);
   assert.match(
     (await workspace.run('release')).stdout,
-    /0\.4\.2 to 0\.4\.3, patch \(minor, below 1\.0\.0 one smaller\)/,
+    /0\.4\.2 to 0\.4\.3, patch \(wire minor, types minor; below 1\.0\.0 one smaller than minor\)/,
   );
   await workspace.change(brokenPets);
   assert.match(
     (await workspace.run('release')).stdout,
-    /0\.4\.2 to 0\.5\.0, minor \(major, below 1\.0\.0 one smaller\)/,
+    /0\.4\.2 to 0\.5\.0, minor \(wire major, types major; below 1\.0\.0 one smaller than major\)/,
   );
   assert.match(
     workspace.read(changeset),
@@ -110,14 +113,16 @@ test('--dry-run writes nothing and prints what it would write', async () => {
 
 test('files that are derived otherwise ask for a patch, whatever the document says', async () => {
   const workspace = await petsWorkspace();
-  const manifest = JSON.parse(workspace.read('generated/pets/manifest.json'));
-  manifest.files['src/index.ts'] = 'as an older generator printed it';
-  workspace.write('generated/pets/manifest.json', JSON.stringify(manifest));
+  const file = 'generated/pets/src/client.ts';
+  workspace.write(file, `${workspace.read(file)}\n// as an older generator printed it\n`);
   workspace.git('commit', '-qam', 'older');
   workspace.git('tag', '@acme/pets-api@1.0.0');
   await workspace.change(petsDocument);
   const { stdout } = await workspace.run('release');
-  assert.match(stdout, /1\.0\.0 to 1\.0\.1, patch, since @acme\/pets-api@1\.0\.0\n/);
+  assert.match(
+    stdout,
+    /1\.0\.0 to 1\.0\.1, patch \(wire none, types patch\), since @acme\/pets-api@1\.0\.0\n/,
+  );
   assert.match(
     workspace.read(changeset),
     /Generated anew; nothing changed for callers of the API\./,

@@ -60,6 +60,27 @@ test('operations that break come first, and in each what breaks', () => {
   );
 });
 
+test('what breaks says whether the compiler sees it, and what only the compiler sees is there', () => {
+  const gone = { operation: 'deletePet', level: 'breaking', code: 'operation-removed' } as const;
+  const age = {
+    operation: 'createPet',
+    level: 'breaking',
+    direction: 'request',
+    place: 'body.age',
+  } as const;
+  const shorter = { operation: 'listPets', level: 'breaking', place: 'query q' } as const;
+  const changes = [{ ...gone, direction: 'request' as const }, age, shorter].map(change);
+  const types = [gone, age, { ...age, place: 'body.sex' }].map(change);
+  const lines = (log: string) => log.split('\n').filter((line) => line.startsWith('- '));
+  assert.equal(lines(changelog({ changes, types, old: pets, next: pets })), [
+    '- Breaking, request: An operation was removed. Code that uses it does not compile.',
+    '- Breaking, request `body.age`: A property was added. Code that uses it does not compile.',
+    '- Breaking, request `body.sex`: A property was added. Code that uses it does not compile.',
+    '- Breaking, `query q`: A property was added. The compiler does not see it.',
+  ]);
+  assert.not.match(changelog({ changes, old: pets, next: pets }), /compile/);
+});
+
 test('words that changed are only counted, and a version that was not raised is no news for callers', () => {
   assert.is(
     logOf({ code: 'text-changed', operation: 'listPets' }, { code: 'version-not-raised' }),

@@ -1,3 +1,4 @@
+import type { PackageFile } from '@speclock/diff';
 import type { ApiModel } from '@speclock/model';
 import { UsageError } from '../../usage-error.ts';
 import { loadFiles } from '../load.ts';
@@ -28,10 +29,11 @@ export function versionOf(files: Files, shown: string): string {
   );
 }
 
-/** The sums of all that was derived, as one text; undefined where they are not there, as in what is published. */
-export function manifestSums(files: Files): string | undefined {
-  const sums = jsonIn(files, 'manifest.json', 'the package')?.['files'];
-  return sums === undefined ? undefined : JSON.stringify(sums);
+/** The files that code and tools read, as text: all but what people read and what says so of the others. */
+export function packageFiles(files: Files): PackageFile[] {
+  return [...files]
+    .filter(([path]) => !/\.md$|^LICENSE$|^manifest\.json$/.test(path))
+    .map(([path, bytes]) => ({ path, content: new TextDecoder().decode(bytes) }));
 }
 
 /** The bundle that a generated package is made of, in the package. */

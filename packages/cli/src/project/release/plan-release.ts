@@ -1,4 +1,5 @@
-import { type Bump, diffApis } from '@speclock/diff';
+import { type Bump, type Change, compareTypes, diffApis } from '@speclock/diff';
+import type { ApiModel } from '@speclock/model';
 import type { Problem } from '@speclock/schema';
 import { changelog } from '../../report/changelog.ts';
 import { located } from '../../report/finding.ts';
@@ -7,7 +8,7 @@ import type { LoadedProjectSpec } from '../load.ts';
 import { outputPath } from '../plan.ts';
 import { apiConfig } from '../spec-folder.ts';
 import { type PackageRelease, releasesWith } from './changeset.ts';
-import { documentName, documentOf, manifestSums, versionOf } from './package-files.ts';
+import { documentName, documentOf, packageFiles, versionOf } from './package-files.ts';
 import { lastPublished, namedBase, standingFiles } from './published.ts';
 import type { Files } from './tar.ts';
 
@@ -20,7 +21,9 @@ export interface ReleasePlan {
   readonly base: string;
   /** What the wire asks for, by semver from 1.0.0 on. */
   readonly wire: Bump;
-  /** What all of it asks for, by semver from 1.0.0 on. */
+  /** What code that calls the package asks for, and its files; absent where the base is a document alone. */
+  readonly types?: Bump;
+  /** The larger of the two. */
   readonly bump: Bump;
   /** The packages to release, the API's own first; none where nothing changed. */
   readonly releases: readonly PackageRelease[];
@@ -52,7 +55,8 @@ export async function planRelease(
   const old = documentOf(published.files, published.document, published.shown);
   const next = documentOf(standing, documentName, outputPath(api));
   const diff = diffApis(old, next);
-  const bump = largest(diff.bump, filesBump(published.files, standing));
+  const types = await typesOf(published.files, old, standing, next);
+  const bump = largest(diff.bump, types?.bump ?? 'none');
   const type = stepOf(bump, version);
   return {
     api,
@@ -60,9 +64,10 @@ export async function planRelease(
     version,
     base: published.shown,
     wire: diff.bump,
+    ...(types && { types: types.bump }),
     bump,
     releases: type === 'none' ? [] : await releasesWith(project, name, type),
-    summary: changelog({ changes: diff.changes, old, next }),
+    summary: changelog({ changes: diff.changes, types: types?.changes, old, next }),
     findings: diff.changes
       .filter(({ code }) => code === 'version-not-raised')
       .map(({ code, severity, message }) => {
@@ -72,10 +77,26 @@ export async function planRelease(
   };
 }
 
-/** Files that are derived otherwise than at the last release ask for a patch, whatever the reason. */
-function filesBump(old: Files, next: Files): Bump {
-  const [before, after] = [manifestSums(old), manifestSums(next)];
-  return before === undefined || before === after ? 'none' : 'patch';
+/** What code that calls the package sees; undefined for a base that is no package. */
+async function typesOf(
+  before: Files,
+  old: ApiModel,
+  after: Files,
+  next: ApiModel,
+): Promise<{ readonly changes: readonly Change[]; readonly bump: Bump } | undefined> {
+  if (!before.has('package.json')) return undefined;
+  const { changes, bump } = await compareTypes(
+    { files: packageFiles(before), model: old },
+    { files: packageFiles(after), model: next },
+  );
+  // Of a package that was built every file differs from its source, whatever changed.
+  const isBuilt = before.has('src/index.d.ts');
+  return { changes, bump: isBuilt ? bumpFor(changes) : bump };
+}
+
+function bumpFor(changes: readonly Change[]): Bump {
+  if (changes.some(({ level }) => level === 'breaking')) return 'major';
+  return changes.length > 0 ? 'minor' : 'none';
 }
 
 function largest(...all: readonly Bump[]): Bump {
