@@ -11,8 +11,11 @@ import { bits } from './types.ts';
 
 /** Goals inside one another, so that a document cannot take the whole stack. */
 const depthLimit = 250;
-/** Goals in all. */
-const stepLimit = 4_000_000;
+/**
+ * Goals and alternatives that are looked at in all. GitHub's documents need some hundreds; a hostile one, whose
+ * alternatives multiply, would take for ever.
+ */
+const stepLimit = 100_000;
 /** Alternatives that are looked at for one goal. */
 const fuelPerGoal = 300;
 
@@ -180,6 +183,8 @@ export class Sets implements Shows {
     const [choice] = this.shape(set).choices;
     if (choice === undefined || choice.alternatives.length > fuel.left) return false;
     fuel.left -= choice.alternatives.length;
+    this.#steps += choice.alternatives.length;
+    if (this.#steps > stepLimit) return false;
     return choice.alternatives.every((one) => holds(this.choose(set, choice, one)));
   }
 
