@@ -8,6 +8,8 @@ import type { Conjunction, Space } from './space.ts';
 /** How sets are looked into. */
 export interface Look {
   readonly space: Space;
+  /** What has been found out, by set and by value: alternatives that are made of one another are many ways to it. */
+  readonly accepted: Map<Conjunction, Map<string, boolean | undefined>>;
   shape(set: Conjunction): Shape;
 }
 
@@ -18,6 +20,19 @@ export function accepts(look: Look, set: Conjunction, value: Json): boolean | un
   const own = fits(shape, value);
   if (own === false) return false;
   if (shape.values?.value.some((one) => isEqual(one, value)) === false) return false;
+  const known = look.accepted.get(set) ?? new Map<string, boolean | undefined>();
+  look.accepted.set(set, known);
+  const key = canonical(value);
+  if (!known.has(key)) known.set(key, acceptsRest(look, shape, value, own));
+  return known.get(key);
+}
+
+function acceptsRest(
+  look: Look,
+  shape: Shape,
+  value: Json,
+  own: boolean | undefined,
+): boolean | undefined {
   return all([
     () => own,
     () => acceptsInside(look, shape, value),

@@ -44,6 +44,7 @@ interface Tentative {
  */
 export class Sets implements Shows {
   readonly space: Space;
+  readonly accepted = new Map<Conjunction, Map<string, boolean | undefined>>();
   readonly #shapes = new Map<Conjunction, Shape>();
   readonly #answers = new Map<string, boolean>();
   readonly #open = new Map<string, Open>();
