@@ -101,7 +101,8 @@ async function areUpToDate(
 function tell({ api, package: name, base, ...plan }: ReleasePlan, io: Io): void {
   const [own, ...others] = plan.releases;
   if (own === undefined) {
-    io.stdout.write(printable(`${api}: nothing changed since ${base}`));
+    const first = `${name}@${plan.version} was not released yet: it is published as it stands`;
+    io.stdout.write(printable(`${api}: ${base ? `nothing changed since ${base}` : first}`));
     io.stdout.write('\n');
     return;
   }

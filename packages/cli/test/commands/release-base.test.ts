@@ -40,6 +40,22 @@ test('without a tag it is the commit that set the version', async () => {
   );
 });
 
+test('a package that had its version before it was generated was never released', async () => {
+  const workspace = await petsWorkspace();
+  for (const folder of ['src', 'openapi.json', 'manifest.json']) {
+    workspace.remove(`generated/pets/${folder}`);
+  }
+  workspace.git('add', '-A');
+  workspace.git('commit', '-q', '--amend', '-m', 'A place for it');
+  await workspace.change(grownPets);
+  const { code, stdout, stderr } = await workspace.run('release');
+  assert.is(code, 0, stderr);
+  assert.match(
+    stdout,
+    /^pets: @acme\/pets-api@1\.0\.0 was not released yet: it is published as it stands$/m,
+  );
+});
+
 test('in a folder of a repository, git is asked about that folder', async () => {
   const workspace = await petsWorkspace();
   await workspace.change(grownPets);

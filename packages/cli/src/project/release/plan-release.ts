@@ -17,8 +17,8 @@ export interface ReleasePlan {
   readonly api: string;
   readonly package: string;
   readonly version: string;
-  /** What it was compared with. */
-  readonly base: string;
+  /** What it was compared with; absent where there is no release yet. */
+  readonly base?: string;
   /** What the wire asks for, by semver from 1.0.0 on. */
   readonly wire: Bump;
   /** What code that calls the package asks for, and its files; absent where the base is a document alone. */
@@ -52,6 +52,16 @@ export async function planRelease(
   const version = versionOf(standing, outputPath(api));
   const published =
     base === undefined ? lastPublished(project, api, version) : namedBase(base, cwd);
+  if (published === undefined) {
+    const nothing = {
+      wire: 'none',
+      bump: 'none',
+      releases: [],
+      summary: '',
+      findings: [],
+    } as const;
+    return { api, package: name, version, ...nothing };
+  }
   const old = documentOf(published.files, published.document, published.shown);
   const next = documentOf(standing, documentName, outputPath(api));
   const diff = diffApis(old, next);

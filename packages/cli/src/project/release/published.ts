@@ -21,11 +21,16 @@ export interface Published {
 
 /**
  * The generated package of an API as it was last released: as the git tag `<package>@<version>` has it, which
- * `changeset publish` sets, or else the commit in which it got its version, which `changeset version` wrote.
+ * `changeset publish` sets, or else the commit in which it got its version, which `changeset version` wrote. Undefined where
+ * that commit holds no generated package: then it was never released.
  *
  * @throws UsageError when neither can be known: outside of git, in a shallow clone, before the version is committed.
  */
-export function lastPublished(project: Project, api: string, version: string): Published {
+export function lastPublished(
+  project: Project,
+  api: string,
+  version: string,
+): Published | undefined {
   const { package: name } = apiConfig(project, api);
   const folder = outputPath(api);
   const manifest = `${folder}/package.json`;
@@ -47,6 +52,7 @@ export function lastPublished(project: Project, api: string, version: string): P
       'Commit it, or name what was released: --base <folder, tarball or document>',
     );
   }
+  if (!files.has(document)) return undefined;
   return { shown: `${tag} (not tagged; ${commit.slice(0, 10)})`, files, document };
 }
 
