@@ -103,7 +103,7 @@ function describeOperation(
       responses.map(({ status, content }) => [status, content.map(({ mediaType }) => mediaType)]),
     ),
     accept: accept.length === 0 ? undefined : accept.join(', '),
-    security: security.length === 0 ? undefined : security.map((all) => Object.keys(all)),
+    security: security.length === 0 ? undefined : alternatives(security),
     ...retry.value,
     gone: gone.value,
   };
@@ -161,6 +161,12 @@ export const descriptor = ${printLiteral(descriptor)} satisfies ApiDescriptor & 
 };
 `;
   return { file: { path: 'src/operations.ts', content }, problems };
+}
+
+/** The names of each alternative's schemes, none at all last: a client takes the first that its credentials serve. */
+function alternatives(security: Operation['security']): string[][] {
+  const names = security.map((all) => Object.keys(all));
+  return [...names.filter((all) => all.length > 0), ...names.filter((all) => all.length === 0)];
 }
 
 /** The first server that a program can call without knowing where the document came from. */

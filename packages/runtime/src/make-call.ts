@@ -30,26 +30,12 @@ export function makeCall(
   given: AnyArguments,
   change?: (headers: Headers) => void,
 ): Call {
-  const {
-    path = {},
-    query = {},
-    header: _,
-    cookie: __,
-    body: value,
-    contentType,
-    ...options
-  } = given;
+  const { path, query, body: value, contentType } = given;
   const search = encodeQuery(operation, query);
   const url = baseUrl + encodePath(operation, path) + (search && `?${search}`);
   const headers = encodeHeaders(operation, given);
   change?.(headers);
   const mediaType = contentType ?? headers.get('content-type') ?? undefined;
-  let body: Call['body'];
-  if (value !== undefined) {
-    const encoded = encodeBody(operation, mediaType, value);
-    body = encoded.body;
-    if (encoded.contentType !== undefined) headers.set('content-type', encoded.contentType);
-    else headers.delete('content-type');
-  }
-  return { ...options, id, operation, url, headers, body, mediaType };
+  const body = value === undefined ? undefined : encodeBody(operation, mediaType, value, headers);
+  return { ...given, id, operation, url, headers, body, mediaType };
 }

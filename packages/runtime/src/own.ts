@@ -3,5 +3,5 @@ export function own<Value>(
   object: Readonly<Record<string, Value>> | undefined,
   name: string,
 ): Value | undefined {
-  return object !== undefined && Object.hasOwn(object, name) ? object[name] : undefined;
+  return Object.hasOwn(object ?? {}, name) ? object?.[name] : undefined;
 }

@@ -11,25 +11,19 @@ export interface Secrets {
 const kept = 16;
 
 export function createSecrets(): Secrets {
-  const secrets = new Set<string>();
+  let secrets: readonly string[] = [];
   return {
     add(secret) {
-      if (secret === '') return;
-      secrets.delete(secret);
-      secrets.add(secret);
-      const [oldest] = secrets;
-      if (secrets.size > kept && oldest !== undefined) secrets.delete(oldest);
+      if (secret) secrets = [...new Set([secret, ...secrets])].slice(0, kept);
     },
-    redact(text) {
-      let clean = text;
-      for (const secret of secrets) {
-        const quoted = JSON.stringify(secret).slice(1, -1);
-        for (const form of new Set([secret, quoted, encodeURIComponent(secret)])) {
-          clean = clean.replaceAll(form, '[redacted]');
-        }
-      }
-      return clean;
-    },
+    redact: (text) =>
+      secrets
+        .flatMap((secret) => [
+          secret,
+          JSON.stringify(secret).slice(1, -1),
+          encodeURIComponent(secret),
+        ])
+        .reduce((clean, form) => clean.replaceAll(form, '[redacted]'), text),
   };
 }
 
@@ -40,7 +34,7 @@ export interface Reason extends Error {
 
 /** One line of printable text: what a service says must not write to a terminal as it likes. */
 export function printable(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
+  const line = text.replace(/[\p{C}\p{Z}]+/gu, ' ');
   return line.length > 300 ? `${line.slice(0, 300)}…` : line;
 }
 

@@ -13,7 +13,7 @@ export interface Ended {
   /** Whether it failed in passing, and may be repeated. */
   readonly mayPass: boolean;
   /** Whether the caller waits for a service that says "later", after which nothing was done. */
-  readonly waits: boolean;
+  readonly waits: boolean | undefined;
   /** Milliseconds that the service asks to wait. */
   readonly asked: number;
   /** Milliseconds until the deadline; undefined where there is none. */
@@ -40,9 +40,9 @@ export function pauseAfter(
   if (!waits && (!ended.mayPass || retry === false || ended.repeats >= attempts)) return undefined;
   const pause = random() * Math.min(longestPause, firstPause * 2 ** (ended.attempts - 1));
   const wait = Math.max(ended.asked, pause);
-  if (left === undefined && waits) return Math.min(wait, longestPause);
-  const isShort = left === undefined ? wait <= longestPause : wait < left;
-  return isShort ? wait : undefined;
+  const limit = left ?? longestPause;
+  if (wait < limit) return wait;
+  return left === undefined && (waits || wait === limit) ? limit : undefined;
 }
 
 /**

@@ -137,7 +137,7 @@ export function createSend(settings: SendSettings): Send {
 
       /** Adds the credentials, to what no middleware sees. */
       const signedFetch: Fetch = async (plain, init) => {
-        const own = middleware.length === 0 ? headers : new Headers(init.headers);
+        const own = new Headers(init.headers);
         const full = grants.reduce((made, { sign }) => sign(made, own), plain);
         isOut = true;
         try {
@@ -176,7 +176,7 @@ export function createSend(settings: SendSettings): Send {
       };
 
       /** How long to wait for the next attempt; undefined when there is none. */
-      const pause = (response?: Response, waits = false): number | undefined =>
+      const pause = (response?: Response, waits?: boolean): number | undefined =>
         pauseAfter(
           {
             attempts,
@@ -201,7 +201,7 @@ export function createSend(settings: SendSettings): Send {
         const isLater = await within(reading(saysLater(operation, response)));
         const refused =
           status === 401 && !isRenewed ? grants.flatMap((grant) => grant.refused ?? []) : [];
-        const waits = isLater && call.waitWhileBusy === true;
+        const waits = isLater && call.waitWhileBusy;
         if (isRepeatable(call.body)) next = refused.length > 0 ? 0 : pause(response, waits);
         if (next === undefined)
           return await within(read({ response, request, mayBeDone, reading }));

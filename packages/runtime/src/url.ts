@@ -1,12 +1,10 @@
-import { printable } from './redact.ts';
-
 /** Absolute, http or https, and nothing but a place: no credentials, query or fragment. */
 const place = /^\s*https?:\/\/[^/\\?#@]+([/\\][^?#]*)?$/i;
 
 /** A base URL as requests are built on it, without trailing slashes. Throws a `TypeError` that shows it without user name, password and query. */
 export function checkBaseUrl(text = ''): string {
   if (!place.test(text) || !URL.canParse(text)) {
-    const shown = JSON.stringify(printable(withoutQuery(text.replace(/^.*@/s, '…@'))));
+    const shown = JSON.stringify(withoutQuery(text.replace(/^.*@/s, '…@')));
     throw new TypeError(
       `Give a baseUrl: ${shown} is no http or https URL without credentials, query and fragment.`,
     );

@@ -251,7 +251,7 @@ test('refuses base URLs that hold more than a place, and shows them without cred
   const given: [baseUrl: string, shown: string][] = [
     ['shop.test', 'Give a baseUrl: "shop.test" is no http or https URL without'],
     ['/v1', 'Give a baseUrl: "/v1" is'],
-    ['a\u001b"b', 'Give a baseUrl: "a \\"b" is'],
+    ['a\u001b"b', 'Give a baseUrl: "a\\u001b\\"b" is'],
     ['ftp://shop.test', 'Give a baseUrl: "ftp://shop.test" is'],
     [
       'https://u:pass-word@shop.test',

@@ -5,12 +5,6 @@ import { StreamedBody } from './streamed-body.ts';
 /** What can be sent. The body of `RequestInit`, which TypeScript's libraries for browsers and for Node both know. */
 export type SentBody = NonNullable<RequestInit['body']> | StreamedBody;
 
-/** A body that is ready to be sent; without `contentType`, `fetch` writes the header (a multipart boundary). */
-export interface EncodedBody {
-  readonly body: SentBody;
-  readonly contentType: string | undefined;
-}
-
 /** Encodes a value for a media type. Throws a `TypeError` for one that the media type has no form for. */
 export type BodyEncoder = (value: unknown, mediaType: string) => SentBody;
 
@@ -23,12 +17,12 @@ export function isBinary(value: unknown): value is Bytes {
   );
 }
 
-/** Whether a value is sent as it is. */
-function isReady(value: unknown): value is SentBody {
-  return (
-    isBinary(value) ||
-    [URLSearchParams, FormData, StreamedBody].some((kind) => value instanceof kind)
-  );
+/**
+ * Whether a value is sent as it is: what the platform makes for that has a tag (bytes, streams, forms, of whatever realm),
+ * objects of a document have none.
+ */
+export function isReady(value: unknown): value is SentBody {
+  return value instanceof StreamedBody || Symbol.toStringTag in Object(value);
 }
 
 /** Encodes what is neither bytes nor ready to be sent. */
@@ -39,14 +33,16 @@ function encodeValue(value: unknown, mediaType: string): string {
 }
 
 /**
- * Encodes a body for a media type, by default the first that the operation declares; its parameters do not count.
+ * Encodes a body for a media type, by default the first that the operation declares; its parameters do not count. Sets the
+ * `content-type`, but that of a form, which `fetch` writes with its boundary.
  * Throws a `TypeError` for a value that the media type has no form for, and where no media type is declared.
  */
 export function encodeBody(
   operation: OperationDescriptor,
-  given: string | null | undefined,
+  given: string | undefined,
   value: unknown,
-): EncodedBody {
+  headers: Headers,
+): SentBody {
   const [type, described] =
     Object.entries(operation.body ?? {}).find(
       ([type]) => !given || essence(type) === essence(given),
@@ -56,6 +52,7 @@ export function encodeBody(
   const { choose, prepare, encode = encodeValue } = described ?? {};
   const contentType = choose ? choose(value) : declared;
   const body = isReady(value) ? value : encode(prepare ? prepare(value) : value, contentType);
-  if (body instanceof StreamedBody) return { body, contentType: body.contentType };
-  return { body, contentType: body instanceof FormData ? undefined : contentType };
+  headers.set('content-type', body instanceof StreamedBody ? body.contentType : contentType);
+  if (body instanceof FormData) headers.delete('content-type');
+  return body;
 }

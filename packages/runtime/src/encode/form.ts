@@ -23,7 +23,7 @@ function filePart(name: string, file: Blob, types: readonly string[] | undefined
   if (types === undefined || (file.type !== '' && isDeclared(file.type, types))) return file;
   if (file.type !== '') {
     throw new TypeError(
-      `The file "${name}" is of type ${file.type}, and has to be ${types.join(' or ')}: make a new File with that type.`,
+      `The file "${name}" is of type ${file.type}, and has to be ${types.join(' or ')}.`,
     );
   }
   const type = types.find((one) => !one.includes('*')) ?? '';

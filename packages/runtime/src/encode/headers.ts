@@ -1,5 +1,5 @@
 import type { OperationDescriptor } from '../descriptor.ts';
-import { cannotEncode, encodeParameters } from './parameter.ts';
+import { encodeParameters } from './parameter.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -10,16 +10,17 @@ export function encodeHeaders(
 ): Headers {
   const headers = new Headers();
   for (const [name, text] of encodeParameters('header', operation.header, given.header)) {
-    if (!isFieldValue(text))
-      throw cannotEncode('header', name, 'it holds characters no header can carry');
-    headers.set(name, text);
+    headers.set(name, checkFieldValue(`header parameter "${name}"`, text));
   }
   const cookie = operation.cookie?.(given.cookie);
   if (cookie) headers.set('cookie', cookie);
   return headers;
 }
 
-/** Whether a header can hold a text: `fetch` would throw an error that shows the value. */
-export function isFieldValue(text: string): boolean {
-  return /^[\t\u0020-\u007e\u0080-\u00ff]*$/.test(text);
+/** The text, which a header can hold. Throws a `TypeError` for one that none can: that of `fetch` would show the value. */
+export function checkFieldValue(what: string, text: string): string {
+  if (/[^\t\u0020-\u007e\u0080-\u00ff]/.test(text)) {
+    throw new TypeError(`The ${what} holds characters no header can carry.`);
+  }
+  return text;
 }

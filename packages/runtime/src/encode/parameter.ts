@@ -40,7 +40,7 @@ export function encodePart(
   encode = percentEncode,
 ): string {
   const isWritable = /string|boolean|bigint/.test(typeof part) || Number.isFinite(part);
-  if (!isWritable || /\p{Surrogate}/u.test(String(part))) {
+  if (!isWritable || /\p{Cs}/u.test(String(part))) {
     throw cannotEncode(place, name, 'a part of it is no text, boolean or finite number');
   }
   return place === 'header' ? String(part) : encode(String(part));

@@ -9,7 +9,7 @@ import { byDefault, cannotEncode } from './parameter.ts';
  */
 export function encodePath(
   { path, pathParameters }: OperationDescriptor,
-  given: Readonly<Record<string, unknown>>,
+  given: Readonly<Record<string, unknown>> | undefined,
 ): string {
   return path.replace(/[^/]*\{[^/]*/g, (template) => {
     const segment = template.replace(/\{([^{}]+)\}/g, (_, name: string) => {

@@ -5,14 +5,14 @@
  */
 export class StreamedBody {
   /** The `content-type` that is sent with it, parameters included. */
-  readonly contentType: string;
+  declare readonly contentType: string;
   /** Whether `open` may be called again, for another attempt. */
-  readonly isRepeatable: boolean;
+  declare readonly isRepeatable: boolean;
   /**
    * Starts the body from its beginning. `failed` is aborted when the attempt has failed: the body then ends what it is
    * made from. Nobody else does: Node's `fetch` reads on to the end, though nothing is sent any more.
    */
-  readonly open: (failed?: AbortSignal) => ReadableStream<Uint8Array>;
+  declare readonly open: (failed?: AbortSignal) => ReadableStream<Uint8Array>;
 
   constructor(contentType: string, isRepeatable: boolean, open: StreamedBody['open']) {
     this.contentType = contentType;

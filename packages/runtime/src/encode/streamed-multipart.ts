@@ -1,5 +1,5 @@
 import { uuid } from '../fill.ts';
-import { isFieldValue } from './headers.ts';
+import { checkFieldValue } from './headers.ts';
 import { StreamedBody } from './streamed-body.ts';
 
 /** A file that is read while it is sent. */
@@ -65,7 +65,7 @@ export function streamedMultipart(
 ): StreamedBody {
   const parts = Object.entries(files);
   for (const [, { type }] of parts) {
-    if (!isFieldValue(type)) throw new TypeError('The type of a file holds what no header can.');
+    checkFieldValue('type of a file', type);
   }
   const boundary = `----speclock${uuid()}`;
   const head = (name: string, more: string): string =>

@@ -27,10 +27,6 @@ export function isGone(
   return status === 404 || status === 410 || (status === gone?.status && code === gone.code);
 }
 
-function isEmpty(data: unknown): boolean {
-  return data === undefined || data === '' || (data instanceof Blob && data.size === 0);
-}
-
 /**
  * Makes an answer of what came back.
  *
@@ -63,7 +59,8 @@ export async function readAnswer(
   } else {
     data = await reading(response.blob());
   }
-  if (!expectsBody && isEmpty(data)) data = undefined;
+  const isEmpty = data === '' || (data instanceof Blob && data.size === 0);
+  if (!expectsBody && isEmpty) data = undefined;
   const { code, message } = ok ? {} : detailsOf(data, places);
   const answer = { status, data, headers, request };
   const failure = { ok: false, ...answer, code, message } as const;

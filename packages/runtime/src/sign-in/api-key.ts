@@ -1,4 +1,5 @@
-import { checkFieldValue, type Grant, type SignInScheme } from './scheme.ts';
+import { checkFieldValue } from '../encode/headers.ts';
+import type { Grant, SignInScheme } from './scheme.ts';
 
 /** Signs in by a key, which stands where the document says. */
 export function apiKey(place: 'query' | 'header' | 'cookie', name: string): SignInScheme {

@@ -1,4 +1,5 @@
-import { authorization, checkFieldValue, type SignInScheme } from './scheme.ts';
+import { checkFieldValue } from '../encode/headers.ts';
+import { authorization, type SignInScheme } from './scheme.ts';
 
 /** Signs in by a token that was obtained elsewhere (RFC 6750). */
 export const bearer: SignInScheme = (credentials, { secrets }) => {

@@ -1,6 +1,5 @@
 import type { Clock } from '../clock.ts';
 import type { ApiDescriptor } from '../descriptor.ts';
-import { isFieldValue } from '../encode/headers.ts';
 import type { Credentials } from '../options.ts';
 import type { Secrets } from '../redact.ts';
 import type { Send } from '../send.ts';
@@ -37,12 +36,6 @@ export type SignInScheme = (
   credentials: Credentials,
   settings: SchemeSettings,
 ) => Grants | undefined;
-
-export function checkFieldValue(what: string, value: string): string {
-  if (!isFieldValue(value))
-    throw new TypeError(`The ${what} holds characters no header can carry.`);
-  return value;
-}
 
 export function authorization(value: string): Grant {
   return {

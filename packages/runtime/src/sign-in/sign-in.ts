@@ -26,9 +26,7 @@ export function createSignIn(
 
   return async ({ id, operation }, request) => {
     const { security = [[]] } = operation;
-    const names =
-      security.find((all) => all.length > 0 && all.every((name) => served.has(name))) ??
-      security.find((all) => all.length === 0);
+    const names = security.find((all) => all.every((name) => served.has(name)));
     if (!names) {
       throw new SignInError(
         `${shown(request)} is signed in to by ${security.join(' or ')}: the client's credentials are of another kind`,

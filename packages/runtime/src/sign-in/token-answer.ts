@@ -1,13 +1,8 @@
 /** A token as its answer describes it. */
 export interface TokenAnswer {
   readonly token: string;
-  /** Seconds; undefined when the answer names none that can be used. */
-  readonly lifetime: number | undefined;
-}
-
-/** Services give `expires_in` as a number (RFC 6749, 5.1) or as a string of digits. */
-function lifetimeOf(value: unknown): number | undefined {
-  return /^\s*\d+(\.\d+)?\s*$/.test(String(value)) ? Number(value) || undefined : undefined;
+  /** Seconds; infinite when the answer names none that can be used. */
+  readonly lifetime: number;
 }
 
 /** Reads a 2xx answer of a token call (RFC 6749, 5.1); undefined where it holds no bearer token that a header can carry. */
@@ -24,5 +19,6 @@ export function readTokenAnswer(body: unknown): TokenAnswer | undefined {
   if (typeof token !== 'string' || !/^[!-~]+$/.test(token) || !/^bearer$/i.test(String(type))) {
     return undefined;
   }
-  return { token, lifetime: lifetimeOf(lifetime) };
+  // Services give it as a number (RFC 6749, 5.1) or as a string of digits.
+  return { token, lifetime: Number(lifetime) > 0 ? Number(lifetime) : Infinity };
 }

@@ -1,3 +1,4 @@
+import { checkFieldValue } from '../encode/headers.ts';
 import { ConnectionError, type ErrorFacts, SignInError } from '../errors.ts';
 import type { ClientCredentials } from '../options.ts';
 import { detailsOf, parsed } from '../read/details.ts';
@@ -7,7 +8,7 @@ import type { SentRequest } from '../types/answer.ts';
 import { shown } from '../url.ts';
 import { encodeBasic } from './basic.ts';
 import type { ClientCredentialsScheme } from './client-credentials.ts';
-import { checkFieldValue, type SchemeSettings } from './scheme.ts';
+import type { SchemeSettings } from './scheme.ts';
 import { readTokenAnswer } from './token-answer.ts';
 
 /** A token, and when to ask for the next: milliseconds since the epoch. */
@@ -89,7 +90,7 @@ export function createTokenSource(
     const { text, fail } = await ask('Sign-in', 'post', scheme.tokenUrl, form);
     const answer = readTokenAnswer(parsed(text));
     if (!answer) throw fail(', but with no access_token of type Bearer that a header can carry');
-    const { token, lifetime = Infinity } = answer;
+    const { token, lifetime } = answer;
     secrets.add(token);
     const endsAt = askedAt + lifetime * 1000;
     // A tenth of its lifetime before its end, a minute at most.

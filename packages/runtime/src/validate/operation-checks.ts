@@ -1,5 +1,4 @@
-import { isBinary } from '../encode/body.ts';
-import { StreamedBody } from '../encode/streamed-body.ts';
+import { isReady } from '../encode/body.ts';
 import { essence } from '../media-type.ts';
 import { own } from '../own.ts';
 import { declaredAs } from '../read/answer.ts';
@@ -139,7 +138,7 @@ export function operationChecks<Id extends string, Check>(
       return find('/header/content-type', `${place}/content`, 'contentType', message, 'string');
     }
     const isForm = type.includes('form-');
-    if (isOpaque(body) || (isForm && typeof body === 'string')) return [];
+    if (isReady(body) || (isForm && typeof body === 'string')) return [];
     const stands = `${place}/content/${escapePointer(type)}`;
     const found = look(body, '/body', stands, declared[type] ?? []);
     // A file is what its part may be, whatever else a schema says of it.
@@ -182,11 +181,4 @@ function nearest(declared: readonly string[], mediaType: string): string | undef
   const type = essence(mediaType);
   const like = [mediaType, type, type.replace(/\/.*\+/, '/*+'), type.replace(/\/.*/, '/*'), '*/*'];
   return like.find((one) => declared.includes(one));
-}
-
-/** What cannot be looked into: bytes and files, and what is made or read while it is sent. */
-function isOpaque(body: unknown): boolean {
-  return (
-    isBinary(body) || [FormData, URLSearchParams, StreamedBody].some((kind) => body instanceof kind)
-  );
 }
