@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Json } from '@speclock/schema';
-import { canonical } from './canonical.ts';
+import { canonical } from './schema/json.ts';
 
 /** What tells changes apart. */
 export interface Fingerprinted {

@@ -7,8 +7,8 @@ import {
   type Schema,
   type SchemaTable,
 } from '@speclock/schema';
-import { canonical } from '../canonical.ts';
 import type { Pair } from '../pair.ts';
+import { canonical } from '../schema/json.ts';
 
 /** Where below two schemas texts differ that only people read: at most two places, as `.name` or `.content[]`. */
 export type SchemaTexts = (schemas: Pair<SchemaKey>) => readonly string[];

@@ -8,22 +8,17 @@ export type SchemeKeys = Pair<ReadonlyMap<string, string>>;
 
 /**
  * Keys for the schemes that two documents ask for: equal for two that do the same on the wire, whatever their names;
- * and for two that are named alike, where what they do is not done in the other document.
+ * and for two that are named alike, where what the old one does is no longer done.
  */
 export function schemeKeys(old: ApiModel, next: ApiModel): SchemeKeys {
   const before = usedSchemes(old);
   const after = usedSchemes(next);
-  const oldIdentities = new Set(before.values());
-  const newIdentities = new Set(after.values());
-  const changed = (name: string): string | undefined => {
-    const identity = after.get(name);
-    return identity === undefined || oldIdentities.has(identity) ? undefined : identity;
-  };
+  const identities = new Set(after.values());
   return {
     old: new Map(
       Array.from(before, ([name, identity]) => [
         name,
-        newIdentities.has(identity) ? identity : (changed(name) ?? identity),
+        identities.has(identity) ? identity : (after.get(name) ?? identity),
       ]),
     ),
     next: after,
@@ -79,8 +74,8 @@ function flowsOf(scheme: SecurityScheme): ReadonlySet<string> {
 export function schemeEffect({ old, next }: Pair<SecurityScheme>): Effect {
   if (old.kind !== 'oauth2' || next.kind !== 'oauth2') return 'replaces';
   const [before, after] = [flowsOf(old), flowsOf(next)];
-  if (isWithin(before, after)) return 'widens';
-  return isWithin(after, before) ? 'narrows' : 'replaces';
+  if ([...before].every((flow) => after.has(flow))) return 'widens';
+  return [...after].every((flow) => before.has(flow)) ? 'narrows' : 'replaces';
 }
 
 /** A scheme as a report shows it. */
@@ -91,12 +86,4 @@ export function describeScheme(scheme: SecurityScheme): Json {
     default:
       return identityOf(scheme);
   }
-}
-
-/** Whether a set is part of another; nothing is part of what is not there. */
-export function isWithin(
-  inner: ReadonlySet<string>,
-  outer: ReadonlySet<string> | undefined,
-): boolean {
-  return outer !== undefined && [...inner].every((value) => outer.has(value));
 }

@@ -3,13 +3,7 @@ import type { ChangeDirection, Effect } from '../change.ts';
 import type { Context, Exchange } from '../context.ts';
 import { type Draft, quote } from '../draft.ts';
 import type { Pair } from '../pair.ts';
-import {
-  describeScheme,
-  identityOf,
-  isWithin,
-  schemeEffect,
-  schemeOf,
-} from './security-schemes.ts';
+import { describeScheme, identityOf, schemeEffect, schemeOf } from './security-schemes.ts';
 
 interface Need {
   readonly name: string;
@@ -59,10 +53,6 @@ function alternativesOf(
         ]),
       ),
   );
-}
-
-function holds(outer: Alternative, inner: Alternative): boolean {
-  return [...inner].every(([key, { scopes }]) => isWithin(scopes, outer.get(key)?.scopes));
 }
 
 function hasSchemesOf(outer: Alternative, inner: Alternative): boolean {
@@ -116,7 +106,6 @@ function notNeeded(before: readonly Alternative[]): SecurityChange[] {
 
 /** What somebody lacks who signed in in a way that was right. */
 function refused(old: Alternative, after: readonly Alternative[]): SecurityChange[] {
-  if (after.some((alternative) => holds(old, alternative))) return [];
   const effect: Effect = 'narrows';
   const alike = after
     .filter((alternative) => hasSchemesOf(old, alternative))
@@ -143,7 +132,6 @@ function refused(old: Alternative, after: readonly Alternative[]): SecurityChang
 
 /** What is enough that was not. */
 function opened(next: Alternative, before: readonly Alternative[]): SecurityChange[] {
-  if (before.some((alternative) => holds(next, alternative))) return [];
   const effect: Effect = 'widens';
   const alike = before
     .filter((alternative) => hasSchemesOf(next, alternative))

@@ -1,7 +1,7 @@
 import type { ApiModel, Example, MediaType } from '@speclock/model';
-import { canonical } from '../canonical.ts';
 import type { Exchange } from '../context.ts';
 import { parameterNames } from '../path.ts';
+import { canonical } from '../schema/json.ts';
 
 /** By place, all that people alone read there. */
 type Texts = ReadonlyMap<string, string>;

@@ -75,6 +75,46 @@ for (const [name, [before, after, want]] of Object.entries(cases)) {
   });
 }
 
+/** A body's schema before and after; the place of the text that changed. */
+const texts: Record<string, [before: Members, after: Members, want: string[]]> = {
+  'at the root': [{ title: 'a' }, { title: 'b' }, ['compatible text-changed body']],
+  'of a property': [
+    { properties: { a: { type: 'array', items: { description: 'b' } } } },
+    { properties: { a: { type: 'array', items: { description: 'c' } } } },
+    ['compatible text-changed body.a[]'],
+  ],
+  'of what it is made of': [
+    { allOf: [{ properties: { a: { example: 1 } } }] },
+    { allOf: [{ properties: { a: { example: 2 } } }] },
+    ['compatible text-changed body.a'],
+  ],
+  'of two properties': [
+    { properties: { a: { title: 'a' }, b: { title: 'a' } } },
+    { properties: { a: { title: 'b' }, b: { title: 'b' } } },
+    ['compatible text-changed'],
+  ],
+  'of what refers to itself': [
+    { $ref: '#/components/schemas/Node' },
+    { $ref: '#/components/schemas/Other' },
+    ['compatible text-changed body.next'],
+  ],
+};
+const node = (name: string, title: string) => ({
+  properties: { next: { title, allOf: [{ $ref: `#/components/schemas/${name}` }] } },
+});
+const schemas = { Node: node('Node', 'a'), Other: node('Other', 'b') };
+
+for (const [name, [before, after, want]] of Object.entries(texts)) {
+  test(`texts of a schema: ${name}`, () => {
+    const of = (schema: Members) =>
+      operationOf(
+        { requestBody: { content: { 'application/json': { schema } } } },
+        { components: { schemas } },
+      );
+    equal(changesOf(of(before), of(after)), want);
+  });
+}
+
 const get = { operationId: 'list', responses };
 
 test('operations that came, went and moved', () => {

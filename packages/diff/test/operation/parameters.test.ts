@@ -104,6 +104,21 @@ const cases: Record<string, [before: Members[], after: Members[], want: string[]
     [page],
     ['breaking parameter-style-changed query page'],
   ],
+  'a number that may now be any text': [
+    [{ ...page, schema: { type: 'number' } }],
+    [page],
+    ['compatible type-changed query page'],
+  ],
+  'a number that may now be a short text': [
+    [{ ...page, schema: { type: 'number' } }],
+    [{ ...page, schema: { type: 'string', maxLength: 1 } }],
+    ['breaking type-changed query page'],
+  ],
+  'any text that must now be a number': [
+    [page],
+    [{ ...page, schema: { type: 'number' } }],
+    ['breaking type-changed query page'],
+  ],
   deprecated: [
     [page],
     [{ ...page, deprecated: true }],
