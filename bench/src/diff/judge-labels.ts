@@ -1,18 +1,21 @@
-// Holds one tool against the labelled mutations. Use: node judge-labels.ts <contender>
+// Asks one tool about the labelled mutations, from one of them on, and prints a line for each: right, missed, falseAlarms
+// or refused. Use: node judge-labels.ts <contender> <from>
 import { mutations } from '../../../packages/diff/test/mutations/index.ts';
-import { tell } from '../child.ts';
 import type { ContenderName } from './contender-names.ts';
 import { contenders } from './contenders.ts';
 
-const isBreaking = contenders[process.argv[2] as ContenderName]();
-const counts = { right: 0, missed: 0, falseAlarms: 0, refused: 0 };
-for (const { old, next, level } of mutations) {
-  const label = level === 'breaking';
+const [name, from] = process.argv.slice(2);
+const isBreaking = contenders[name as ContenderName]();
+
+async function judge(old: unknown, next: unknown, label: boolean): Promise<string> {
   try {
     const verdict = await isBreaking(JSON.stringify(old), JSON.stringify(next));
-    counts[verdict === label ? 'right' : label ? 'missed' : 'falseAlarms']++;
+    return verdict === label ? 'right' : label ? 'missed' : 'falseAlarms';
   } catch {
-    counts.refused++;
+    return 'refused';
   }
 }
-tell({ ...counts, breaking: mutations.filter(({ level }) => level === 'breaking').length });
+
+for (const { old, next, level } of mutations.slice(Number(from))) {
+  process.stdout.write(`${await judge(old, next, level === 'breaking')}\n`);
+}

@@ -3,20 +3,21 @@ import { run, type Told } from '../child.ts';
 import { peers } from '../places.ts';
 import { median } from '../statistics.ts';
 import { type ContenderName, contenderNames } from './contender-names.ts';
-import type { Comparison, LabelCounts, MeasuredDiff } from './targets.ts';
+import { countLabels } from './count-labels.ts';
+import type { Comparison, MeasuredDiff } from './targets.ts';
 
 const rounds = 3;
 /** What a tool may take of memory, so that one without end comes to one. */
 const heap = '--max-old-space-size=2048';
 
-const program = (name: string): string => path.join(import.meta.dirname, name);
+const program = path.join(import.meta.dirname, 'time-diff.ts');
 const release = (version: string): string =>
   path.join(peers, `@octokit/openapi/generated/ghes-${version}.json`);
 
 /** Measures `diffApis` and its peers. `log` is told what is being measured. */
 export async function measureDiff(log: (text: string) => void): Promise<MeasuredDiff> {
   log('diff: the labelled mutations');
-  const labels = await forEach((name) => run<LabelCounts>([program('judge-labels.ts'), name]));
+  const labels = await forEach(countLabels);
   log('diff: two releases of GitHub Enterprise Server');
   const releases = await forEach((name) => compare(name, release('3.18'), release('3.19')));
   log('diff: one of them with itself');
@@ -41,7 +42,7 @@ async function compare(
   const runs: (Told & { readonly time: number })[] = [];
   try {
     for (let round = 0; round < rounds; round++) {
-      runs.push(await run([heap, program('time-diff.ts'), name, old, next], { quiet: true }));
+      runs.push(await run([heap, program, name, old, next], { quiet: true }));
     }
   } catch {
     return undefined;

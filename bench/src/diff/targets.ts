@@ -2,7 +2,7 @@ import type { Target } from '../judge.ts';
 import { printBytes, printTime } from '../table.ts';
 import type { ContenderName } from './contender-names.ts';
 
-/** How many labels of the table of mutations a tool gets right; `refused` are documents that it does not read. */
+/** How many labels of the table of mutations a tool gets right; `refused` are pairs on which it says nothing. */
 export interface LabelCounts {
   readonly right: number;
   readonly missed: number;
