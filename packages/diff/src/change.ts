@@ -39,11 +39,14 @@ export interface Change extends Problem {
    * documents are compared, whatever else changed in them.
    */
   readonly fingerprint: string;
-  /** The operation's id in the new document, or in the old one where it is gone. Absent for what concerns them all. */
+  /**
+   * The id of the operation, the webhook or the callback in the new document, or in the old one where it is gone. Absent
+   * for what concerns them all.
+   */
   readonly operation?: string;
   /**
    * Where in the operation's messages: `path groupId`, `query page`, `header X-Trace`, `cookie c`, `body.groupName`,
-   * `200`, `200 header ETag`, `200 body.content[].name`. A body of several media types names one: `body (text/csv)`.
+   * `200`, `200 header ETag`, `200 body.content[].name`, of a part `body.file header X-Sum`. A body of several media types names one: `body (text/csv)`.
    * `[]` is an item, `[0]` one of prefixItems, `{}` a value under additionalProperties. Empty for the operation itself.
    */
   readonly place: string;
