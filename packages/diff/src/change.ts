@@ -46,8 +46,9 @@ export interface Change extends Problem {
   readonly operation?: string;
   /**
    * Where in the operation's messages: `path groupId`, `query page`, `header X-Trace`, `cookie c`, `body.groupName`,
-   * `200`, `200 header ETag`, `200 body.content[].name`, of a part `body.file header X-Sum`. A body of several media types names one: `body (text/csv)`.
-   * `[]` is an item, `[0]` one of prefixItems, `{}` a value under additionalProperties. Empty for the operation itself.
+   * `200`, `200 header ETag`, `200 body.content[].name`; of a part of a multipart body `body.file header X-Sum`. A body
+   * of several media types names one: `body (text/csv)`. `[]` is an item, `[0]` one of prefixItems, `{}` a value under
+   * additionalProperties. Empty for the operation itself.
    */
   readonly place: string;
   readonly direction: ChangeDirection;
