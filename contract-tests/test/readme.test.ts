@@ -51,6 +51,20 @@ test('the collection', async () => {
   assert.match(stdout, /assertions │ +[1-9]\d* │ +0 │/);
 });
 
+test('the comparison of 2.5 with its successor prints the rows that are shown', async () => {
+  const [, shown = ''] = /Some of its rows:\n\n```\n(.*?)^```/ms.exec(readme) ?? [];
+  const root = path.resolve(import.meta.dirname, '../..');
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['packages/cli/bin/speclock.js', 'diff', 'experience-groups', 'experience-groups-next'],
+    { cwd: root },
+  );
+  const printed = stdout.split('\n');
+  const lines = shown.trimEnd().split('\n');
+  assert.ok(lines.length > 5);
+  for (const line of lines) assert.ok(printed.includes(line), line);
+});
+
 test('the facade', async () => {
   assert.match(await runBlock('ExperienceGroups.fromEnv()'), /^success 2 of 2\n$/);
 });

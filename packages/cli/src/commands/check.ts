@@ -7,7 +7,7 @@ import { driftFindings } from '../project/drift.ts';
 import { loadInput, loadProjectSpec } from '../project/load.ts';
 import { lockProblems } from '../project/lock.ts';
 import { patternProblems } from '../project/patterns.ts';
-import { deriveProblems, planProjectSpec } from '../project/plan.ts';
+import { deriveAlone, planProjectSpec } from '../project/plan.ts';
 import { namedApis } from '../project/spec-folder.ts';
 import { counted, hasError, shownProblems, strict } from '../report/finding.ts';
 import { writeJson } from '../report/json.ts';
@@ -58,7 +58,7 @@ async function checkInput(file: string, io: Io): Promise<Problem[]> {
   const spec = loadInput(file, io);
   const problems = [
     ...spec.problems,
-    ...(await deriveProblems(spec)),
+    ...(await deriveAlone(spec)).problems,
     ...(await patternProblems(spec)),
   ];
   return shownProblems(problems, spec, io.cwd);

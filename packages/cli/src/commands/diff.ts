@@ -9,6 +9,7 @@ import { parseOptions } from '../parse-options.ts';
 import { loadDiffSide } from '../project/diff-side.ts';
 import { readInput, textOf } from '../project/files.ts';
 import type { LoadedSpec } from '../project/load.ts';
+import { deriveAlone } from '../project/plan.ts';
 import { groupChanges, shownFile } from '../report/diff/group.ts';
 import { type DiffReport, type DiffSide, groupsOf } from '../report/diff/report.ts';
 import { hasError, shownProblems } from '../report/finding.ts';
@@ -28,6 +29,7 @@ or a file or folder at a revision of git: HEAD~1:spec/pets.
 
   --format <name>     text (default), json, markdown, sarif, github (annotations), html; to stdout
   --fail-on <level>   breaking or warning: exit 1 where there is a change of that level or above
+  --types             also what no longer compiles in code that calls the generated client (some seconds more)
   --operations <list> only what reaches these operations, separated by commas: an id, a path (* and ** stand for
                       any text within a segment and for any segments), or a method and a path
   --accepted <file>   changes that are let through: a list of {"fingerprint": "…", "reason": "…", "expires":
@@ -41,6 +43,7 @@ const options = {
   'fail-on': { type: 'string' },
   operations: { type: 'string', multiple: true },
   accepted: { type: 'string' },
+  types: { type: 'boolean' },
 } as const;
 
 type Write = (report: DiffReport, io: Io) => Promise<string>;
@@ -90,7 +93,7 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
   const old = await loadDiffSide(oldName, io.cwd);
   const next = await loadDiffSide(nextName, io.cwd);
   if (!isUsable(old, io) || !isUsable(next, io)) return ExitCode.usage;
-  const diff = await compare(old.model, next.model, values, io);
+  const diff = await compare(old, next, values, io);
   if (diff === undefined) return ExitCode.usage;
   const report: DiffReport = {
     old: sideOf(oldName, old, io.cwd),
@@ -104,22 +107,26 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
     : ExitCode.clean;
 }
 
-interface Limits {
+interface Asked {
+  readonly types?: boolean | undefined;
   readonly operations?: readonly string[] | undefined;
   readonly accepted?: string | undefined;
 }
 
 /** The changes that somebody is to see; undefined where a file or an operation that was named cannot be used. */
 async function compare(
-  old: ApiModel,
-  next: ApiModel,
-  { operations, accepted }: Limits,
+  old: Usable,
+  next: Usable,
+  { operations, accepted, types }: Asked,
   io: Io,
 ): Promise<Diff | undefined> {
   const { applyAccepted, diffApis, parseAccepted, selectChanges } = await import('@speclock/diff');
+  const wire = diffApis(old.model, next.model);
+  const whole = types ? withTypes(wire, await compareCode(old, next)) : wire;
   const wanted = operations?.flatMap((list) => list.split(',')).map((name) => name.trim());
-  const whole = diffApis(old, next);
-  const selected = wanted ? selectChanges(whole, wanted, old, next) : { diff: whole, problems: [] };
+  const selected = wanted
+    ? selectChanges(whole, wanted, old.model, next.model)
+    : { diff: whole, problems: [] };
   const file = accepted === undefined ? undefined : sourceAt(accepted, io.cwd);
   const list = file ? parseAccepted(file) : { accepted: [], problems: [] };
   const today = new Date().toISOString().slice(0, 10);
@@ -127,6 +134,17 @@ async function compare(
   const problems = [...selected.problems, ...list.problems, ...result.problems];
   writeFindingsToStderr(problems, io);
   return hasError(problems) ? undefined : result.diff;
+}
+
+function withTypes(wire: Diff, types: Diff): Diff {
+  return { ...wire, changes: [...wire.changes, ...types.changes] };
+}
+
+/** What code that calls one document's client meets in the other's. */
+async function compareCode(old: Usable, next: Usable): Promise<Diff> {
+  const { compareTypes } = await import('@speclock/diff');
+  const [before, after] = [await deriveAlone(old), await deriveAlone(next)];
+  return compareTypes({ ...before, model: old.model }, { ...after, model: next.model });
 }
 
 function sourceAt(file: string, cwd: string): SourceFile {

@@ -73,9 +73,9 @@ export async function planOutput(
   return { folder, problems, differences, fileCount: files.length };
 }
 
-/** What stands in the way of deriving a package from a document, besides the document's own problems. */
-export async function deriveProblems(spec: LoadedSpec): Promise<readonly Problem[]> {
-  return (await derive(spec, firstVersion, { packageName: 'checked', inputs: [] })).problems;
+/** The package of a document that stands alone, to look at: its files, and what stands in their way. */
+export function deriveAlone(spec: LoadedSpec): Promise<Generated> {
+  return derive(spec, firstVersion, { packageName: 'alone', inputs: [] });
 }
 
 async function derive(

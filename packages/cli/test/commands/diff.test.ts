@@ -89,6 +89,15 @@ test('a side can be a revision of git', async () => {
   assert.is(option.code, 2);
 });
 
+test('--types tells what no longer compiles, though the wire is the same', async () => {
+  const project = documents(petsDocument.replace('operationId: listPets', 'operationId: allPets'));
+  const argv = ['diff', 'old.yaml', 'new.yaml', '--fail-on', 'breaking'] as const;
+  assert.is((await project.run(...argv)).code, 0);
+  const { code, stdout } = await project.run(...argv, '--types');
+  assert.is(code, 1);
+  assert.match(stdout, /^new\.yaml:\d+:\d+ breaking type-operation-renamed /m);
+});
+
 test('--operations limits the verdict to what a consumer uses', async () => {
   const project = documents(shorter);
   const of = (...names: string[]) =>
