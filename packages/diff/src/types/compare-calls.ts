@@ -60,7 +60,6 @@ export function compareGiven(
     const label = type?.isStringLiteral() ? ` (${type.value})` : '';
     return () =>
       reporter.ofFaults(
-        'request',
         byParameter(relation, relation.faultsOf(pair)),
         (path) => placeOfRequest(path, label),
         context,
@@ -80,7 +79,6 @@ export function compareAnswers(
   const report = (pair: Pair, label: string): void => {
     roots.push(() =>
       reporter.ofFaults(
-        'answer',
         relation.faultsOf(pair),
         (path) => `${label} body${path.join('')}`,
         context,

@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 import { compareGiven } from './compare-calls.ts';
-import type { FaultKind } from './fault.ts';
+import type { FaultKind, Flow } from './fault.ts';
 import type { Relation } from './relation.ts';
 import type { Context, Reporter, Root } from './reporter.ts';
 import { isClosed, isOptional } from './shape.ts';
@@ -43,7 +43,7 @@ export function compareHeaders(
     const pair = relation.pair('answer', before, after);
     const placeOf = ([name = '', ...rest]: readonly string[]): string =>
       `${status} header ${name.slice(1)}${rest.join('')}`;
-    return [() => reporter.ofFaults('answer', relation.faultsOf(pair), placeOf, context)];
+    return [() => reporter.ofFaults(relation.faultsOf(pair), placeOf, context)];
   });
 }
 
@@ -61,23 +61,46 @@ function compareBodies(
     return property !== undefined && !isOptional(property) && !isClosed(checker, property);
   };
   const alone = (kind: FaultKind): Root => {
-    const symbol = checker.getPropertyOfType(kind === 'gone' ? old : next, 'requestBody');
+    const symbol = checker.getPropertyOfType(kind === 'not-taken' ? old : next, 'requestBody');
     return () =>
-      reporter.ofFaults(
-        'request',
-        [{ kind, segment: '', path: [], symbol }],
-        () => 'body',
-        context,
-      );
+      reporter.ofFaults([{ kind, segment: '', path: [], symbol }], () => 'body', context);
   };
   const roots: Root[] = isNeeded(next) && !isNeeded(old) ? [alone('needed')] : [];
-  if (before !== undefined && after === undefined) roots.push(alone('gone'));
+  if (before !== undefined && after === undefined) roots.push(alone('not-taken'));
   const [content, other] = [before, after].map((type) => propertyType(checker, type, 'content'));
   if (content === undefined || other === undefined) return roots;
-  const pair = relation.pair('request', content, other);
-  const placeOf = ([mediaType = '', ...rest]: readonly string[]): string =>
-    `body (${mediaType.slice(1)})${rest.join('')}`;
-  return [...roots, () => reporter.ofFaults('request', relation.faultsOf(pair), placeOf, context)];
+  return [
+    ...roots,
+    ...compareContents(relation, reporter, 'request', [content, other], 'body', context),
+  ];
+}
+
+/** Compares what is said of each media type of the old content; of those that came, code knows nothing. */
+function compareContents(
+  relation: Relation,
+  reporter: Reporter,
+  flow: Flow,
+  [old, next]: readonly [ts.Type, ts.Type],
+  where: string,
+  context: Context,
+): readonly Root[] {
+  const { checker } = relation;
+  return checker.getPropertiesOfType(old).map((symbol): Root => {
+    const { name } = symbol;
+    const place = `${where} (${name})`;
+    const other = checker.getPropertyOfType(next, name);
+    if (other === undefined) {
+      const kind = flow === 'request' ? 'not-taken' : 'gone';
+      const before = checker.getTypeOfSymbol(symbol);
+      return () =>
+        reporter.ofFaults([{ kind, segment: '', path: [], before, symbol }], () => place, context);
+    }
+    const types = [symbol, other].map((one) => checker.getTypeOfSymbol(one));
+    const [before = old, after = next] = types;
+    const pair = relation.pair(flow, before, after);
+    return () =>
+      reporter.ofFaults(relation.faultsOf(pair), (path) => place + path.join(''), context);
+  });
 }
 
 /**
@@ -107,11 +130,11 @@ export function compareDescriptions(
     const [content, nextContent] = [symbol, other].map((one) =>
       propertyType(checker, checker.getTypeOfSymbol(one), 'content'),
     );
-    const placeOf = ([mediaType = '', ...rest]: readonly string[]): string =>
-      `${label} body (${mediaType.slice(1)})${rest.join('')}`;
     if (content === undefined || nextContent === undefined) continue;
-    const pair = relation.pair('answer', content, nextContent);
-    roots.push(() => reporter.ofFaults('answer', relation.faultsOf(pair), placeOf, context));
+    const contents = [content, nextContent] as const;
+    roots.push(
+      ...compareContents(relation, reporter, 'answer', contents, `${label} body`, context),
+    );
   }
   for (const [label, symbol] of after) {
     if (!before.has(label)) roots.push(() => [reporter.newStatus({ label, symbol }, context)]);

@@ -114,7 +114,7 @@ export function compareValues(
   return () => {
     for (const { name, pair } of pairs) {
       const faults = relation.faultsOf(pair);
-      const found = reporter.ofFaults('request', faults, (path) => `${name}${path.join('')}`);
+      const found = reporter.ofFaults(faults, (path) => `${name}${path.join('')}`);
       if (found.length > 0) return found;
     }
     const findings: TypeFinding[] = [];

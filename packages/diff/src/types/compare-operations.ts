@@ -53,8 +53,8 @@ export function compareOperations(
       lost.add(id);
       const code = same ? 'type-operation-renamed' : 'type-operation-removed';
       const message = same
-        ? `The operation ${id} is called ${same.id}: code that names it does not compile.`
-        : `The operation ${id} is gone: code that calls it does not compile.`;
+        ? `${id} is called ${same.id}: code that names it does not compile.`
+        : `${id} is gone: code that names it does not compile.`;
       const names = { before: id, ...(same && { after: same.id }) };
       const symbol = same?.symbol ?? operation.symbol;
       findings.push(reporter.ofName(code, { ...context, place: '', ...names, message, symbol }));

@@ -25,12 +25,14 @@ function componentsOf(checker: ts.TypeChecker, side: Side): Named {
 
 /** By type, the one name that it has; none of a type of several. */
 function namesOf(components: Named): ReadonlyMap<ts.Type, string> {
-  const all = [...components];
-  return new Map(
-    all.flatMap(([name, { type }]) =>
-      all.filter((one) => one[1].type === type).length === 1 ? [[type, name] as const] : [],
-    ),
-  );
+  const names = new Map<ts.Type, string>();
+  const shared = new Set<ts.Type>();
+  for (const [name, { type }] of components) {
+    if (names.has(type)) shared.add(type);
+    names.set(type, name);
+  }
+  for (const type of shared) names.delete(type);
+  return names;
 }
 
 /** The schemas of both packages, compared by their names. */
@@ -69,22 +71,24 @@ export function compareSchemas(
     const same = after.get(name);
     if (same === undefined) {
       lost.add(symbol.name);
-      const [other, ...more] = met.get(name) ?? [];
-      const isRenamed = other !== undefined && more.length === 0;
-      const message = isRenamed
-        ? `${name} is called ${other}: code that names it does not compile.`
-        : `${name} is gone: code that names it does not compile.`;
-      const code = isRenamed ? 'type-schema-renamed' : 'type-schema-removed';
-      const names = isRenamed ? { before: name, after: other } : {};
-      const place = { place: name, symbol: (isRenamed && after.get(other)?.symbol) || symbol };
-      findings.push(reporter.ofName(code, { ...place, ...names, message }));
+      const others = [...(met.get(name) ?? [])].sort();
+      const isRenamed = others.length > 0;
+      const now = isRenamed ? `called ${others.join(' or ')}` : 'gone';
+      findings.push(
+        reporter.ofName(isRenamed ? 'type-schema-renamed' : 'type-schema-removed', {
+          place: name,
+          ...(isRenamed && { before: name, after: others.join(', ') }),
+          message: `${name} is ${now}: code that names it does not compile.`,
+          symbol: after.get(others[0] ?? '')?.symbol ?? symbol,
+        }),
+      );
       continue;
     }
     for (const flow of ['request', 'answer'] as const) {
       if (!used[flow].has(type) || relation.has(flow, type, same.type)) continue;
       const pair = relation.pair(flow, type, same.type);
       const placeOf = (path: readonly string[]): string => name + path.join('');
-      roots.push(() => reporter.ofFaults(flow, relation.faultsOf(pair), placeOf));
+      roots.push(() => reporter.ofFaults(relation.faultsOf(pair), placeOf));
     }
   }
   return { findings, roots, lost };

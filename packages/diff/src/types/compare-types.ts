@@ -35,7 +35,9 @@ function changeOf(finding: TypeFinding, old: TypesPackage, next: TypesPackage): 
   const atOld = old.model && placeIn(old.model, operationOld ?? found.operation, found.place);
   const change = toChange({
     ...found,
-    message: found.operation === undefined ? found.message : `${found.operation}: ${found.message}`,
+    // What is said of an operation itself has its name in it.
+    message:
+      found.place && found.operation ? `${found.operation}: ${found.message}` : found.message,
     ...(at !== undefined && { at }),
     ...(atOld !== undefined && { atOld }),
   });

@@ -91,7 +91,7 @@ function expandProperties(relation: Relation, pair: Pair, source: ts.Type, targe
     const type = checker.getTypeOfSymbol(property);
     const others = index(target);
     if (others === undefined) {
-      pair.faults.push({ kind: 'gone', segment, before: type, symbol: property });
+      pair.faults.push({ kind: 'not-taken', segment, before: type, symbol: property });
     } else {
       follow(relation, pair, segment, type, others, {
         symbol: property,
@@ -108,7 +108,8 @@ function expandIndex(relation: Relation, pair: Pair, source: ts.Type, target: ts
   if (given !== undefined && taken !== undefined) follow(relation, pair, '{}', given, taken);
   else if (pair.flow === 'answer' ? taken : given && !isEmpty(checker, target)) {
     const before = taken ?? given;
-    pair.faults.push({ kind: 'gone', segment: '{}', before });
+    const kind = pair.flow === 'request' ? 'not-taken' : 'gone';
+    pair.faults.push({ kind, segment: '{}', before });
   }
 }
 

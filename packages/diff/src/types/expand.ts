@@ -63,8 +63,11 @@ export function expandMembers(relation: Relation, pair: Pair): void {
     const possible = isChoice ? alike.filter((each) => !areToldApart(checker, one, each)) : alike;
     const counterpart = likeliest(relation, one, possible);
     if (counterpart === undefined) {
-      const kind = flow === 'request' ? 'alternative-gone' : 'alternative-added';
-      pair.faults.push({ kind, segment: '', [flow === 'request' ? 'before' : 'after']: one });
+      pair.faults.push(
+        flow === 'request'
+          ? { kind: 'alternative-not-taken', segment: '', before: one }
+          : { kind: 'alternative-new', segment: '', after: one },
+      );
       continue;
     }
     for (const each of possible) {

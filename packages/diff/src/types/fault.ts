@@ -6,19 +6,21 @@ export type Flow = 'request' | 'answer';
 /**
  * Why code does not compile.
  *
- * - `gone`: the new type does not have the property, which old code gives or reads.
- * - `needed`: the new type needs the property, which old code may leave out.
- * - `absent`: the new type may lack the property, which old code reads.
- * - `type`: the types do not fit.
- * - `alternative-gone`, `alternative-added`: one member of a union.
+ * - What it gives: a property or an alternative is `not-taken`, a property is `needed` that it may leave out, or the value
+ *   is of a `type-not-taken`.
+ * - What it reads: a property or an alternative is `gone`, a property may be `absent`, the value is of a `type-not-known`,
+ *   or of an alternative that is `new`.
  */
 export type FaultKind =
-  | 'gone'
+  | 'not-taken'
+  | 'alternative-not-taken'
   | 'needed'
-  | 'absent'
-  | 'type'
+  | 'type-not-taken'
+  | 'gone'
   | 'alternative-gone'
-  | 'alternative-added';
+  | 'absent'
+  | 'type-not-known'
+  | 'alternative-new';
 
 /** One place in a pair of types at which old code does not compile. */
 export interface Fault {

@@ -23,10 +23,11 @@ export interface Pair {
 }
 
 /** The types of a pair, the old one first. */
-export function inTime({ flow, source, target }: Pair): { before: ts.Type; after: ts.Type } {
+function inTime({ flow, source, target }: Pair): { before: ts.Type; after: ts.Type } {
   return flow === 'request' ? { before: source, after: target } : { before: target, after: source };
 }
 
 export function typeFault(pair: Pair): Fault {
-  return { kind: 'type', segment: '', ...inTime(pair) };
+  const kind = pair.flow === 'request' ? 'type-not-taken' : 'type-not-known';
+  return { kind, segment: '', ...inTime(pair) };
 }

@@ -32,7 +32,6 @@ const options: ts.CompilerOptions = {
   moduleResolution: ts.ModuleResolutionKind.NodeNext,
   types: [],
   strict: true,
-  exactOptionalPropertyTypes: true,
   allowImportingTsExtensions: true,
   skipDefaultLibCheck: true,
   noEmit: true,

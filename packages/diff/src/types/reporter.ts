@@ -13,53 +13,52 @@ type Wording = Pick<TypeFinding, 'code' | 'direction' | 'effect' | 'exception'> 
 
 const request = { code: 'type-request-narrowed', direction: 'request', effect: 'narrows' } as const;
 const answer = { code: 'type-answer-widened', direction: 'response', effect: 'widens' } as const;
+const handled = {
+  code: 'type-answer-narrowed',
+  direction: 'response',
+  effect: 'narrows',
+  exception: 'handled-in-code',
+} as const;
 
-const wordings: Readonly<Record<'request' | 'answer', Readonly<Record<FaultKind, Wording>>>> = {
-  request: {
-    gone: {
-      ...request,
-      say: (place) => `${place} is no longer taken: code that gives it does not compile.`,
-    },
-    needed: {
-      ...request,
-      say: (place) => `${place} has to be given: code that leaves it out does not compile.`,
-    },
-    absent: { ...request, say: (place) => `${place} may be absent.` },
-    type: {
-      ...request,
-      say: (place, before, after) => `${place} took ${before} and now takes ${after}.`,
-    },
-    'alternative-gone': {
-      ...request,
-      say: (place, before) => `${place} no longer takes ${before}.`,
-    },
-    'alternative-added': { ...request, say: (place, _, after) => `${place} takes ${after}, too.` },
+const wordings: Readonly<Record<FaultKind, Wording>> = {
+  'not-taken': {
+    ...request,
+    say: (place) => `${place} is no longer taken: code that gives it does not compile.`,
   },
-  answer: {
-    gone: {
-      ...answer,
-      say: (place) => `${place} is gone: code that reads it does not compile.`,
-    },
-    needed: { ...answer, say: (place) => `${place} has to be there.` },
-    absent: {
-      ...answer,
-      say: (place) => `${place} may be absent: code that reads it as it is does not compile.`,
-    },
-    type: {
-      ...answer,
-      say: (place, before, after) => `${place} was ${before} and now is ${after}.`,
-    },
-    'alternative-gone': {
-      code: 'type-answer-narrowed',
-      direction: 'response',
-      effect: 'narrows',
-      exception: 'handled-in-code',
-      say: (place, before) => `${place} is never ${before}: code that handles it does not compile.`,
-    },
-    'alternative-added': {
-      ...answer,
-      say: (place, _, after) => `${place} may be ${after}, too, which code does not know.`,
-    },
+  'alternative-not-taken': {
+    ...request,
+    say: (place, before) => `${place} no longer takes ${before}.`,
+  },
+  needed: {
+    ...request,
+    say: (place) => `${place} has to be given: code that leaves it out does not compile.`,
+  },
+  'type-not-taken': {
+    ...request,
+    say: (place, before, after) =>
+      before === after
+        ? `${place} takes another ${after} than it took.`
+        : `${place} took ${before} and now takes ${after}.`,
+  },
+  gone: { ...answer, say: (place) => `${place} is gone: code that reads it does not compile.` },
+  'alternative-gone': {
+    ...handled,
+    say: (place, before) => `${place} is never ${before}: code that handles it does not compile.`,
+  },
+  absent: {
+    ...answer,
+    say: (place) => `${place} may be absent: code that reads it as it is does not compile.`,
+  },
+  'type-not-known': {
+    ...answer,
+    say: (place, before, after) =>
+      before === after
+        ? `${place} is another ${after} than it was.`
+        : `${place} was ${before} and now is ${after}.`,
+  },
+  'alternative-new': {
+    ...answer,
+    say: (place, _, after) => `${place} may be ${after}, too, which code does not know.`,
   },
 };
 
@@ -71,9 +70,10 @@ export class Reporter {
     this.#packages = packages;
   }
 
-  /** A type as it is shown to a reader, cut where it is long. */
+  /** A type as it is shown to a reader, cut where it is long; that an optional property may be undefined is not. */
   show(type: ts.Type): string {
-    return this.#packages.checker.typeToString(type, undefined, ts.TypeFormatFlags.None);
+    const shown = this.#packages.checker.typeToString(type, undefined, ts.TypeFormatFlags.None);
+    return shown.replaceAll(' | undefined', '');
   }
 
   /** Where a symbol is declared; the main file of the package for what is declared elsewhere. */
@@ -92,13 +92,12 @@ export class Reporter {
 
   /** The findings of faults, each with the place that its path is. */
   ofFaults(
-    flow: 'request' | 'answer',
     faults: readonly Found[],
     placeOf: (path: readonly string[]) => string,
     context: Context = {},
   ): readonly TypeFinding[] {
     return faults.map((fault) => {
-      const { say, ...wording } = wordings[flow][fault.kind];
+      const { say, ...wording } = wordings[fault.kind];
       const place = placeOf(fault.path);
       const before = fault.before && this.show(fault.before);
       const after = fault.after && this.show(fault.after);
@@ -137,10 +136,8 @@ export class Reporter {
     context: Context,
   ): TypeFinding {
     return {
+      ...handled,
       code: 'type-status-removed',
-      direction: 'response',
-      effect: 'narrows',
-      exception: 'handled-in-code',
       ...context,
       place: label,
       message: `${label} is no longer declared: code that handles it does not compile.`,
@@ -153,9 +150,8 @@ export class Reporter {
     context: Context,
   ): TypeFinding {
     return {
+      ...answer,
       code: 'type-status-added',
-      direction: 'response',
-      effect: 'widens',
       exception: 'status-declared',
       ...context,
       place: label,
