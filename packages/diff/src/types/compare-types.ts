@@ -47,6 +47,31 @@ function changeOf(finding: TypeFinding, old: TypesPackage, next: TypesPackage): 
 const levels: readonly Level[] = ['breaking', 'warning', 'compatible'];
 const steps: readonly Bump[] = ['none', 'patch', 'minor', 'major'];
 
+/** Which operation became which, by the comparison of the documents where both are at hand. */
+export function pairOf(old: TypesPackage, next: TypesPackage): PackagePair {
+  const matched = old.model && next.model ? matchOperations(old.model, next.model).matched : [];
+  return {
+    old: old.files,
+    next: next.files,
+    matched: matched.map((one) => ({ old: one.old.id, next: one.next.id })),
+  };
+}
+
+/** The changes of what was found, with their places in the documents. */
+export function typesDiff(
+  { findings, least }: Judged,
+  old: TypesPackage,
+  next: TypesPackage,
+): Diff {
+  const changes = findings
+    .map((finding) => changeOf(finding, old, next))
+    .toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
+  const [bump = 'none'] = [bumpOf(changes), least].toSorted(
+    (a, b) => steps.indexOf(b) - steps.indexOf(a),
+  );
+  return { kind: 'diff', changes, bump };
+}
+
 /**
  * Says what code of a consumer that compiled against the old package does not compile against the new one: code that
  * calls operations by name or by path, reads their answers, and names what the package exports. Both packages are
@@ -58,17 +83,5 @@ const steps: readonly Bump[] = ['none', 'patch', 'minor', 'major'];
  * Throws a `TypeError` for files without a package.json.
  */
 export async function compareTypes(old: TypesPackage, next: TypesPackage): Promise<Diff> {
-  const matched = old.model && next.model ? matchOperations(old.model, next.model).matched : [];
-  const { findings, least } = await inWorker({
-    old: old.files,
-    next: next.files,
-    matched: matched.map((one) => ({ old: one.old.id, next: one.next.id })),
-  });
-  const changes = findings
-    .map((finding) => changeOf(finding, old, next))
-    .toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
-  const [bump = 'none'] = [bumpOf(changes), least].toSorted(
-    (a, b) => steps.indexOf(b) - steps.indexOf(a),
-  );
-  return { kind: 'diff', changes, bump };
+  return typesDiff(await inWorker(pairOf(old, next)), old, next);
 }

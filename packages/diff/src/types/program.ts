@@ -120,6 +120,9 @@ export function loadPackages(
   return { program, checker, old, next, between };
 }
 
+/** The library's and the runtime's files, which are the same for every pair of packages that a thread compares. */
+const fromDisk = new Map<string, ts.SourceFile | undefined>();
+
 /** Reads what is in memory first; what these files import besides (the runtime, its types) comes from the disk. */
 function hostOf(texts: ReadonlyMap<string, string>): ts.CompilerHost {
   const folders = new Set<string>();
@@ -136,9 +139,9 @@ function hostOf(texts: ReadonlyMap<string, string>): ts.CompilerHost {
   host.directoryExists = (folder) => folders.has(folder) || (directoryExists?.(folder) ?? true);
   host.getSourceFile = (file, target, ...rest) => {
     const text = texts.get(file);
-    return text === undefined
-      ? getSourceFile(file, target, ...rest)
-      : ts.createSourceFile(file, text, target);
+    if (text !== undefined) return ts.createSourceFile(file, text, target);
+    if (!fromDisk.has(file)) fromDisk.set(file, getSourceFile(file, target, ...rest));
+    return fromDisk.get(file);
   };
   return host;
 }
