@@ -1,6 +1,6 @@
-import { isEqual, isJsonObject, type Json } from '@speclock/schema';
+import { isJsonObject, type Json } from '@speclock/schema';
 import { fits } from './fits.ts';
-import { canonical } from './json.ts';
+import { canonical, holdsValue } from './json.ts';
 import { itemAt, membersAt } from './members.ts';
 import type { Alternative, Contains, Shape } from './shape.ts';
 import type { Conjunction, Space } from './space.ts';
@@ -19,7 +19,7 @@ export function accepts(look: Look, set: Conjunction, value: Json): boolean | un
   const shape = look.shape(set);
   const own = fits(shape, value);
   if (own === false) return false;
-  if (shape.values?.value.some((one) => isEqual(one, value)) === false) return false;
+  if (shape.values !== undefined && !holdsValue(shape.values.value, value)) return false;
   const known = look.accepted.get(set) ?? new Map<string, boolean | undefined>();
   look.accepted.set(set, known);
   const key = canonical(value);

@@ -31,12 +31,22 @@ export function createSchemaComparer(old: ApiModel, next: ApiModel): SchemaCompa
     return known;
   };
   return (oldKey, nextKey, direction) => {
+    if (oldKey !== undefined && nextKey !== undefined && documents.isSame(oldKey, nextKey)) {
+      return [];
+    }
     const walk = walkOf(direction);
     const { space } = walk.sets;
     const setOf = (document: typeof documents.old, key: SchemaKey | undefined): Conjunction =>
       key === undefined ? space.any : space.of(document, document.resolve(key), key);
     const couple = { old: setOf(documents.old, oldKey), next: setOf(documents.next, nextKey) };
-    if (oldKey === undefined || nextKey === undefined) return walk.appeared(couple);
-    return walk.changes(couple);
+    try {
+      if (oldKey === undefined || nextKey === undefined) return walk.appeared(couple);
+      return walk.changes(couple);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      // The stack is full: it is nested too deep, or comes back to itself without going into the value.
+      walks.delete(direction);
+      return [walk.undecided(couple)];
+    }
   };
 }

@@ -20,8 +20,10 @@ import { stableKeys, texts } from './stable.ts';
 export interface Document {
   /** The schema that a reference names; `true` for one that names none. */
   resolve(ref: string): Schema;
-  /** Where a place, a key of the table and a pointer, came from; undefined for what no document holds. */
-  at(place: string): At | undefined;
+  /** Whether it can be read: what a comparison makes up for itself stands in no file. */
+  readonly isWritten: boolean;
+  /** Where a place, a key of the table and a pointer, came from. */
+  at(place: string): At;
   /** A number; schemas that have the same one, in this document or the other, take the same values. */
   print(schema: Schema): number;
   /** The properties of a schema that messages of a direction do not have. */
@@ -35,8 +37,8 @@ export interface Documents {
   readonly old: Document;
   readonly next: Document;
   readonly neither: Document;
-  /** Whether a direction makes any difference in them. */
-  readonly hasMarks: boolean;
+  /** Whether an entry has the same key in both and is the same there, together with all that it refers to. */
+  isSame(oldKey: string, nextKey: string): boolean;
 }
 
 export function openDocuments(old: ApiModel, next: ApiModel): Documents {
@@ -44,7 +46,7 @@ export function openDocuments(old: ApiModel, next: ApiModel): Documents {
   const linkedNext = link(schemaTable(next));
   const stable = stableKeys(linkedOld, linkedNext);
   const numbers = new Map<string, number>();
-  const open = (name: string, linked: Linked, at: Document['at']): Document =>
+  const open = (name: string, linked: Linked, at?: Document['at']): Document =>
     openDocument(linked, at, {
       refName: (ref) => (stable.has(entryOf(linked.table, ref) ?? '') ? ref : `${name} ${ref}`),
       number(text) {
@@ -56,10 +58,8 @@ export function openDocuments(old: ApiModel, next: ApiModel): Documents {
   return {
     old: open('old', linkedOld, (place) => schemaPlace(old, linkedOld.origin(place))),
     next: open('new', linkedNext, (place) => schemaPlace(next, linkedNext.origin(place))),
-    neither: open('neither', link({}), () => undefined),
-    hasMarks: [linkedOld, linkedNext].some(({ table }) =>
-      /"(?:read|write)Only"/.test(JSON.stringify(table)),
-    ),
+    neither: open('neither', link({})),
+    isSame: (oldKey, nextKey) => oldKey === nextKey && stable.has(oldKey),
   };
 }
 
@@ -70,7 +70,7 @@ interface Naming {
 
 const marks = { request: 'readOnly', response: 'writeOnly' } as const;
 
-function openDocument(linked: Linked, at: Document['at'], naming: Naming): Document {
+function openDocument(linked: Linked, at: Document['at'] | undefined, naming: Naming): Document {
   const { table } = linked;
   const prints = new WeakMap<object, number>();
   const ignored = {
@@ -84,7 +84,8 @@ function openDocument(linked: Linked, at: Document['at'], naming: Naming): Docum
     return known;
   };
   return {
-    at,
+    isWritten: at !== undefined,
+    at: at ?? (() => ({ file: '', pointer: '' })),
     print,
     resolve: (ref) => resolve(table, ref) ?? true,
     ignored(schema, direction) {

@@ -3,7 +3,7 @@ import { choicesOf } from './choices.ts';
 import { evaluatedBy } from './evaluated.ts';
 import { fits } from './fits.ts';
 import { numberFormats, typeOfFormat } from './formats.ts';
-import { canonical } from './json.ts';
+import { holdsValue } from './json.ts';
 import { isWithin, wholeEnd } from './numbers.ts';
 import type {
   Choice,
@@ -246,8 +246,8 @@ function choose(draft: Draft, listed: Said<readonly Json[]>): void {
     draft.values = listed;
     return;
   }
-  const known = new Set(listed.value.map(canonical));
-  draft.values = { ...values, value: values.value.filter((one) => known.has(canonical(one))) };
+  const value = values.value.filter((one) => holdsValue(listed.value, one));
+  draft.values = { ...values, value };
 }
 
 function addLists(draft: Draft, { document, place }: Atom, at: At, source: SourceOf): void {
@@ -332,35 +332,43 @@ function refuse(draft: Draft, set: Conjunction, source: Source): void {
   if (set === space.any) draft.types = 0;
   if (set === space.any || set.isNone) return;
   const [atom, second] = set.atoms;
-  const alone = second === undefined && set.nots.length === 0 ? atom?.schema : undefined;
-  const [keyword, another] = Object.keys(alone ?? {}).filter((name) => !texts.has(name));
-  if (alone !== undefined && keyword === 'type' && another === undefined) {
-    draft.types &= ~bitsOf(alone['type']);
-    return;
+  const isAlone = second === undefined && set.nots.length === 0 && atom?.skipped.size === 0;
+  if (atom === undefined || !isAlone || !refuseAlone(draft, atom, source)) {
+    draft.nots.push({ set, ...source });
   }
-  if (atom !== undefined && keyword === 'not' && another === undefined) {
-    const inner = space.of(atom.document, alone?.['not'], `${atom.place}/not`);
+}
+
+/** Takes away what satisfies one schema, where that can be said without `not`. */
+function refuseAlone(draft: Draft, { document, place, schema }: Atom, source: Source): boolean {
+  const { space } = draft;
+  const said = Object.keys(schema).filter((name) => !texts.has(name));
+  const { type, required, not } = schema;
+  if (said.length === 1 && not !== undefined) {
+    const inner = space.of(document, not, `${place}/not`);
     if (inner.isNone) draft.types = 0;
-    for (const one of inner.atoms) add(draft, one, new Map());
-    return;
+    const seen: Seen = new Map();
+    for (const one of inner.atoms) add(draft, one, seen);
+    return true;
   }
-  const needed = alone?.['required'];
-  if (keyword === 'required' && another === undefined && Array.isArray(needed)) {
-    const [name, next] = needed;
-    if (typeof name === 'string' && next === undefined) {
-      draft.types &= bits.object;
-      draft.members.push({
-        properties: new Map([[name, space.none]]),
-        patterns: [],
-        additional: space.any,
-        ignored: new Set(),
-        isRest: true,
-        ...source,
-      });
-      return;
-    }
+  if (said.length === 1 && type !== undefined) {
+    draft.types &= ~bitsOf(type);
+    return true;
   }
-  draft.nots.push({ set, ...source });
+  const isOfObject = said.length === 2 && type === 'object';
+  if (!Array.isArray(required) || (said.length > 1 && !isOfObject)) return false;
+  const [name, another] = required;
+  if (typeof name !== 'string' || another !== undefined) return false;
+  // It lacks the property, or is no object, which `required` would let pass.
+  if (!isOfObject) draft.types &= bits.object;
+  draft.members.push({
+    properties: new Map([[name, space.none]]),
+    patterns: [],
+    additional: space.any,
+    ignored: new Set(),
+    isRest: true,
+    ...source,
+  });
+  return true;
 }
 
 /** Draws what follows from what was said. */

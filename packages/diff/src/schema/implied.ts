@@ -1,6 +1,6 @@
-import { isEqual } from '@speclock/schema';
 import { covers } from './covers.ts';
 import { valuesOf } from './finite.ts';
+import { holdsValue } from './json.ts';
 import { areItemsWithin, isContainsWithin, isUniqueWithin } from './lists.ts';
 import { areDependentsWithin, areMembersWithin, areNamesWithin, areRequired } from './objects.ts';
 import {
@@ -13,16 +13,32 @@ import {
 import type { Shape } from './shape.ts';
 import type { Shows } from './shows.ts';
 import type { Conjunction } from './space.ts';
+import { bits } from './types.ts';
 
 /** Whether all values of a set, of shape `a`, satisfy what a shape `b` says of one thing. */
 export type Implied = (sets: Shows, a: Shape, b: Shape, set: Conjunction) => boolean;
 
+/** A schema of all values of a type. */
+const typeSchemas = {
+  [bits.null]: { type: 'null' },
+  [bits.boolean]: { type: 'boolean' },
+  [bits.integer]: { type: 'integer' },
+  [bits.fraction]: { type: 'number', not: { type: 'integer' } },
+  [bits.string]: { type: 'string' },
+  [bits.array]: { type: 'array' },
+  [bits.object]: { type: 'object' },
+};
+
 /** What a shape says, cheap things first. A set that implies all of it is within the shape. */
 export const implied = {
-  types: (_, a, b) => (a.types & ~b.types) === 0,
+  types: (sets, a, b, set) =>
+    Object.entries(typeSchemas).every(([bit, schema]) => {
+      if ((a.types & ~b.types & Number(bit)) === 0) return true;
+      return sets.isEmpty(sets.space.join(set, sets.space.literal(schema)));
+    }),
   values: (_, a, b) =>
     b.values === undefined ||
-    valuesOf(a)?.every((value) => b.values?.value.some((one) => isEqual(one, value))) === true,
+    valuesOf(a)?.every((value) => holdsValue(b.values?.value ?? [], value)) === true,
   low: (_, a, b) => isEndWithin(a, b, 'low'),
   high: (_, a, b) => isEndWithin(a, b, 'high'),
   multiples: (_, a, b) => areMultiples(a, b),

@@ -8,6 +8,15 @@ export function canonical(value: Json): string {
   return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name] ?? null)}`).join(',')}}`;
 }
 
+const sets = new WeakMap<readonly Json[], ReadonlySet<string>>();
+
+/** Whether a list holds a value; the list is made ready for further questions. */
+export function holdsValue(list: readonly Json[], value: Json): boolean {
+  const known = sets.get(list) ?? new Set(list.map(canonical));
+  sets.set(list, known);
+  return known.has(canonical(value));
+}
+
 /** Whether two JSON values are equal. */
 export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true;

@@ -12,12 +12,12 @@ import { bits } from './types.ts';
 /** Goals inside one another, so that a document cannot take the whole stack. */
 const depthLimit = 250;
 /**
- * Goals and alternatives that are looked at in all. GitHub's documents need some hundreds; a hostile one, whose
- * alternatives multiply, would take for ever.
+ * Goals and alternatives that are looked at for one pair of messages. GitHub's documents need some hundreds for all of
+ * theirs; a hostile one, whose alternatives multiply, would take for ever.
  */
-const stepLimit = 100_000;
+const stepLimit = 20_000;
 /** Alternatives that are looked at for one goal. */
-const fuelPerGoal = 300;
+const fuelPerGoal = 100;
 
 interface Fuel {
   left: number;
@@ -53,6 +53,7 @@ export class Sets implements Shows {
   #level = 0;
   #low = Number.POSITIVE_INFINITY;
   #steps = 0;
+  #isCut = false;
 
   constructor(space: Space) {
     this.space = space;
@@ -103,6 +104,16 @@ export class Sets implements Shows {
     return accepts(this, set, value);
   }
 
+  /** Begins with another pair of messages. */
+  start(): void {
+    this.#steps = 0;
+  }
+
+  /** Whether no more is shown of this pair of messages. */
+  get isSpent(): boolean {
+    return this.#steps > stepLimit;
+  }
+
   #goal(key: string, show: () => boolean): boolean {
     const known = this.#answers.get(key);
     if (known !== undefined) return known;
@@ -116,18 +127,24 @@ export class Sets implements Shows {
       this.#low = Math.min(this.#low, tentative.low);
       return true;
     }
-    if (this.#open.size >= depthLimit || ++this.#steps > stepLimit) return false;
+    this.#steps++;
+    if (this.#open.size >= depthLimit || this.isSpent) {
+      this.#isCut = true;
+      return false;
+    }
 
     const index = this.#open.size;
-    const [outerLow, level] = [this.#low, this.#level];
+    const [outerLow, outerCut, level] = [this.#low, this.#isCut, this.#level];
     const before = this.#trail.length;
     this.#low = Number.POSITIVE_INFINITY;
+    this.#isCut = false;
     this.#open.set(key, { level, index });
     const answer = show();
     this.#open.delete(key);
     const low = this.#low;
     this.#low = Math.min(outerLow, low);
     this.#settle(key, answer, before, { low, level }, index);
+    this.#isCut ||= outerCut;
     return answer;
   }
 
@@ -138,7 +155,8 @@ export class Sets implements Shows {
       this.#trail.push(key);
       return;
     }
-    this.#answers.set(key, answer);
+    // What was not looked at may be shown from further in.
+    if (answer || !this.#isCut) this.#answers.set(key, answer);
     for (const since of this.#trail.splice(before)) {
       this.#tentative.delete(since);
       if (answer) this.#answers.set(since, true);
@@ -185,7 +203,10 @@ export class Sets implements Shows {
     if (choice === undefined || choice.alternatives.length > fuel.left) return false;
     fuel.left -= choice.alternatives.length;
     this.#steps += choice.alternatives.length;
-    if (this.#steps > stepLimit) return false;
+    if (this.isSpent) {
+      this.#isCut = true;
+      return false;
+    }
     return choice.alternatives.every((one) => holds(this.choose(set, choice, one)));
   }
 

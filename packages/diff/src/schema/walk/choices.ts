@@ -1,10 +1,11 @@
+import type { ChangeCode } from '../../codes.ts';
 import { covers } from '../covers.ts';
 import { namesIn } from '../members.ts';
 import type { Sets } from '../sets.ts';
 import type { Choice, Source } from '../shape.ts';
 import type { Conjunction } from '../space.ts';
 import { bits, groupsOf, namesOf } from '../types.ts';
-import { type Comparison, isGap } from './found.ts';
+import { type Comparison, type Gap, gapOf, isGap } from './found.ts';
 
 /** Pairs of alternatives whose likeness is looked at. */
 const likenessLimit = 2500;
@@ -60,9 +61,9 @@ function areEqual(sets: Sets, a: Conjunction, b: Conjunction): boolean {
 function compareConditions(comparison: Comparison): void {
   const { sets, old, next, a, b, found } = comparison;
   const add = (
-    code: 'condition-changed' | 'dependent-schema-changed' | 'unevaluated-changed',
+    code: ChangeCode,
     [was, is]: readonly [readonly Source[], readonly Source[]],
-    gap: { readonly narrows: boolean; readonly widens: boolean },
+    gap: Gap,
   ): void => {
     if (!isGap(gap)) return;
     const isUnsure = was.length > 0 && is.length > 0;
@@ -79,13 +80,11 @@ function compareConditions(comparison: Comparison): void {
       choices.some((choice) => !sets.impliesThat(set, (_, part) => covers(sets, part, choice)));
     add(code, [was ?? [], is ?? []], { narrows: isOpen(old, is), widens: isOpen(next, was) });
   }
-  for (const [thing, code] of [
-    ['nots', 'condition-changed'],
-    ['opaque', 'unevaluated-changed'],
-  ] as const) {
-    const gap = { narrows: !sets.implies(old, b, thing), widens: !sets.implies(next, a, thing) };
-    add(code, [a[thing], b[thing]], gap);
-  }
+  add('condition-changed', [a.nots, b.nots], gapOf(comparison, 'nots'));
+  // Of references it is not known where they lead.
+  const isReference = [...a.opaque, ...b.opaque].some(({ keyword }) => keyword.startsWith('$'));
+  const code = isReference ? 'schema-undecided' : 'unevaluated-changed';
+  add(code, [a.opaque, b.opaque], gapOf(comparison, 'opaque'));
 }
 
 /** The alternatives of a choice, as far as they are not empty. */

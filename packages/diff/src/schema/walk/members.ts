@@ -1,6 +1,8 @@
 import { compareLife } from '../../operation/life.ts';
+import { sameJson } from '../json.ts';
 import { memberAt, membersAt, namesIn } from '../members.ts';
 import { isMemberWithin } from '../objects.ts';
+import type { Sets } from '../sets.ts';
 import type { MemberRule, Shape, Source } from '../shape.ts';
 import type { Conjunction } from '../space.ts';
 import { bits } from '../types.ts';
@@ -121,21 +123,17 @@ function compareLifeOf(
   { old, next }: Couple,
   { atOld, at }: { readonly atOld: Source | undefined; readonly at: Source | undefined },
 ): void {
-  const livingAt = (set: Conjunction, source: Source | undefined) => {
-    const sunset = saidIn(sets, set, 'x-sunset');
-    return {
-      deprecated: saidIn(sets, set, 'deprecated')?.value === true,
-      ...(sunset && { extensions: { 'x-sunset': sunset.value } }),
-      at: source?.document.at(source.place) ?? { file: '', pointer: '' },
-    };
-  };
-  const { direction } = sets.space;
+  const keywords = ['deprecated', 'x-sunset'];
+  const isSame = keywords.every((keyword) =>
+    sameJson(saidIn(sets, old, keyword)?.value, saidIn(sets, next, keyword)?.value),
+  );
+  if (isSame) return;
   const drafts = compareLife(
-    { old: livingAt(old, atOld), next: livingAt(next, at) },
+    { old: livingAt(sets, old, atOld), next: livingAt(sets, next, at) },
     {
       words: 'The property',
       place: path,
-      direction,
+      direction: sets.space.direction,
       deprecated: 'property-deprecated',
       reactivated: 'property-reactivated',
     },
@@ -145,6 +143,15 @@ function compareLifeOf(
   for (const { place, direction: _, ...change } of drafts) {
     if (!isLife || change.code !== 'sunset-changed') told.push({ ...change, path: place });
   }
+}
+
+function livingAt(sets: Sets, set: Conjunction, source: Source | undefined) {
+  const sunset = saidIn(sets, set, 'x-sunset');
+  return {
+    deprecated: saidIn(sets, set, 'deprecated')?.value === true,
+    ...(sunset && { extensions: { 'x-sunset': sunset.value } }),
+    at: source?.document.at(source.place) ?? { file: '', pointer: '' },
+  };
 }
 
 function ruleFor({ members }: Shape, name: string): MemberRule | undefined {

@@ -1,4 +1,5 @@
-import { isEqual, type Json } from '@speclock/schema';
+import type { Json } from '@speclock/schema';
+import { holdsValue } from '../json.ts';
 import type { Sets } from '../sets.ts';
 import type { Conjunction } from '../space.ts';
 import { allTypes, bitOf, bits, namesOf } from '../types.ts';
@@ -75,8 +76,8 @@ export function compareLists(comparison: Comparison): boolean {
     });
     return true;
   }
-  const removed = before.filter((value) => !after.some((one) => isEqual(one, value)));
-  const added = after.filter((value) => !before.some((one) => isEqual(one, value)));
+  const removed = before.filter((value) => !holdsValue(after, value));
+  const added = after.filter((value) => !holdsValue(before, value));
   if (before.length === 1 && added.length > 0 && (wasConst || isConst)) {
     const gap = { narrows: removed.length > 0, widens: true };
     const values = { before: short(before), after: short(after) };

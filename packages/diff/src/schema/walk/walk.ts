@@ -9,9 +9,6 @@ import { compareCouple } from './couple.ts';
 import type { Couple, Findings, Found, Gap, Step } from './found.ts';
 import { messageOf } from './messages.ts';
 
-/** Couples that are compared at most. */
-const coupleLimit = 200_000;
-
 interface Node {
   readonly couple: Couple;
   readonly findings: Findings;
@@ -40,6 +37,7 @@ export class Walk {
   changes(couple: Couple): SchemaChange[] {
     const { sets } = this;
     if (couple.old.kind === couple.next.kind) return [];
+    sets.start();
     const root = this.#explore(couple);
     const changes = new Map<string, SchemaChange>();
     const seen = new Set<string>();
@@ -96,10 +94,20 @@ export class Walk {
     const isShown = isRequest ? this.sets.includes(next, old) : this.sets.includes(old, next);
     const harmless: readonly Effect[] = ['none', isRequest ? 'widens' : 'narrows'];
     if (isShown || changes.some(({ effect }) => !harmless.includes(effect))) return changes;
-    const gap = { narrows: isRequest, widens: !isRequest };
+    return [...changes, this.undecided({ old, next })];
+  }
+
+  /** What is said where nothing could be found out. */
+  undecided({ old, next }: Couple): SchemaChange {
     const sources = { atOld: old.atoms[0], at: next.atoms[0] };
-    const found: Found = { code: 'schema-undecided', path: '', ...gap, ...sources };
-    return [...changes, finished(found, 'undecided', this.sets.space.direction, false)];
+    const found: Found = {
+      code: 'schema-undecided',
+      path: '',
+      narrows: true,
+      widens: true,
+      ...sources,
+    };
+    return finished(found, 'undecided', this.sets.space.direction, false);
   }
 
   #change(found: Found, { couple }: Node, shown: Shown, isTag: boolean): SchemaChange[] {
@@ -127,7 +135,7 @@ export class Walk {
       const steps = node.steps as { step: Step; node: Node }[];
       for (const step of node.findings.steps) {
         const { old, next } = step.couple;
-        if (old.kind === next.kind || this.#nodes.size > coupleLimit) continue;
+        if (old.kind === next.kind || this.sets.isSpent) continue;
         const inner = this.#node(step.couple, open);
         steps.push({ step, node: inner });
         inner.from.push(node);
@@ -165,8 +173,8 @@ function keyOf({ old, next }: Couple): string {
 }
 
 function sourceOr(source: Source | undefined, set: Conjunction): Source | undefined {
-  const isPlaced = source !== undefined && source.document.at(source.place) !== undefined;
-  return isPlaced ? source : set.atoms.find((one) => one.document.at(one.place) !== undefined);
+  if (source?.document.isWritten) return source;
+  return set.atoms.find(({ document }) => document.isWritten);
 }
 
 function effectOf({ narrows, widens }: Gap, isUnsure: boolean): Effect {
@@ -184,7 +192,7 @@ function finished(
   const { code, path, before, after, at, atOld } = found;
   const exception =
     isTag && found.relief === 'list' ? undefined : exceptionOf(found, effect, direction);
-  const [place, placeOld] = [at?.document.at(at.place), atOld?.document.at(atOld.place)];
+  const [place, placeOld] = [at, atOld].map((one) => one?.document.at(one.place));
   return {
     code,
     path,
