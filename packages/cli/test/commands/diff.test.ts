@@ -98,6 +98,17 @@ test('--types tells what no longer compiles, though the wire is the same', async
   assert.match(stdout, /^new\.yaml:\d+:\d+ breaking type-operation-renamed /m);
 });
 
+test('what two operations share is one row, two properties of one object are two', async () => {
+  const old = petsDocument.replace(
+    'name: { type: string }',
+    'name: { type: string }\n        colour: { type: string }\n        breed: { type: string }',
+  );
+  const { stdout } = await documents(petsDocument, old).run('diff', 'old.yaml', 'new.yaml');
+  const rows = stdout.split('\n').filter((line) => line.includes(' property-removed '));
+  assert.is(rows.length, 2, stdout);
+  assert.match(stdout, /^ {4}listPets, createPet: response 200 body\[\]\.colour\b/m);
+});
+
 test('--operations limits the verdict to what a consumer uses', async () => {
   const project = documents(shorter);
   const of = (...names: string[]) =>

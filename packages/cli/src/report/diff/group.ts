@@ -35,9 +35,12 @@ export function groupChanges(
   }));
 }
 
-function keyOf({ code, level, direction, before, after, at, atOld, accepted, message }: Change) {
+function keyOf(change: Change): string {
+  const { code, level, direction, place, before, after, at, atOld, accepted, message } = change;
+  // Several properties that are gone have one place now, that of their object.
+  const name = /[^ .]*$/.exec(place)?.[0];
   // What was written in each operation may now be written once.
-  const parts = [code, level, direction, before, after, at ?? atOld, accepted, message];
+  const parts = [code, level, direction, name, before, after, at ?? atOld, accepted, message];
   return JSON.stringify(parts.map((part) => part ?? null));
 }
 
