@@ -9,24 +9,33 @@ interface Evaluated {
   prefix: number;
   allNames: boolean;
   allItems: boolean;
+  /** Whether `contains` evaluates those that satisfy it. */
+  someItems: boolean;
 }
 
 /** Keywords that evaluate something only where a value satisfies them. */
-const dependsOnValue = [...['anyOf', 'oneOf', 'if', 'dependentSchemas', '$dynamicRef', 'contains']];
+const dependsOnValue = ['anyOf', 'oneOf', 'if', 'dependentSchemas', '$dynamicRef'];
 
 /**
  * What a schema evaluates, beside its own `unevaluatedProperties` and `unevaluatedItems` (JSON Schema core, section
  * 11); undefined where that depends on the value.
  */
-export function evaluatedBy(document: Document, schema: JsonObject): Evaluated | undefined {
+export function evaluatedBy(
+  document: Document,
+  schema: JsonObject,
+  keyword: 'unevaluatedProperties' | 'unevaluatedItems',
+): Evaluated | undefined {
   const found: Evaluated = {
     names: new Set(),
     patterns: new Set(),
     prefix: 0,
     allNames: false,
     allItems: false,
+    someItems: false,
   };
-  return collect(document, schema, found, new Set(), true) ? found : undefined;
+  const isKnown = collect(document, schema, found, new Set(), true);
+  const isOfItems = keyword === 'unevaluatedItems';
+  return isKnown && !(isOfItems && found.someItems) ? found : undefined;
 }
 
 function collect(
@@ -45,6 +54,7 @@ function collect(
   const prefix = at('prefixItems');
   if (Array.isArray(prefix)) found.prefix = Math.max(found.prefix, prefix.length);
   if (isSchema(at('items'))) found.allItems = true;
+  if (at('contains') !== undefined) found.someItems = true;
   if (isSchema(at('additionalProperties'))) found.allNames = true;
   if (!isOwn && isSchema(at('unevaluatedProperties'))) found.allNames = true;
   if (!isOwn && isSchema(at('unevaluatedItems'))) found.allItems = true;

@@ -163,9 +163,9 @@ function add(draft: Draft, atom: Atom, seen: Seen): void {
   const discriminator = at('discriminator');
   const tag = isJsonObject(discriminator) ? discriminator['propertyName'] : undefined;
   if (typeof tag === 'string') draft.tags.add(tag);
-  for (const keyword of ['unevaluatedProperties', 'unevaluatedItems']) {
+  for (const keyword of ['unevaluatedProperties', 'unevaluatedItems'] as const) {
     if (at(keyword) === undefined || at(keyword) === true) continue;
-    const evaluated = evaluatedBy(document, schema);
+    const evaluated = evaluatedBy(document, schema, keyword);
     const rest = inner(at(keyword), `/${keyword}`);
     if (evaluated === undefined) {
       draft.opaque.push({ keyword, kind: document.print(schema), ...source(keyword) });

@@ -1,5 +1,6 @@
 import type { ApiModel } from '@speclock/model';
-import type { SchemaTable } from '@speclock/schema';
+import type { Direction, SchemaTable } from '@speclock/schema';
+import type { SchemaChange } from '../../src/schema/change.ts';
 import { createSchemaComparer } from '../../src/schema/compare.ts';
 
 /** A model that has schemas and nothing else. */
@@ -29,8 +30,19 @@ export function compare(
   old: SchemaTable,
   next: SchemaTable,
   key: string,
-  direction: 'request' | 'response',
-) {
+  direction: Direction,
+): readonly SchemaChange[] {
+  return compareKeys(old, key, next, key, direction);
+}
+
+/** The changes between a schema of one table and one of another. */
+export function compareKeys(
+  old: SchemaTable,
+  oldKey: string,
+  next: SchemaTable,
+  nextKey: string,
+  direction: Direction,
+): readonly SchemaChange[] {
   const compareSchemas = createSchemaComparer(modelOf('old.json', old), modelOf('new.json', next));
-  return compareSchemas(key, key, direction);
+  return compareSchemas(oldKey, nextKey, direction);
 }

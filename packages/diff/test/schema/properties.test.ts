@@ -1,0 +1,120 @@
+import {
+  compile,
+  createSampler,
+  type Direction,
+  type Json,
+  type SchemaTable,
+  seeded,
+} from '@speclock/schema';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { levelOf } from '../../src/level.ts';
+import type { SchemaChange } from '../../src/schema/change.ts';
+import { root, table } from './arbitrary.ts';
+import { edit, edited } from './edits.ts';
+import { compare, compareKeys } from './models.ts';
+import { renamed, rewritten } from './rewrites.ts';
+
+const directions = ['request', 'response'] as const;
+const seed = 5;
+
+/** Whether a table can be compiled: references that never go into the value are errors. */
+function isSound(schemas: SchemaTable, key = root): boolean {
+  return compile(schemas, key).problems.every(({ severity }) => severity !== 'error');
+}
+
+test('a document and itself: no change', () => {
+  fc.assert(
+    fc.property(table, (schemas) => {
+      for (const direction of directions) {
+        assert.equal(compare(schemas, structuredClone(schemas), root, direction), []);
+      }
+    }),
+    { numRuns: 100, seed },
+  );
+});
+
+test('the same, written otherwise: no change', () => {
+  const numbers = fc.infiniteStream(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }));
+  fc.assert(
+    fc.property(table, numbers, (schemas, stream) => {
+      const next = rewritten(schemas, () => stream.next().value ?? 0);
+      const key = renamed.get(root) ?? root;
+      // Where it depends on the value what is evaluated, only what is written alike is the same.
+      fc.pre(!JSON.stringify(schemas).includes('"unevaluated'));
+      fc.pre(isSound(schemas) && isSound(next, key));
+      for (const direction of directions) {
+        assert.equal(compareKeys(schemas, root, next, key, direction), []);
+      }
+    }),
+    { numRuns: 150, seed },
+  );
+});
+
+/** Values that satisfy a schema: sampled ones, and mutations of them that are still right. */
+function valuesOf(schemas: SchemaTable, direction: Direction, random: number): Json[] {
+  const sampler = createSampler(schemas, { direction });
+  const validate = sampler.validatorOf(root);
+  const found: Json[] = [];
+  for (let i = 0; i < 6; i++) {
+    const value = sampler.sample(root, seeded(random + i));
+    if (value === undefined || validate === undefined) break;
+    found.push(value);
+    for (const mutation of sampler.mutations(root, value)) {
+      if (found.length < 20 && validate(mutation.value).length === 0) found.push(mutation.value);
+    }
+  }
+  return found;
+}
+
+const isBreaking = (direction: Direction) => (change: SchemaChange) =>
+  levelOf(direction, change.effect, change.exception).level === 'breaking';
+
+test('when nothing breaks, what was right is right', () => {
+  fc.assert(
+    fc.property(
+      table,
+      fc.array(edit, { minLength: 1, maxLength: 2 }),
+      fc.nat(),
+      (old, edits, n) => {
+        const next = edits.reduce(edited, old);
+        fc.pre(isSound(old) && isSound(next));
+        for (const direction of directions) {
+          const changes = compare(old, next, root, direction);
+          if (changes.some(isBreaking(direction))) continue;
+          if (changes.some(({ exception }) => exception !== undefined)) continue;
+          const [from, to] = direction === 'request' ? [old, next] : [next, old];
+          const { validate } = compile(to, root, { direction });
+          const values = valuesOf(from, direction, n);
+          for (const value of values) assert.equal(validate?.(value), [], JSON.stringify(value));
+          const isAccepted = ajvOf(to);
+          for (const value of values) assert.ok(isAccepted(value), JSON.stringify(value));
+        }
+      },
+    ),
+    { numRuns: 150, seed },
+  );
+});
+
+/** What Ajv says of a schema that no direction concerns; it is not asked of others. */
+function ajvOf(schemas: SchemaTable): (value: Json) => boolean {
+  if (/"(?:read|write)Only"/.test(JSON.stringify(schemas))) return () => true;
+  const ajv = new Ajv2020({ strict: false, validateFormats: false, ownProperties: true });
+  const document = {
+    $id: 'https://example.test/document',
+    components: { schemas: componentsOf(schemas) },
+  };
+  ajv.addSchema(document);
+  const validate = ajv.compile({ $ref: `https://example.test/document${root}` });
+  return (value) => validate(value) === true;
+}
+
+function componentsOf(schemas: SchemaTable) {
+  return Object.fromEntries(
+    Object.entries(schemas).map(([key, schema]) => [key.slice(key.lastIndexOf('/') + 1), schema]),
+  );
+}
+
+test.run();
