@@ -1,7 +1,7 @@
 import type { ApiModel } from '@speclock/model';
 import type { Bump, Change, Diff } from './change.ts';
 import { bumpOf, conclude } from './conclude.ts';
-import { createContext } from './context.ts';
+import { createContext, type DiffOptions } from './context.ts';
 import { type Draft, toChange } from './draft.ts';
 import { matchOperations } from './match-operations.ts';
 import { compareOperations, compareWebhooks } from './operation/operations.ts';
@@ -18,10 +18,10 @@ import { checkVersion } from './version.ts';
  * @example
  * const { changes, bump } = diffApis(loadApi({ document: old }).model, loadApi({ document: next }).model);
  */
-export function diffApis(old: ApiModel, next: ApiModel): Diff {
+export function diffApis(old: ApiModel, next: ApiModel, options: DiffOptions = {}): Diff {
   const models = { old, next };
   const match = matchOperations(old, next);
-  const context = createContext(old, next);
+  const context = createContext(old, next, options);
   const changes = unique([
     ...compareServers(models, match.base),
     ...compareTexts(models),

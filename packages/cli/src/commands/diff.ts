@@ -121,7 +121,7 @@ async function compare(
   io: Io,
 ): Promise<Diff | undefined> {
   const { applyAccepted, diffApis, parseAccepted, selectChanges } = await import('@speclock/diff');
-  const wire = diffApis(old.model, next.model);
+  const wire = diffApis(old.model, next.model, { counterexamples: true });
   const whole = types ? withTypes(wire, await compareCode(old, next)) : wire;
   const wanted = operations?.flatMap((list) => list.split(',')).map((name) => name.trim());
   const selected = wanted

@@ -2,6 +2,7 @@ import { type SchemaKey, schemaPlace } from '@speclock/model';
 import type { Direction } from '@speclock/schema';
 import type { Context } from '../context.ts';
 import type { Draft } from '../draft.ts';
+import { levelOf } from '../level.ts';
 import type { Pair } from '../pair.ts';
 import { asText } from './as-text.ts';
 
@@ -12,9 +13,14 @@ export function compareSchemasAt(
   direction: Direction,
   context: Context,
 ): Draft[] {
-  const changes = context
-    .compareSchemas(old, next, direction)
-    .map(({ path, ...change }): Draft => ({ ...change, place: place + path, direction }));
+  const changes = context.compareSchemas(old, next, direction).map(({ path, ...change }): Draft => {
+    const { level } = levelOf(direction, change.effect, change.exception);
+    const counterexample =
+      level === 'breaking'
+        ? context.findCounterexample?.({ old, next }, path, direction)
+        : undefined;
+    return { ...change, place: place + path, direction, ...(counterexample && { counterexample }) };
+  });
   if (old === undefined || next === undefined) return changes;
   const texts = context.compareTexts({ old, next }).map(
     (path): Draft => ({

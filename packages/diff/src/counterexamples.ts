@@ -1,0 +1,152 @@
+import type { SchemaKey } from '@speclock/model';
+import {
+  createSampler,
+  type Direction,
+  type Finding,
+  type Json,
+  type Sampler,
+  type SchemaTable,
+  seeded,
+  subschemas,
+} from '@speclock/schema';
+import type { Counterexample } from './change.ts';
+import type { Pair } from './pair.ts';
+
+/**
+ * A value at a path of a message (`.content[].name`) that was right and is refused, of a request; that may come and was
+ * not right before, of an answer. Undefined where a bounded search finds none.
+ */
+export type FindCounterexample = (
+  keys: Pair<SchemaKey | undefined>,
+  path: string,
+  direction: Direction,
+) => Counterexample | undefined;
+
+/** A value of one side that the other refuses, and where. */
+interface Refused {
+  readonly value: Json;
+  readonly findings: readonly Finding[];
+}
+
+const samples = 8;
+/** Of each sample; large values have more, and need not all be tried. */
+const mutations = 200;
+/** How many pairs of schemas are looked into: a document that was replaced has thousands. */
+const pairs = 300;
+
+/** Makes a search among the schemas of two documents: what is found of a pair serves every change in it. */
+export function createCounterexamples(tables: Pair<SchemaTable>): FindCounterexample {
+  const samplers = new Map<Direction, Pair<Sampler>>();
+  const known = new Map<string, readonly Refused[]>();
+
+  const refusedOf = (old: SchemaKey, next: SchemaKey, direction: Direction): readonly Refused[] => {
+    const key = JSON.stringify([old, next, direction]);
+    const found = known.get(key);
+    if (found || known.size >= pairs) return found ?? [];
+    const made = samplers.get(direction) ?? {
+      old: createSampler(tables.old, { direction }),
+      next: createSampler(tables.next, { direction }),
+    };
+    samplers.set(direction, made);
+    const isSafe = isSampled(tables.old, old) && isSampled(tables.next, next);
+    const refused = isSafe
+      ? direction === 'request'
+        ? search(made.old, old, made.next, next)
+        : search(made.next, next, made.old, old)
+      : [];
+    known.set(key, refused);
+    return refused;
+  };
+
+  return ({ old, next }, path, direction) => {
+    if (old === undefined || next === undefined) return undefined;
+    const place = tokensOfPath(path);
+    for (const { value, findings } of refusedOf(old, next, direction)) {
+      const finding = findings.find(({ pointer }) => isAt(tokensOfPointer(pointer), place));
+      if (finding) return { value, pointer: finding.pointer, message: finding.message };
+    }
+    return undefined;
+  };
+}
+
+/** Values that `giver` takes and `taker` refuses: samples of the one, and what is wrong by little in samples of the other. */
+function search(
+  giver: Sampler,
+  given: SchemaKey,
+  taker: Sampler,
+  taken: SchemaKey,
+): readonly Refused[] {
+  const isRight = giver.validatorOf(given);
+  const refuses = taker.validatorOf(taken);
+  if (!isRight || !refuses) return [];
+  const found: Refused[] = [];
+  const look = (value: Json | undefined): void => {
+    if (value === undefined || isRight(value).length > 0) return;
+    const findings = refuses(value);
+    if (findings.length > 0) found.push({ value, findings });
+  };
+  for (let seed = 0; seed < samples; seed++) {
+    look(giver.sample(given, seeded(seed)));
+    const near = taker.sample(taken, seeded(seed));
+    if (near === undefined) continue;
+    let tried = 0;
+    for (const { value } of taker.mutations(taken, near)) {
+      if (++tried > mutations) break;
+      look(value);
+    }
+  }
+  // The smallest says most.
+  return found.toSorted((a, b) => sizeOf(a) - sizeOf(b));
+}
+
+/** An empty text says least: it could not even stand in a path. */
+function sizeOf({ value }: Refused): number {
+  return value === '' ? Number.POSITIVE_INFINITY : JSON.stringify(value).length;
+}
+
+/** `.content[].name` as its parts: names, and `[]` for any item or undeclared property. */
+function tokensOfPath(path: string): string[] {
+  const parts = path.match(/\.(?:"(?:[^"\\]|\\.)*"|[^.[{]+)|\[\d*\]|\{[^}]*\}/g) ?? [];
+  return parts.map((part) => {
+    if (part[0] !== '.') return '[]';
+    const name = part.slice(1);
+    return name[0] === '"' ? JSON.parse(name) : name;
+  });
+}
+
+function tokensOfPointer(pointer: string): string[] {
+  const tokens = pointer.split('/').slice(1);
+  return tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** Whether a value is refused at a place, within it, or around it, as by an alternative that none fits. */
+function isAt(found: readonly string[], place: readonly string[]): boolean {
+  return place.every(
+    (token, index) => found[index] === undefined || token === '[]' || token === found[index],
+  );
+}
+
+/** Whether values of a schema may be made and judged: no pattern of a document runs here that can take for ever. */
+function isSampled(table: SchemaTable, root: SchemaKey): boolean {
+  const reached = new Set<string>([root]);
+  for (const key of reached) {
+    const schema = table[key];
+    if (schema === undefined) continue;
+    const left = [schema];
+    for (let one = left.pop(); one !== undefined; one = left.pop()) {
+      if (typeof one === 'boolean') continue;
+      const { $ref, $dynamicRef, pattern, patternProperties } = one;
+      if ($dynamicRef !== undefined) return false;
+      if (typeof $ref === 'string') reached.add($ref);
+      const patterns = [pattern, ...Object.keys(Object(patternProperties))];
+      if (patterns.some((text) => typeof text === 'string' && isCostly(text))) return false;
+      left.push(...subschemas(one).map(([, inner]) => inner));
+    }
+  }
+  return true;
+}
+
+/** Whether a pattern repeats a group, or repeats without end in more than two places: such may backtrack for ever. */
+function isCostly(pattern: string): boolean {
+  return /\)[*+{]/.test(pattern) || (pattern.match(/[*+]|,\}/g) ?? []).length > 2;
+}
