@@ -17,24 +17,36 @@ function areAlike(relation: Relation, one: ts.Type, other: ts.Type): boolean {
   );
 }
 
-/** The member that a value is most likely meant for: one that takes it, then one that leaves the least over. */
+/**
+ * The member that a value is most likely meant for: one that takes it, then one with the same properties, then one that
+ * is written in the same way.
+ */
 function likeliest(
-  relation: Relation,
+  { checker }: Relation,
   source: ts.Type,
   targets: readonly ts.Type[],
 ): ts.Type | undefined {
-  const { checker } = relation;
-  const isOpen = (property: ts.Symbol | undefined): boolean =>
-    property !== undefined && !isClosed(checker, property);
-  const names = checker.getPropertiesOfType(source).filter(isOpen);
+  const namesOf = (type: ts.Type): readonly string[] =>
+    checker
+      .getPropertiesOfType(type)
+      .filter((property) => !isClosed(checker, property))
+      .map(({ name }) => name);
+  const names = new Set(namesOf(source));
   const cost = (target: ts.Type): number => {
-    const surplus = names.filter(({ name }) => !isOpen(checker.getPropertyOfType(target, name)));
-    return (checker.isTypeAssignableTo(source, target) ? 0 : 10_000) + surplus.length;
+    const others = new Set(namesOf(target));
+    const shared = [...others].filter((name) => names.has(name)).length;
+    const apart = names.size + others.size - 2 * shared;
+    return (checker.isTypeAssignableTo(source, target) ? 0 : 10_000) + apart;
   };
-  const [first] = targets
-    .map((target) => ({ target, cost: cost(target) }))
-    .sort((a, b) => a.cost - b.cost);
-  return first?.target;
+  const [first, ...more] = targets;
+  if (more.length === 0) return first;
+  const costs = new Map(targets.map((target) => [target, cost(target)]));
+  const least = Math.min(...costs.values());
+  const nearest = targets.filter((target) => costs.get(target) === least);
+  const written = (type: ts.Type): string =>
+    checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation);
+  const same = nearest.length > 1 && nearest.find((target) => written(target) === written(source));
+  return same || nearest[0];
 }
 
 /** Finds for each member of the source the member of the target that it becomes, and what is wrong with it. */

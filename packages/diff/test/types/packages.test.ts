@@ -1,6 +1,8 @@
+import type { JsonObject } from '@speclock/schema';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Change, compareTypes, type TypesPackage } from '../../src/index.ts';
+import type { Step } from './edits/edit.ts';
 import { edited, packageOf, shop } from './support.ts';
 
 const first = await packageOf(shop);
@@ -24,6 +26,34 @@ function placesOf(changes: readonly Change[]): string[] {
 
 test('a package beside itself is no change', async () => {
   assert.equal(await compareTypes(first, first), { kind: 'diff', changes: [], bump: 'none' });
+});
+
+test('members of a union that nothing tells apart are each compared with itself', async () => {
+  const text = { type: 'string' };
+  const object = (properties: JsonObject): JsonObject => ({
+    type: 'object',
+    required: ['id'],
+    properties: { id: text, ...properties },
+  });
+  const anyOf = [
+    object({ wait: text }),
+    object({}),
+    object({ by: object({ name: text }) }),
+    object({ by: object({ team: text }) }),
+  ];
+  const schema = (order: readonly JsonObject[]): Step => [
+    '/components/schemas/Maker/properties/rules',
+    { type: 'array', items: { anyOf: order } },
+  ];
+  const taken = (order: readonly JsonObject[]): Step => [
+    '/components/schemas/NewItem/properties/rules',
+    { type: 'array', items: { anyOf: order } },
+  ];
+  const made = async (order: readonly JsonObject[]): Promise<TypesPackage> =>
+    packageOf(edited(shop, [schema(order), taken(order)]));
+  const one = await made(anyOf);
+  assert.equal((await compareTypes(one, one)).changes, []);
+  assert.equal((await compareTypes(one, await made(anyOf.toReversed()))).changes, []);
 });
 
 test('without models, a place is that of the generated file', async () => {
