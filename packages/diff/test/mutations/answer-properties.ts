@@ -26,6 +26,13 @@ const rows: readonly Row[] = [
     ['property-removed', 'warning'],
   ],
   [
+    'gone, where undeclared ones are of another type',
+    [],
+    { ...ab, additionalProperties: { type: 'boolean' } },
+    { ...a, additionalProperties: { type: 'boolean' } },
+    ['property-removed', 'breaking'],
+  ],
+  [
     'gone, where it was required',
     ['response-required-property-removed'],
     requiring(ab, 'b'),

@@ -26,6 +26,8 @@ export interface Found {
   readonly code: ChangeCode;
   /** From the place of the couple. */
   readonly path: string;
+  /** Of the property that came, went or changed. */
+  readonly name?: string;
   /** Whether something that was in the set is not, and the other way round. */
   readonly narrows: boolean;
   readonly widens: boolean;

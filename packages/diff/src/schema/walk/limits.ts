@@ -2,7 +2,7 @@ import type { Json } from '@speclock/schema';
 import type { ChangeCode } from '../../codes.ts';
 import { numberFormats } from '../formats.ts';
 import type { Thing } from '../implied.ts';
-import type { Said, Shape, Source } from '../shape.ts';
+import type { Limit, Said, Shape, Source } from '../shape.ts';
 import { type Comparison, type Found, type Gap, gapOf, isGap, type Relief } from './found.ts';
 
 /** A keyword that says one thing of a value, on its own. */
@@ -90,7 +90,7 @@ function compareEnds(comparison: Comparison): void {
       ofFormat = { narrows: narrows || gap.narrows, widens: widens || gap.widens };
       continue;
     }
-    const values = { before: was?.value, after: is?.value, atOld: was, at: is };
+    const values = { before: endOf(was, side), after: endOf(is, side), atOld: was, at: is };
     const code = side === 'low' ? 'minimum-changed' : 'maximum-changed';
     found.push({ code, path: '', ...gap, relief: 'limit', ...values });
   }
@@ -100,4 +100,10 @@ function compareEnds(comparison: Comparison): void {
   );
   const values = { before: was?.value, after: is?.value, atOld: was, at: is };
   found.push({ code: 'format-changed', path: '', ...ofFormat, ...values } satisfies Found);
+}
+
+/** A limit as a report shows it: `3`, or `above 3` where the number itself lies outside. */
+function endOf(limit: Limit | undefined, side: 'low' | 'high'): Json | undefined {
+  if (!limit?.isOpen) return limit?.value;
+  return `${side === 'low' ? 'above' : 'below'} ${limit.value}`;
 }

@@ -1,3 +1,4 @@
+import { quote } from '../../draft.ts';
 import { compareLife } from '../../operation/life.ts';
 import { sameJson } from '../json.ts';
 import { memberAt, membersAt, namesIn } from '../members.ts';
@@ -77,15 +78,13 @@ function compareMember(comparison: Comparison, name: string): void {
   if (isMoved && isGap(gap)) {
     const isGone = was.isDeclared;
     const isMark = was.isLeftOut || is.isLeftOut;
+    const isMarked = isMark && (was.isLeftOut ? is.isDeclared : was.isDeclared);
     const mark = sets.space.direction === 'request' ? 'read-only-changed' : 'write-only-changed';
     found.push({
-      code:
-        isMark && (was.isLeftOut ? is.isDeclared : was.isDeclared)
-          ? mark
-          : isGone
-            ? 'property-removed'
-            : 'property-added',
+      code: isMarked ? mark : isGone ? 'property-removed' : 'property-added',
       path,
+      name,
+      ...(isMarked && { before: was.isLeftOut, after: is.isLeftOut }),
       ...gap,
       ...reliefOf(comparison, { isGone, needed, within, was, is, isMark }),
       ...sources,
@@ -95,13 +94,13 @@ function compareMember(comparison: Comparison, name: string): void {
   if (isGap(needed)) {
     const code = needed.narrows ? 'property-became-required' : 'property-became-optional';
     const at = { atOld: was.source ?? a.required.get(name), at: is.source ?? b.required.get(name) };
-    found.push({ code, path, ...needed, ...at });
+    found.push({ code, path, name, ...needed, ...at });
   }
   if (was.isDeclared && is.isDeclared) {
     const isTag = a.tags.has(name) || b.tags.has(name);
     const couple = { old: was.set, next: is.set };
     steps.push({ path, couple, ...(isTag && { isTag }) });
-    compareLifeOf(comparison, path, couple, sources);
+    compareLifeOf(comparison, name, couple, sources);
   } else if (isGap(within)) {
     // Only a condition speaks of it, as `not: {required: [...]}` does.
     const rule = [...b.members, ...a.members].find((one) => one.isRest && one.properties.has(name));
@@ -119,7 +118,7 @@ function compareMember(comparison: Comparison, name: string): void {
 /** Compares whether a property is deprecated, and until when it is there. */
 function compareLifeOf(
   { sets, told }: Comparison,
-  path: string,
+  name: string,
   { old, next }: Couple,
   { atOld, at }: { readonly atOld: Source | undefined; readonly at: Source | undefined },
 ): void {
@@ -131,8 +130,8 @@ function compareLifeOf(
   const drafts = compareLife(
     { old: livingAt(sets, old, atOld), next: livingAt(sets, next, at) },
     {
-      words: 'The property',
-      place: path,
+      words: `The property ${quote(name)}`,
+      place: pathOf(name),
       direction: sets.space.direction,
       deprecated: 'property-deprecated',
       reactivated: 'property-reactivated',
@@ -170,12 +169,15 @@ interface Moved {
 /** What speaks for a property that came or went, besides the sets. */
 function reliefOf(
   { sets }: Comparison,
-  { isGone, isMark, within, needed, was }: Moved,
+  { isGone, isMark, within, needed, was, is }: Moved,
 ): { relief?: 'property-added' | 'property-removed' | 'write-only-lifted' } {
   const isRequest = sets.space.direction === 'request';
   if (isGone) {
     if (isRequest) return within.narrows || needed.narrows ? {} : { relief: 'property-removed' };
-    return needed.widens || needed.narrows ? {} : { relief: 'property-removed' };
+    // Of another type, for example, where the schema for undeclared properties says so.
+    const isOther = !sets.isEmpty(is.set) && !sets.includes(is.set, sets.space.any);
+    const isWider = isOther && within.widens;
+    return needed.widens || needed.narrows || isWider ? {} : { relief: 'property-removed' };
   }
   if (isRequest) {
     const wasFree = sets.includes(was.set, sets.space.any);

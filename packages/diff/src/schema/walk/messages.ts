@@ -21,15 +21,36 @@ const subjects: Partial<Readonly<Record<ChangeCode, string>>> = {
   'default-changed': 'The default',
 };
 
-/** Values of a list that a sentence names. */
-const listed = 5;
+/** What happened to a property, which the sentence names. */
+const events: Partial<Readonly<Record<ChangeCode, string>>> = {
+  'property-added': 'was added',
+  'property-removed': 'was removed',
+  'property-became-required': 'became required',
+  'property-became-optional': 'became optional',
+};
+const marks: Partial<Readonly<Record<ChangeCode, string>>> = {
+  'read-only-changed': 'readOnly',
+  'write-only-changed': 'writeOnly',
+};
+
+/** Values of a list that a sentence names; all seven types are. */
+const listed = 7;
+
+interface Told {
+  readonly code: ChangeCode;
+  /** Of the property that it is about. */
+  readonly name?: string;
+  readonly before?: Json | undefined;
+  readonly after?: Json | undefined;
+}
 
 /** One sentence that says what changed, with what was and what is. */
-export function messageOf(
-  code: ChangeCode,
-  before: Json | undefined,
-  after: Json | undefined,
-): string {
+export function messageOf({ code, name = '', before, after }: Told): string {
+  const property = `The property ${quote(name)}`;
+  const event = events[code];
+  if (event !== undefined) return `${property} ${event}.`;
+  const mark = marks[code];
+  if (mark !== undefined) return `${property} ${after ? 'became' : 'is no longer'} ${mark}.`;
   const subject = subjects[code];
   if (subject !== undefined) {
     if (before === undefined && after === undefined) return changeCodes[code];

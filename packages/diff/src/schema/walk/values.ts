@@ -89,10 +89,17 @@ export function compareLists(comparison: Comparison): boolean {
     found.push({ code: 'enum-value-removed', path: '', ...gap, before: removed, ...sources });
   }
   if (added.length > 0) {
-    const gap = { narrows: false, widens: true, relief: 'list' as const };
+    // Readers expect values that they do not know, not types.
+    const types = typesIn(before);
+    const isAlike = added.every((value) => (types & bitOf(value)) !== 0);
+    const gap = { narrows: false, widens: true, ...(isAlike && { relief: 'list' as const }) };
     found.push({ code: 'enum-value-added', path: '', ...gap, after: added, ...sources });
   }
   return true;
+}
+
+function typesIn(values: readonly Json[]): number {
+  return values.reduce<number>((all, value) => all | bitOf(value), 0);
 }
 
 function short(list: readonly Json[]): Json {

@@ -202,7 +202,7 @@ function finished(
     ...(place && { at: place }),
     ...(placeOld && { atOld: placeOld }),
     ...(exception && { exception }),
-    message: messageOf(code, before, after),
+    message: messageOf(found),
   };
 }
 
