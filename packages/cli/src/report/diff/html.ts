@@ -2,16 +2,14 @@ import { changeCodes } from '@speclock/diff';
 import { escapeHtml } from '../html-text.ts';
 import { style } from './html-style.ts';
 import {
-  acceptedGroups,
   bumpText,
   type ChangeGroup,
   counterexampleTitle,
   type DiffReport,
-  groupsOf,
-  levels,
-  levelTitles,
   operationsText,
   placeText,
+  type Section,
+  sectionsOf,
   summaryOf,
   valueText,
 } from './report.ts';
@@ -20,14 +18,7 @@ import {
 export function diffHtml(report: DiffReport): string {
   const { old, next } = report;
   const title = `${old.title} to ${next.title}`;
-  const sections = [
-    ...levels.map((level) => ({
-      name: level,
-      title: levelTitles[level],
-      groups: groupsOf(report, level),
-    })),
-    { name: 'accepted', title: 'Accepted', groups: acceptedGroups(report) },
-  ].filter(({ groups }) => groups.length > 0);
+  const sections = sectionsOf(report);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -50,12 +41,6 @@ ${sections.map(section).join('\n')}${sections.length === 0 ? '<p>Nothing changed
 </body>
 </html>
 `;
-}
-
-interface Section {
-  readonly name: string;
-  readonly title: string;
-  readonly groups: readonly ChangeGroup[];
 }
 
 function section({ name, title, groups }: Section): string {

@@ -1,16 +1,14 @@
 import { changeCodes } from '@speclock/diff';
 import { codeSpan } from '../markdown-text.ts';
 import {
-  acceptedGroups,
   bumpText,
   type ChangeGroup,
   counterexampleTitle,
   type DiffReport,
-  groupsOf,
-  levels,
-  levelTitles,
   operationsText,
   placeText,
+  type Section,
+  sectionsOf,
   summaryOf,
   valueText,
 } from './report.ts';
@@ -32,25 +30,22 @@ export function diffMarkdown(report: DiffReport): string {
     `${summaryOf(report)}: **${bumpText(report)}**.`,
     '',
   ];
-  const sections = [
-    ...levels.map((level) => ({
-      title: levelTitles[level],
-      groups: groupsOf(report, level),
-      isFolded: level === 'compatible',
-    })),
-    { title: 'Accepted', groups: acceptedGroups(report), isFolded: true },
-  ].filter(({ groups }) => groups.length > 0);
   return fitted([
     ...head,
-    ...sections.flatMap(({ title, groups, isFolded }) => [
-      ...(isFolded
+    ...sectionsOf(report).flatMap(({ name, title, groups }) => [
+      ...(isFolded(name)
         ? [`<details><summary>${title} (${groups.length})</summary>`, '']
         : [`#### ${title} (${groups.length})`, '']),
       ...groups.map(item),
       '',
-      ...(isFolded ? ['</details>', ''] : []),
+      ...(isFolded(name) ? ['</details>', ''] : []),
     ]),
   ]);
+}
+
+/** What asks nothing of anybody. */
+function isFolded(name: Section['name']): boolean {
+  return name === 'compatible' || name === 'accepted';
 }
 
 function item(group: ChangeGroup): string {

@@ -34,15 +34,6 @@ export interface DiffReport {
   readonly groups: readonly ChangeGroup[];
 }
 
-/** How levels are called in a heading. */
-export const levelTitles: Readonly<Record<Level, string>> = {
-  breaking: 'Breaking',
-  warning: 'Warnings',
-  compatible: 'Compatible',
-};
-
-export const levels: readonly Level[] = ['breaking', 'warning', 'compatible'];
-
 /** The groups of one level that count, without those that were accepted. */
 export function groupsOf({ groups }: DiffReport, level: Level): readonly ChangeGroup[] {
   return groups.filter(({ change }) => change.level === level && change.accepted === undefined);
@@ -51,6 +42,24 @@ export function groupsOf({ groups }: DiffReport, level: Level): readonly ChangeG
 /** The groups that somebody accepted, with a reason, for a time. */
 export function acceptedGroups({ groups }: DiffReport): readonly ChangeGroup[] {
   return groups.filter(({ change }) => change.accepted !== undefined);
+}
+
+/** The rows under one heading. */
+export interface Section {
+  readonly name: Level | 'accepted';
+  readonly title: string;
+  readonly groups: readonly ChangeGroup[];
+}
+
+/** The rows by level, what breaks first, and those that were accepted last; without sections that have none. */
+export function sectionsOf(report: DiffReport): Section[] {
+  const sections: readonly Section[] = [
+    { name: 'breaking', title: 'Breaking', groups: groupsOf(report, 'breaking') },
+    { name: 'warning', title: 'Warnings', groups: groupsOf(report, 'warning') },
+    { name: 'compatible', title: 'Compatible', groups: groupsOf(report, 'compatible') },
+    { name: 'accepted', title: 'Accepted', groups: acceptedGroups(report) },
+  ];
+  return sections.filter(({ groups }) => groups.length > 0);
 }
 
 /** `3 breaking, 1 warning, 12 compatible, 1 accepted` */

@@ -2,15 +2,13 @@ import type { Level } from '@speclock/diff';
 import type { Paint } from '../paint.ts';
 import { printable } from '../printable.ts';
 import {
-  acceptedGroups,
   bumpText,
   type ChangeGroup,
   counterexampleTitle,
   type DiffReport,
-  groupsOf,
-  levels,
   operationsText,
   placeText,
+  sectionsOf,
   summaryOf,
   valueText,
 } from './report.ts';
@@ -21,10 +19,9 @@ const colours = { breaking: 'red', warning: 'yellow', compatible: 'green' } as c
 export function diffText(report: DiffReport, paint: Paint): string {
   const { old, next } = report;
   const blocks = [
-    ...acceptedGroups(report).map((group) => block(group, paint)),
-    ...levels
+    ...sectionsOf(report)
       .toReversed()
-      .flatMap((level) => groupsOf(report, level).map((group) => block(group, paint))),
+      .flatMap(({ groups }) => groups.map((group) => block(group, paint))),
     `${printable(`${old.title} (${old.name}) -> ${next.title} (${next.name})`)}\n` +
       `${summaryOf(report)}: ${bumpText(report)}`,
   ];
