@@ -91,6 +91,13 @@ const pairs: readonly Pair[] = [
     version: '3.1.0',
   },
   {
+    name: 'a list of values with one of another type',
+    wide: { enum: ['a', 1] },
+    narrow: { enum: ['a'] },
+    code: ['enum-value-removed', 'enum-value-added'],
+    widerAnswer: 'breaking',
+  },
+  {
     // Each boolean is written as a text too, but not each integer is a boolean.
     name: 'a list of types none of which is a text',
     wide: { type: ['integer', 'boolean'] },
