@@ -9,7 +9,7 @@ export function basePath(servers: readonly Server[]): string {
   return others.length > 0 ? '' : base;
 }
 
-/** A server's URL with its scheme and host in lower case, in which they have none (RFC 3986, section 6.2.2.1). */
-export function plainUrl({ url }: Server): string {
+/** A URL with its scheme and host in lower case, in which they have none (RFC 3986, section 6.2.2.1). */
+export function plainUrl(url: string): string {
   return url.replace(origin, (text) => text.toLowerCase());
 }

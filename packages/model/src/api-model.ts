@@ -45,6 +45,8 @@ export interface Server {
   readonly kind: 'server';
   /** The URL with its variables replaced by their defaults, without a trailing slash. */
   readonly url: string;
+  /** The URLs with other values that the variables list, where there are any and no more than a hundred. */
+  readonly otherUrls?: readonly string[];
   readonly description?: string;
   readonly at: At;
 }

@@ -12,41 +12,45 @@ export function compareServers({ old, next }: Pair<ApiModel>, base: Pair<string>
     ...[...after]
       .filter(([url]) => !before.has(url))
       .map(
-        ([, server]): Draft => ({
+        ([, { shown, server }]): Draft => ({
           ...common,
           code: 'server-added',
           effect: 'widens',
-          after: shown(server),
+          after: shown,
           at: server?.at ?? next.at,
-          message: `The server ${quote(shown(server))} was added.`,
+          message: `The server ${quote(shown)} was added.`,
         }),
       ),
     ...[...before]
       .filter(([url]) => !after.has(url))
       .map(
-        ([, server]): Draft => ({
+        ([, { shown, server }]): Draft => ({
           ...common,
           code: 'server-removed',
           effect: 'narrows',
-          before: shown(server),
+          before: shown,
           atOld: server?.at ?? old.at,
-          message: `The server ${quote(shown(server))} was removed.`,
+          message: `The server ${quote(shown)} was removed.`,
         }),
       ),
   ];
 }
 
-/** Without any, requests go to the document's own host (OpenAPI 3.0.3, section 4.7.1). */
-function byUrl(servers: readonly Server[], base: string): Map<string, Server | undefined> {
-  if (servers.length === 0) return new Map([['', undefined]]);
-  return new Map(
-    servers.map((server) => {
-      const url = plainUrl(server);
-      return [url.slice(0, url.length - base.length), server];
-    }),
-  );
+interface Reached {
+  readonly shown: string;
+  readonly server: Server | undefined;
 }
 
-function shown(server: Server | undefined): string {
-  return server?.url || '/';
+/** Without any, requests go to the document's own host (OpenAPI 3.0.3, section 4.7.1). */
+function byUrl(servers: readonly Server[], base: string): Map<string, Reached> {
+  if (servers.length === 0) return new Map([['', { shown: '/', server: undefined }]]);
+  return new Map(
+    servers.flatMap((server) =>
+      [server.url, ...(server.otherUrls ?? [])].map((one): [string, Reached] => {
+        const url = plainUrl(one);
+        const start = url.endsWith(base) ? url.slice(0, url.length - base.length) : url;
+        return [start, { shown: one || '/', server }];
+      }),
+    ),
+  );
 }

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import { equal } from 'uvu/assert';
-import { diffOf, documentOf } from '../documents.ts';
+import { changesOf, diffOf, documentOf } from '../documents.ts';
 
 const responses = { 200: { description: 'ok' } };
 const document = (servers: readonly string[], path: string) =>
@@ -67,5 +67,18 @@ for (const [name, [before, after, want]] of Object.entries(cases)) {
     );
   });
 }
+
+test('what a variable lists is a server each', () => {
+  const of = (...values: readonly string[]) =>
+    documentOf(
+      {},
+      {
+        servers: [{ url: 'https://{a}.example', variables: { a: { default: 'x', enum: values } } }],
+      },
+    );
+  equal(changesOf(of('x', 'y'), of('x')), ['breaking server-removed']);
+  equal(changesOf(of('x'), of('x', 'y')), ['compatible server-added']);
+  equal(changesOf(of('x', 'y'), of('y', 'x')), []);
+});
 
 test.run();

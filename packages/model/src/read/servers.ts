@@ -4,6 +4,9 @@ import type { Place } from '../place.ts';
 import type { Problems } from '../problems.ts';
 import { texts } from './context.ts';
 
+/** Other URLs of one server that are told. */
+const most = 100;
+
 export function readServers(place: Place, problems: Problems): Server[] {
   return place.items().flatMap((server) => {
     const url = server.child('url').text;
@@ -20,13 +23,38 @@ export function readServers(place: Place, problems: Problems): Server[] {
       }
       return value ?? whole;
     });
+    const plain = withoutSlash(filled);
+    const others = urlsOf(url, variables).filter((one) => one !== plain);
     return [
       {
         kind: 'server',
-        url: filled.replace(/\/$/, ''),
+        url: plain,
+        ...(others.length > 0 && { otherUrls: others }),
         ...texts(server, 'description'),
         at: server.at,
       },
     ];
   });
+}
+
+/** All URLs that the values make which variables list; none where there are too many. */
+function urlsOf(url: string, variables: Place): string[] {
+  let urls = [''];
+  for (const part of url.split(/(\{[^{}]*\})/)) {
+    const name = /^\{(.*)\}$/s.exec(part)?.[1];
+    const values = name === undefined ? [part] : valuesOf(variables.child(name), part);
+    if (urls.length * values.length > most) return [];
+    urls = urls.flatMap((start) => values.map((value) => start + value));
+  }
+  return [...new Set(urls.map(withoutSlash))];
+}
+
+function valuesOf(variable: Place, whole: string): string[] {
+  const listed = variable.child('enum').items();
+  const value = variable.child('default').text ?? whole;
+  return [value, ...listed.flatMap(({ text }) => text ?? [])];
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/$/, '');
 }

@@ -25,6 +25,31 @@ test('variables are replaced by their defaults, and a slash at the end goes', ()
   ]);
 });
 
+test('what else variables may be makes other URLs, unless they are too many', () => {
+  const url = 'https://{a}.example/{b}';
+  const otherUrls = (...values: readonly string[][]) =>
+    loaded(
+      documentOf({
+        servers: [
+          {
+            url,
+            variables: Object.fromEntries(
+              ['a', 'b'].map((name, i) => [name, { default: 'x', enum: values[i] }]),
+            ),
+          },
+        ],
+      }),
+    ).model.servers[0]?.otherUrls;
+  assert.equal(otherUrls(['x', 'y'], ['z', 'x']), [
+    'https://x.example/z',
+    'https://y.example/x',
+    'https://y.example/z',
+  ]);
+  assert.is(otherUrls(['x'], ['x']), undefined);
+  const many = Array.from({ length: 11 }, (_, i) => `v${i}`);
+  assert.is(otherUrls(many, many), undefined);
+});
+
 test('a variable without a default is refused', () => {
   for (const variables of [undefined, {}, { toString: {} }]) {
     const { problems } = load(documentOf({ servers: [{ url: 'https://{toString}', variables }] }));
