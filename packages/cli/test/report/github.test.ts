@@ -24,6 +24,8 @@ test('no text of a document becomes a command or a property', () => {
       [true, true, true],
       JSON.stringify(text),
     );
+    const messages = lines.map((line) => line.replace(/^::[^:]*::/, ''));
+    assert.not.match(messages.join(''), /\p{Cc}|\p{Cf}/u);
   }
 });
 

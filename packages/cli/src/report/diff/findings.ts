@@ -1,6 +1,7 @@
 import type { Problem } from '@speclock/schema';
 import type { Annotation } from '../github.ts';
 import type { Place } from '../place.ts';
+import { printable } from '../printable.ts';
 import type { SarifFinding } from '../sarif.ts';
 import {
   acceptedGroups,
@@ -68,7 +69,6 @@ function sentence(group: ChangeGroup): string {
     place,
     group.place === undefined && group.placeOld ? `before at ${placeText(group.placeOld)}` : '',
   ].filter((text) => text !== '');
-  return [where.length > 0 ? `${message} (${where.join(', ')})` : message, reason]
-    .filter((text) => text !== undefined)
-    .join(' ');
+  const said = where.length > 0 ? `${message} (${where.join(', ')})` : message;
+  return printable(reason === undefined ? said : `${said} ${reason}`);
 }
