@@ -33,7 +33,7 @@ or a file or folder at a revision of git: HEAD~1:spec/pets.
   --operations <list> only what reaches these operations, separated by commas: an id, a path (* and ** stand for
                       any text within a segment and for any segments), or a method and a path
   --accepted <file>   changes that are let through: a list of {"fingerprint": "…", "reason": "…", "expires":
-                      "2026-12-31"}; the fingerprints stand in the report
+                      "2026-12-31"}, all three of each; text, json and html show the fingerprints
 
 Exit code: 0 compared, 1 by --fail-on alone, 2 a document cannot be used.
 `;

@@ -57,6 +57,12 @@ function originOf(name: string, cwd: string, project: Project | undefined): Orig
   }
   const revision = parseRevisionPath(name);
   if (revision === undefined) {
+    if (/^https?:\/\//i.test(name)) {
+      throw new UsageError(
+        `${name} is not fetched: diff reads files alone.`,
+        'Download it and name the file; npx speclock pull <api> --from <url> --check compares one with what stands.',
+      );
+    }
     const names = Object.keys(apis).join(', ');
     throw new UsageError(
       `${name} is no file, no folder, no API of a config and no path at a revision.`,

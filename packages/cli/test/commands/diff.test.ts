@@ -160,6 +160,9 @@ test('what cannot be compared is said, with what to do', async () => {
   const absent = await project.run('diff', 'old.yaml', 'absent.yaml');
   assert.is(absent.code, 2);
   assert.match(absent.stderr, /absent\.yaml is no file/);
+  const url = await project.run('diff', 'old.yaml', 'https://example.com/pets.yaml');
+  assert.is(url.code, 2);
+  assert.match(url.stderr, /diff reads files alone\. Download it and name the file; /);
   const bad = await project.run('diff', 'old.yaml', 'bad.yaml');
   assert.is(bad.code, 2);
   assert.is(bad.stdout, '');

@@ -54,7 +54,7 @@ ${groups.map(row).join('\n')}
 }
 
 function row(group: ChangeGroup): string {
-  const { change } = group;
+  const { change, fingerprints } = group;
   const { code, direction, place, before, after, reason, counterexample, accepted, message } =
     change;
   const facts = [
@@ -69,7 +69,7 @@ function row(group: ChangeGroup): string {
     ['New document', placeText(group.place)],
     ['Old document', placeText(group.placeOld)],
     ['Accepted', accepted === undefined ? '' : `until ${accepted.expires}: ${accepted.reason}`],
-    ['Fingerprint', group.fingerprints[0] ?? ''],
+    [fingerprints.length > 1 ? 'Fingerprints' : 'Fingerprint', fingerprints.join(' ')],
   ].filter(([, text]) => text !== '');
   return `<li>
 <p class="message">${escapeHtml(message)}</p>

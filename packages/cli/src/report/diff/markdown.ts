@@ -1,4 +1,5 @@
 import { changeCodes } from '@speclock/diff';
+import type { Json } from '@speclock/schema';
 import { codeSpan } from '../markdown-text.ts';
 import {
   bumpText,
@@ -55,15 +56,10 @@ function item(group: ChangeGroup): string {
     ...(direction === 'none' ? [] : [direction]),
     ...(place === '' ? [] : [codeSpan(place)]),
   ];
-  const values = [before, after].map((value) =>
-    value === undefined ? '' : codeSpan(valueText(value)),
-  );
   const at = placeText(group.place ?? group.placeOld);
   return [
-    `- **${changeCodes[code]}** ${where.join(', ')}`,
-    ...(before === undefined && after === undefined
-      ? []
-      : [`  - ${values[0] || 'nothing'} → ${values[1] || 'nothing'}`]),
+    `- **${changeCodes[code]}** ${where.join(', ')}`.trimEnd(),
+    ...values(before, after).map((text) => `  - ${text}`),
     ...(reason === undefined ? [] : [`  - ${reason}`]),
     ...(counterexample === undefined
       ? []
@@ -73,6 +69,15 @@ function item(group: ChangeGroup): string {
       : [`  - Accepted until ${codeSpan(accepted.expires)}: ${codeSpan(accepted.reason)}`]),
     ...(at === '' ? [] : [`  - ${codeSpan(at)}${group.place === undefined ? ' (before)' : ''}`]),
   ].join('\n');
+}
+
+/** What is new stands alone: of a list that grew, only what it grew by is told. */
+function values(before: Json | undefined, after: Json | undefined): string[] {
+  const was = before === undefined ? '' : codeSpan(valueText(before));
+  const is = after === undefined ? '' : codeSpan(valueText(after));
+  if (was !== '' && is !== '') return [`${was} → ${is}`];
+  if (was !== '') return [`was: ${was}`];
+  return is === '' ? [] : [`new: ${is}`];
 }
 
 /** As many lines as a pull request takes, with a last one that says what is not there. */

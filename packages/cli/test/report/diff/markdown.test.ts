@@ -17,16 +17,23 @@ test('what breaks and what warns is open, the rest folded; values stand beside e
     '  - Was right, is refused now: `{"name":"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"}`',
     '  - `new.yaml:7:9`',
     '- **An operation was removed.** `listDogs`, request',
-    '  - `"GET /dogs"` → nothing',
+    '  - was: `"GET /dogs"`',
     '  - `old.yaml:40:5` (before)',
     '',
     '#### Warnings (1)',
     '',
     '- **A list of values grew.** `createPet, updatePet`, response, `200 body.kind`',
-    '  - nothing → `"bird"`',
+    '  - new: `"bird"`',
     '  - A reader should expect values that it does not know yet.',
     '  - `new.yaml:7:9`',
   ]);
+});
+
+test('what concerns no operation and no direction ends with its title', () => {
+  const text = diffMarkdown(
+    report([grouped(changed({ direction: 'none', place: '' }), { operations: [] })]),
+  );
+  assert.is(text.split('\n')[6], '- **maxLength was set, changed or removed.**');
 });
 
 /** The types of a text's tokens and the texts of all that are no code span. */
