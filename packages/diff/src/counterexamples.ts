@@ -104,13 +104,12 @@ function sizeOf({ value }: Refused): number {
   return value === '' ? Number.POSITIVE_INFINITY : JSON.stringify(value).length;
 }
 
-/** `.content[].name` as its parts: names, and `[]` for any item or undeclared property. */
+/** `.content[]["odd name"]` as its parts: names, and `[]` for any item or undeclared property. */
 function tokensOfPath(path: string): string[] {
-  const parts = path.match(/\.(?:"(?:[^"\\]|\\.)*"|[^.[{]+)|\[\d*\]|\{[^}]*\}/g) ?? [];
+  const parts = path.match(/\.[^.[{]+|\["(?:[^"\\]|\\.)*"\]|\[\d*\]|\{[^}]*\}/g) ?? [];
   return parts.map((part) => {
-    if (part[0] !== '.') return '[]';
-    const name = part.slice(1);
-    return name[0] === '"' ? JSON.parse(name) : name;
+    if (part.startsWith('["')) return JSON.parse(part.slice(1, -1));
+    return part.startsWith('.') ? part.slice(1) : '[]';
   });
 }
 

@@ -107,4 +107,11 @@ test('no value is made where a pattern could take for ever, and none where nobod
   assert.is(unasked?.counterexample, undefined);
 });
 
+test('a property whose name is no identifier has its own', () => {
+  const of = (maxLength: number) =>
+    sent(object({ a: { type: 'string', maxLength }, 'b.c': { type: 'string', maxLength } }));
+  const pointers = breaking(of(9), of(3)).map(({ counterexample }) => counterexample?.pointer);
+  assert.equal(pointers, ['/a', '/b.c']);
+});
+
 test.run();

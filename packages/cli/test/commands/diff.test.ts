@@ -18,7 +18,7 @@ test('what breaks is told with its place in the new document, its operation and 
   assert.match(stdout, /^ {4}createPet: request body\.name \[[0-9a-f]{16}\]$/m);
   assert.match(
     stdout,
-    /^ {4}Was right, is refused now: \{"name":"[^"]{11,20}"\} \(must have at most 10 /m,
+    /^ {4}Was right, is refused now: \{"name":"[^"]{11,20}"\} \(\/name must have at most 10 /m,
   );
   assert.match(stdout, /^1 breaking, 1 warning, 0 compatible: a major release$/m);
   assert.is(stderr, '');

@@ -49,6 +49,11 @@ const cases: Record<string, [old: Schema, next: Schema, want: string[]]> = {
     { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 5 },
     ['The minimum was 0, and is now "above 0".', 'The maximum was 5, and is now "below 5".'],
   ],
+  'null, which was an alternative': [
+    { oneOf: [{ type: 'null' }, text] },
+    text,
+    ['null is no longer allowed.'],
+  ],
   'all types': [
     true,
     text,

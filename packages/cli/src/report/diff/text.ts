@@ -47,7 +47,7 @@ function block(group: ChangeGroup, paint: Paint): string {
       : [
           `    ${counterexampleTitle(change)}: ${printable(
             valueText(counterexample.value),
-          )} (${printable(counterexample.message)})`,
+          )} (${printable(`${counterexample.pointer} ${counterexample.message}`.trim())})`,
         ]),
     ...(accepted === undefined
       ? []

@@ -17,7 +17,7 @@ test('each change says where, what, for whom and why; what breaks stands last, b
     '    A reader should expect values that it does not know yet.',
     'new.yaml:7:9 breaking max-length-changed maxLength 30 became 20.',
     '    createPet, updatePet: request body.name [0123456789abcdef]',
-    '    Was right, is refused now: {"name":"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"} (longer than 20)',
+    '    Was right, is refused now: {"name":"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"} (/name longer than 20)',
     'old.yaml:40:5 breaking operation-removed The operation is gone.',
     '    listDogs: request, gone [1111111111111111]',
     'Pets 1.0.0 (old.yaml) -> Pets 2.0.0 (new.yaml)',

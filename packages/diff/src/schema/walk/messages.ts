@@ -60,7 +60,8 @@ export function messageOf({ code, name = '', before, after }: Told): string {
   }
   const values = after ?? before;
   const general = changeCodes[code];
-  return values === undefined ? general : `${general.slice(0, -1)}: ${shown(values)}.`;
+  const isTold = values === undefined || code === 'null-added' || code === 'null-removed';
+  return isTold ? general : `${general.slice(0, -1)}: ${shown(values)}.`;
 }
 
 function shown(value: Json | undefined): string {
