@@ -56,7 +56,8 @@ interface Entry {
   readonly note: string;
 }
 
-const doesNotCompile = ' Code that uses it does not compile.';
+/** True of what is gone, and of what has to be given now. */
+const doesNotCompile = " Callers' code no longer compiles.";
 const compiles = ' The compiler does not see it.';
 
 /** The changes on the wire with what the compiler says of the same place, and those that only the compiler sees. */

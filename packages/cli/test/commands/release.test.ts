@@ -44,11 +44,11 @@ test('what breaks is a major release, and what depends on the package has to fol
   assert.match(text, /^The API changed in 2 operations: 2 breaking\.$/m);
   assert.match(
     text,
-    /^\*\*`listPets`\*\* `GET \/pets`\n- Breaking, request `query size`: A parameter became required\. Code that uses it does not compile\.$/m,
+    /^\*\*`listPets`\*\* `GET \/pets`\n- Breaking, request `query size`: A parameter became required\. Callers' code no longer compiles\.$/m,
   );
   assert.match(
     text,
-    /^\*\*`deletePet`\*\* `DELETE \/pets\/\{id\}`\n- Breaking.*: An operation was removed\. Code that uses it does not compile\.$/m,
+    /^\*\*`deletePet`\*\* `DELETE \/pets\/\{id\}`\n- Breaking.*: An operation was removed\. Callers' code no longer compiles\.$/m,
   );
 });
 

@@ -73,9 +73,9 @@ test('what breaks says whether the compiler sees it, and what only the compiler 
   const types = [gone, age, { ...age, place: 'body.sex' }].map(change);
   const lines = (log: string) => log.split('\n').filter((line) => line.startsWith('- '));
   assert.equal(lines(changelog({ changes, types, old: pets, next: pets })), [
-    '- Breaking, request: An operation was removed. Code that uses it does not compile.',
-    '- Breaking, request `body.age`: A property was added. Code that uses it does not compile.',
-    '- Breaking, request `body.sex`: A property was added. Code that uses it does not compile.',
+    "- Breaking, request: An operation was removed. Callers' code no longer compiles.",
+    "- Breaking, request `body.age`: A property was added. Callers' code no longer compiles.",
+    "- Breaking, request `body.sex`: A property was added. Callers' code no longer compiles.",
     '- Breaking, `query q`: A property was added. The compiler does not see it.',
   ]);
   assert.not.match(changelog({ changes, old: pets, next: pets }), /compile/);
