@@ -10,7 +10,10 @@ import {
   subschemas,
 } from '@speclock/schema';
 import type { Counterexample } from './change.ts';
+import type { ChangeCode } from './codes.ts';
 import type { Pair } from './pair.ts';
+import type { SchemaChange } from './schema/change.ts';
+import { isQuick } from './schema/patterns.ts';
 
 /**
  * A value at a path of a message (`.content[].name`) that was right and is refused, of a request; that may come and was
@@ -18,7 +21,7 @@ import type { Pair } from './pair.ts';
  */
 export type FindCounterexample = (
   keys: Pair<SchemaKey | undefined>,
-  path: string,
+  change: Pick<SchemaChange, 'code' | 'path'>,
   direction: Direction,
 ) => Counterexample | undefined;
 
@@ -34,6 +37,23 @@ const mutations = 200;
 /** How many pairs of schemas are looked into: a document that was replaced has thousands. */
 const pairs = 300;
 
+/** Characters of a text in a value, and of one that a pattern is tried on. */
+const longText = 10_000;
+const matchedText = 100;
+
+/** The keywords of changes that are called after one: of two limits of a place, each has values of its own. */
+const ofLimits: ReadonlyMap<ChangeCode, string> = new Map([
+  ['min-length-changed', 'minLength'],
+  ['max-length-changed', 'maxLength'],
+  ['min-items-changed', 'minItems'],
+  ['max-items-changed', 'maxItems'],
+  ['min-properties-changed', 'minProperties'],
+  ['max-properties-changed', 'maxProperties'],
+  ['multiple-of-changed', 'multipleOf'],
+  ['unique-items-changed', 'uniqueItems'],
+  ['pattern-changed', 'pattern'],
+]);
+
 /** Makes a search among the schemas of two documents: what is found of a pair serves every change in it. */
 export function createCounterexamples(tables: Pair<SchemaTable>): FindCounterexample {
   const samplers = new Map<Direction, Pair<Sampler>>();
@@ -48,21 +68,24 @@ export function createCounterexamples(tables: Pair<SchemaTable>): FindCounterexa
       next: createSampler(tables.next, { direction }),
     };
     samplers.set(direction, made);
-    const isSafe = isSampled(tables.old, old) && isSampled(tables.next, next);
-    const refused = isSafe
-      ? direction === 'request'
-        ? search(made.old, old, made.next, next)
-        : search(made.next, next, made.old, old)
-      : [];
+    const limit = Math.min(textLimitOf(tables.old, old), textLimitOf(tables.next, next));
+    const refused =
+      direction === 'request'
+        ? search(made.old, old, made.next, next, limit)
+        : search(made.next, next, made.old, old, limit);
     known.set(key, refused);
     return refused;
   };
 
-  return ({ old, next }, path, direction) => {
+  return ({ old, next }, { code, path }, direction) => {
     if (old === undefined || next === undefined) return undefined;
     const place = tokensOfPath(path);
     for (const { value, findings } of refusedOf(old, next, direction)) {
-      const finding = findings.find(({ pointer }) => isAt(tokensOfPointer(pointer), place));
+      const finding = findings.find(
+        ({ pointer, keyword }) =>
+          isAt(tokensOfPointer(pointer), place) &&
+          (!ofLimits.has(code) || ofLimits.get(code) === keyword),
+      );
       if (finding) return { value, pointer: finding.pointer, message: finding.message };
     }
     return undefined;
@@ -75,13 +98,16 @@ function search(
   given: SchemaKey,
   taker: Sampler,
   taken: SchemaKey,
+  textLimit: number,
 ): readonly Refused[] {
+  if (textLimit === 0) return [];
   const isRight = giver.validatorOf(given);
   const refuses = taker.validatorOf(taken);
   if (!isRight || !refuses) return [];
   const found: Refused[] = [];
   const look = (value: Json | undefined): void => {
-    if (value === undefined || isRight(value).length > 0) return;
+    if (value === undefined || longestText(value) > textLimit) return;
+    if (isRight(value).length > 0) return;
     const findings = refuses(value);
     if (findings.length > 0) found.push({ value, findings });
   };
@@ -125,27 +151,38 @@ function isAt(found: readonly string[], place: readonly string[]): boolean {
   );
 }
 
-/** Whether values of a schema may be made and judged: no pattern of a document runs here that can take for ever. */
-function isSampled(table: SchemaTable, root: SchemaKey): boolean {
+function longestText(value: Json): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return 0;
+  const inner: readonly Json[] = Array.isArray(value) ? value : Object.entries(value).flat();
+  return inner.reduce<number>((most, one) => Math.max(most, longestText(one)), 0);
+}
+
+/**
+ * How long the texts of values may be that are made and judged, so that no pattern of a document takes for ever; 0 where
+ * one could on short texts already.
+ */
+function textLimitOf(table: SchemaTable, root: SchemaKey): number {
   const reached = new Set<string>([root]);
+  let limit = longText;
   for (const key of reached) {
     const schema = table[key];
     if (schema === undefined) continue;
     const left = [schema];
     for (let one = left.pop(); one !== undefined; one = left.pop()) {
       if (typeof one === 'boolean') continue;
-      const { $ref, $dynamicRef, pattern, patternProperties } = one;
-      if ($dynamicRef !== undefined) return false;
+      const { $ref, $dynamicRef, pattern, patternProperties, minLength } = one;
+      if ($dynamicRef !== undefined) return 0;
       if (typeof $ref === 'string') reached.add($ref);
-      const patterns = [pattern, ...Object.keys(Object(patternProperties))];
-      if (patterns.some((text) => typeof text === 'string' && isCostly(text))) return false;
+      const patterns = [pattern, ...Object.keys(Object(patternProperties))].filter(
+        (text) => typeof text === 'string',
+      );
+      // A text is made as long as it has to be before its length is looked at.
+      const isLong = patterns.length > 0 && Number(minLength) > matchedText;
+      if (isLong || !patterns.every((text) => isQuick(text, matchedText))) return 0;
+      if (patterns.length > 0) limit = matchedText;
       left.push(...subschemas(one).map(([, inner]) => inner));
     }
   }
-  return true;
-}
-
-/** Whether a pattern repeats a group, or repeats without end in more than two places: such may backtrack for ever. */
-function isCostly(pattern: string): boolean {
-  return /\)[*+{]/.test(pattern) || (pattern.match(/[*+]|,\}/g) ?? []).length > 2;
+  return limit;
 }

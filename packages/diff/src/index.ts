@@ -10,6 +10,7 @@ export type {
   Level,
 } from './change.ts';
 export { type ChangeCode, changeCodes } from './codes.ts';
+export type { DiffOptions } from './context.ts';
 export { diffApis } from './diff.ts';
 export { type ExceptionName, exceptions } from './exceptions.ts';
 export { selectChanges } from './select-changes.ts';

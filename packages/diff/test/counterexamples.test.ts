@@ -94,6 +94,25 @@ test('two changes of one body have values of their own', () => {
   ]);
 });
 
+test('two limits of one place have values of their own', () => {
+  const list = (more: Members) => sent({ type: 'array', items: { type: 'integer' }, ...more });
+  const found = breaking(list({}), list({ minItems: 1, maxItems: 2 })).map(
+    ({ code, counterexample }) => [code, counterexample?.message],
+  );
+  assert.equal(found, [
+    ['min-items-changed', 'must have at least 1 item'],
+    ['max-items-changed', 'must have at most 2 items'],
+  ]);
+});
+
+test('no pattern is tried on a long text, where it could take for ever', () => {
+  const name = { type: 'string', pattern: 'a*a*b|^a' };
+  const limited = (maxLength: number) => sent(object({ name: { ...name, maxLength } }));
+  const [change] = breaking(limited(9000), limited(8000));
+  assert.is(change?.code, 'max-length-changed');
+  assert.is(change?.counterexample, undefined);
+});
+
 test('no value is made where a pattern could take for ever, and none where nobody asks', () => {
   const costly = (maxLength: number) =>
     sent(object({ name: { type: 'string', maxLength, pattern: '^(a+)+$' } }));

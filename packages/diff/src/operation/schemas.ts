@@ -17,7 +17,7 @@ export function compareSchemasAt(
     const { level } = levelOf(direction, change.effect, change.exception);
     const counterexample =
       level === 'breaking'
-        ? context.findCounterexample?.({ old, next }, path, direction)
+        ? context.findCounterexample?.({ old, next }, { path, code: change.code }, direction)
         : undefined;
     return { ...change, place: place + path, direction, ...(counterexample && { counterexample }) };
   });

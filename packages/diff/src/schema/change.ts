@@ -1,6 +1,6 @@
 import type { At } from '@speclock/model';
 import type { Json } from '@speclock/schema';
-import type { Counterexample, Effect } from '../change.ts';
+import type { Effect } from '../change.ts';
 import type { ChangeCode } from '../codes.ts';
 import type { ExceptionName } from '../exceptions.ts';
 
@@ -19,7 +19,6 @@ export interface SchemaChange {
   readonly atOld?: At;
   /** Why the level is not the one that effect and direction give. */
   readonly exception?: ExceptionName;
-  readonly counterexample?: Counterexample;
   /** One sentence, with what was and what is. */
   readonly message: string;
 }

@@ -1,10 +1,11 @@
 import type { ApiModel, SchemaKey } from '@speclock/model';
 import type { Direction } from '@speclock/schema';
 import type { SchemaChange } from './change.ts';
-import { openDocuments } from './document.ts';
+import { type Document, openDocuments } from './document.ts';
 import { Sets } from './sets.ts';
 import type { Conjunction } from './space.ts';
 import { createSpace } from './space.ts';
+import type { Couple } from './walk/found.ts';
 import { Walk } from './walk/walk.ts';
 
 /** Compares schemas of two documents; see {@link createSchemaComparer}. */
@@ -30,23 +31,30 @@ export function createSchemaComparer(old: ApiModel, next: ApiModel): SchemaCompa
     walks.set(direction, known);
     return known;
   };
+  const setOf = ({ space }: Sets, document: Document, key: SchemaKey | undefined): Conjunction =>
+    key === undefined ? space.any : space.of(document, document.resolve(key), key);
+
   return (oldKey, nextKey, direction) => {
     if (oldKey !== undefined && nextKey !== undefined && documents.isSame(oldKey, nextKey)) {
       return [];
     }
     const walk = walkOf(direction);
-    const { space } = walk.sets;
-    const setOf = (document: typeof documents.old, key: SchemaKey | undefined): Conjunction =>
-      key === undefined ? space.any : space.of(document, document.resolve(key), key);
-    const couple = { old: setOf(documents.old, oldKey), next: setOf(documents.next, nextKey) };
-    try {
-      if (oldKey === undefined || nextKey === undefined) return walk.appeared(couple);
-      return walk.changes(couple);
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      // The stack is full: it is nested too deep, or comes back to itself without going into the value.
-      walks.delete(direction);
-      return [walk.undecided(couple)];
-    }
+    const couple = {
+      old: setOf(walk.sets, documents.old, oldKey),
+      next: setOf(walk.sets, documents.next, nextKey),
+    };
+    if (oldKey === undefined || nextKey === undefined) return walk.appeared(couple);
+    return changesOf(walk, couple, () => walks.delete(direction));
   };
+}
+
+/** What changed; undecided where the stack is full, as by a reference back to itself that never goes into the value. */
+function changesOf(walk: Walk, couple: Couple, giveUp: () => void): readonly SchemaChange[] {
+  try {
+    return walk.changes(couple);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    giveUp();
+    return [walk.undecided(couple)];
+  }
 }
