@@ -137,7 +137,7 @@ export function createSend(settings: SendSettings): Send {
 
       /** Adds the credentials, to what no middleware sees. */
       const signedFetch: Fetch = async (plain, init) => {
-        const own = new Headers(init.headers);
+        const own = middleware.length ? new Headers(init.headers) : headers;
         const full = grants.reduce((made, { sign }) => sign(made, own), plain);
         isOut = true;
         try {
@@ -156,8 +156,12 @@ export function createSend(settings: SendSettings): Send {
         if (signIn) grants = await within(signIn(call, request));
         if (timeout !== undefined) late = clock.deadline(timeout);
         until = either(until, late);
-        const lost = new AbortController();
-        const body = call.body instanceof StreamedBody ? call.body.open(lost.signal) : call.body;
+        let lost: AbortController | undefined;
+        let { body } = call;
+        if (body instanceof StreamedBody) {
+          lost = new AbortController();
+          body = body.open(lost.signal);
+        }
         const init: RequestInit & { readonly headers: Headers; readonly duplex: 'half' } = {
           ...call.init,
           method: request.method,
@@ -170,7 +174,7 @@ export function createSend(settings: SendSettings): Send {
         try {
           return await within(through(middleware, { ...request, init }, signedFetch));
         } catch (error) {
-          lost.abort();
+          lost?.abort();
           throw error;
         }
       };

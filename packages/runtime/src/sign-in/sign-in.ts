@@ -29,7 +29,7 @@ export function createSignIn(
     const names = security.find((all) => all.every((name) => served.has(name)));
     if (!names) {
       throw new SignInError(
-        `${shown(request)} is signed in to by ${security.join(' or ')}: the client's credentials are of another kind`,
+        `${shown(request)} takes ${security.join(' or ')}: the credentials are of another kind`,
         request,
       );
     }

@@ -89,7 +89,7 @@ export function createTokenSource(
     const form = { grant_type: 'client_credentials' };
     const { text, fail } = await ask('Sign-in', 'post', scheme.tokenUrl, form);
     const answer = readTokenAnswer(parsed(text));
-    if (!answer) throw fail(', but with no access_token of type Bearer that a header can carry');
+    if (!answer) throw fail(', but with no Bearer access_token that a header can carry');
     const { token, lifetime } = answer;
     secrets.add(token);
     const endsAt = askedAt + lifetime * 1000;

@@ -153,9 +153,11 @@ export function operationChecks<Id extends string, Check>(
     request(given) {
       const found = parameters.flatMap(([place, name, isRequired, ...located], i) => {
         const value = own(given[place], name);
-        const pointer = `/${place}/${escapePointer(name)}`;
         // What is null is not sent.
-        return value === undefined || value === null
+        const isAbsent = value === undefined || value === null;
+        if (isAbsent && !isRequired) return [];
+        const pointer = `/${place}/${escapePointer(name)}`;
+        return isAbsent
           ? miss(pointer, '/parameters', isRequired)
           : look(value, pointer, `/parameters/${i}`, located);
       });
@@ -178,6 +180,8 @@ export function operationChecks<Id extends string, Check>(
 
 /** The declared media type that one is: itself, or what is the nearest. */
 function nearest(declared: readonly string[], mediaType: string): string | undefined {
+  // As most calls have it: no work for them.
+  if (declared.includes(mediaType)) return mediaType;
   const type = essence(mediaType);
   const like = [mediaType, type, type.replace(/\/.*\+/, '/*+'), type.replace(/\/.*/, '/*'), '*/*'];
   return like.find((one) => declared.includes(one));

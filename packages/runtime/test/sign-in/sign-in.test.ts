@@ -213,17 +213,17 @@ test('signs in by the first alternative that the credentials serve', async () =>
 test('says when the credentials are of another kind', async () => {
   const error = await rejection(shopClient({ credentials: { apiKey: 'abc' } }).listItems());
   assert.instance(error, SignInError);
-  assert.match(String(error), /GET https:\/\/shop\.test\/v1\/items is signed in to by oauth/);
+  assert.match(String(error), /GET https:\/\/shop\.test\/v1\/items takes oauth/);
 });
 
 test('says what was wrong with the token call, and asks again the next time', async () => {
   const given: [status: number, body: unknown, message: RegExp][] = [
     [401, { error: { code: 'E7', text: `bad ${secret}` } }, /answered 401 E7: bad \[redacted\]$/],
     [500, 'oops', /answered 500$/],
-    [200, 'no json', /no access_token/],
-    [200, { access_token: '' }, /no access_token/],
-    [200, { access_token: 'a\nb' }, /no access_token/],
-    [200, { access_token: 'a', token_type: 'mac' }, /no access_token of type Bearer/],
+    [200, 'no json', /no Bearer access_token/],
+    [200, { access_token: '' }, /no Bearer access_token/],
+    [200, { access_token: 'a\nb' }, /no Bearer access_token/],
+    [200, { access_token: 'a', token_type: 'mac' }, /no Bearer access_token/],
   ];
   for (const [status, body, message] of given) {
     nock('https://shop.test')
