@@ -7,7 +7,7 @@ import type { ContenderName } from './contender-names.ts';
 import type { LabelCounts } from './targets.ts';
 
 /** Milliseconds for one pair of small documents; what takes longer is taken to have no end. */
-const patience = 20_000;
+const patience = 3000;
 
 /** Holds a tool against the labelled mutations. One without end, or that ends the process, counts as refused. */
 export async function countLabels(name: ContenderName): Promise<LabelCounts> {

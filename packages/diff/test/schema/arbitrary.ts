@@ -12,7 +12,8 @@ const names = fc.uniqueArray(name, { maxLength: 2 });
 const count = fc.nat({ max: 3 });
 const whole = fc.integer({ min: -2, max: 3 });
 const scalar = fc.constantFrom<Json>(null, true, false, '', 'a', 'ab', 0, 1, 2, 0.5, -1);
-const { value } = fc.letrec<{ value: Json }>((tie) => ({
+/** Values near those that the schemas speak of. */
+export const { value } = fc.letrec<{ value: Json }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 2 },
     { arbitrary: scalar, weight: 4 },

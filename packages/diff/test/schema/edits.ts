@@ -6,7 +6,7 @@ import {
   subschemas,
 } from '@speclock/schema';
 import fc from 'fast-check';
-import { keys, schema } from './arbitrary.ts';
+import { keys, root, schema } from './arbitrary.ts';
 
 /** One change of one schema of a table. */
 export interface Edit {
@@ -18,7 +18,7 @@ export interface Edit {
 }
 
 export const edit: fc.Arbitrary<Edit> = fc.record({
-  key: fc.constantFrom(...keys),
+  key: fc.oneof({ weight: 3, arbitrary: fc.constant(root) }, fc.constantFrom(...keys)),
   pick: fc.nat({ max: 1000 }),
   kind: fc.constantFrom('replace', 'merge', 'drop', 'join', 'offer'),
   other: schema,
