@@ -56,10 +56,6 @@ async function open(running: RunningBrowser): Promise<void> {
   });
 }
 
-async function text(selector: string): Promise<string> {
-  return (await page.locator(selector).innerText()).trim();
-}
-
 /** Waits until an element holds a text. */
 async function shows(selector: string, wanted: string | RegExp): Promise<void> {
   await page.locator(selector).filter({ hasText: wanted }).waitFor({ timeout: 15_000 });
