@@ -1,31 +1,80 @@
-import type { At, Method } from '@speclock/model';
+import type { At } from '@speclock/model';
+import type { Aim } from './aim.ts';
 
-/** One HTTP exchange that the engine means to make, with why. Plain JSON: the same document gives the same cases. */
+/** The phases of a run, in their order: the cheapest and most telling first. */
+export const phases = ['examples', 'coverage', 'fuzz', 'stateful'] as const;
+export type Phase = (typeof phases)[number];
+
+/**
+ * What a case asks of the answer.
+ *
+ * - `accepted`: the request satisfies the document, so that it is carried out, or meets an error that a valid request may meet.
+ * - `refused`: exactly one thing is wrong, so that the answer is a client error.
+ * - `answered`: HTTP, JSON or the document leave open what comes of it; it must be a declared answer and no fault of the service.
+ */
+export type Expectation = 'accepted' | 'refused' | 'answered';
+
+/** One HTTP exchange that the engine means to make, with why. Plain JSON: the same document and seed give the same cases. */
 export interface Case {
   readonly kind: 'case';
   /** Unique among the cases of a document, and stable: `createGroup/examples/application/json/retired`. */
   readonly id: string;
   /** The operation's id. */
   readonly operation: string;
-  readonly phase: 'examples';
+  readonly phase: Phase;
   /** One phrase for people, for example `request example "retired"`. */
   readonly why: string;
+  readonly expects: Expectation;
+  /** What the case is about; absent for the document's examples. */
+  readonly aim?: Aim;
   readonly request: CaseRequest;
+  /** What the marks in the request stand for; `slotMark(0)` for the first. */
+  readonly slots: readonly Slot[];
+  /** Whether the request is let in: with the target's credentials (the default), without, or with some that are wrong. */
+  readonly signIn?: 'none' | 'invalid';
+  /** A name in the table of scenarios: more exchanges follow this one. */
+  readonly scenario?: string;
   /** Where the document says what is sent. */
   readonly at: At;
 }
 
 /**
- * A request as it goes over the wire, without what is known only when it is sent: the base URL and
- * the credentials. {@link FILL_UUID} in `target` or as a header's value stands for a fresh UUID.
+ * A request as it goes over the wire, without what is known only when it is sent: the base URL, the credentials and what
+ * the case's slots stand for.
  */
 export interface CaseRequest {
-  readonly method: Method;
+  /** Upper or lower case; also one that the document does not declare. */
+  readonly method: string;
   /** Path and query, percent-encoded, from the base URL on; begins with a slash. */
   readonly target: string;
+  /** In the order sent; a name may stand in it twice. */
   readonly headers: readonly (readonly [name: string, value: string])[];
+  /** As text, sent in UTF-8. */
   readonly body?: string;
+  /** In place of `body`, for what is no UTF-8: the bytes in base64. */
+  readonly bytes?: string;
 }
 
-/** Stands for a UUID that is made when the request is sent; braces cannot stand in an encoded URL. */
-export const FILL_UUID = '{uuid}';
+/**
+ * What is known only when a request is sent.
+ *
+ * - `uuid`: a fresh UUID.
+ * - `unique`: fresh lower-case letters and digits, the first a letter; `length` of them.
+ * - `resource`: what identifies a resource that the run has made, or has found where nothing is written: `resource` is its
+ *   name, `parameter` the path parameter whose value it is.
+ */
+export type Slot =
+  | { readonly kind: 'uuid' }
+  | { readonly kind: 'unique'; readonly length: number }
+  | { readonly kind: 'resource'; readonly resource: string; readonly parameter: string };
+
+/**
+ * Stands in a request for its case's slot of this index: letters and digits only, so that no encoding changes it. A JSON
+ * string that is nothing but a mark becomes the value itself, which may be a number.
+ */
+export function slotMark(index: number): string {
+  return `speclockSlot${index}x`;
+}
+
+/** Finds the marks in a text; the first group is the index. */
+export const slotMarks = /speclockSlot(\d+)x/g;

@@ -1,6 +1,25 @@
-export { type Case, type CaseRequest, FILL_UUID } from './case.ts';
-export { type Plan, planExamples } from './plan/examples.ts';
+export type { Aim, Place } from './aim.ts';
+export {
+  type Case,
+  type CaseRequest,
+  type Expectation,
+  type Phase,
+  phases,
+  type Slot,
+  slotMark,
+  slotMarks,
+} from './case.ts';
+export { planExamples } from './plan/examples.ts';
+export type { Plan, Planner, PlanOptions } from './plan/plan.ts';
+export type { Identity, Instance, Resource } from './resource.ts';
 export { type RunOptions, runCases } from './run.ts';
+export type { CallOptions, Scenario, Stage, Step } from './scenario/scenario.ts';
 export type { Credentials, Target } from './target.ts';
 export { TargetError } from './target-error.ts';
-export type { Verdict, VerdictFinding } from './verdict.ts';
+export type {
+  Cause,
+  RecordedExchange,
+  RecordedMessage,
+  Verdict,
+  VerdictFinding,
+} from './verdict.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiModel, Operation } from '@speclock/model';
-import { type Case, FILL_UUID } from './case.ts';
+import { type Case, slotMarks } from './case.ts';
 import { checkBody } from './check/body.ts';
 import type { Check } from './check/check.ts';
 import { declaredResponse } from './check/declared-response.ts';
@@ -78,7 +78,8 @@ interface PreparedRequest {
 
 function requestFor(one: Case, base: string, target: Target, signedIn: SignedIn): PreparedRequest {
   const { method, body } = one.request;
-  const url = base + one.request.target.replaceAll(FILL_UUID, () => randomUUID());
+  const fill = (text: string): string => text.replaceAll(slotMarks, () => randomUUID());
+  const url = base + fill(one.request.target);
   const given = target.headers ?? [];
   const overridden = new Set(given.map(([name]) => name.toLowerCase()));
   const ofTokenCall =
@@ -87,7 +88,7 @@ function requestFor(one: Case, base: string, target: Target, signedIn: SignedIn)
     .filter(([name]) => !overridden.has(name.toLowerCase()))
     .map(([name, value]): readonly [string, string] => [
       name,
-      ofTokenCall.get(name.toLowerCase()) ?? (value === FILL_UUID ? randomUUID() : value),
+      ofTokenCall.get(name.toLowerCase()) ?? fill(value),
     ]);
   const authorization = 'header' in signedIn ? [signedIn.header] : [];
   const isSignedIn = signedIn.kind === 'bearer' || signedIn.kind === 'basic';
@@ -115,15 +116,20 @@ function tokenHeadersOf({ credentials }: Target): ReadonlyMap<string, string> {
   return new Map(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-type Judge = (operation: Operation, answer: Answer) => VerdictFinding[];
+type Judge = (
+  one: Case,
+  operation: Operation,
+  request: HttpRequest,
+  answer: Answer,
+) => VerdictFinding[];
 
 function createJudge(model: ApiModel): Judge {
   const schemas = createSchemas(model);
-  return (operation, answer) => {
+  return (one, operation, request, answer) => {
     const declared = declaredResponse(operation, answer.status);
     const findings = checkStatus(operation, answer.status, declared);
     if (declared === undefined) return findings;
-    const exchange = { operation, answer, declared, schemas };
+    const exchange = { operation, case: one, request, answer, declared, schemas, options: {} };
     return [...findings, ...checks.flatMap((check) => check(exchange))];
   };
 }
@@ -143,7 +149,7 @@ function verdictOf(
     const findings = [{ ...finding, ...operation.at, instance: '' }];
     return { ...start(one, operation, request), status: 'failed', findings, ms: sent.ms };
   }
-  const findings = judge(operation, sent.answer);
+  const findings = judge(one, operation, request.http, sent.answer);
   const contentType = sent.answer.headers.get('content-type');
   return {
     ...start(one, operation, request),

@@ -6,6 +6,7 @@ import type { Exchange } from './check.ts';
 
 /** A body must come in a declared media type and, when that is JSON, be valid by its schema. */
 export function checkBody({ operation, answer, declared, schemas }: Exchange): VerdictFinding[] {
+  if (declared === undefined) return [];
   const mayHaveBody = operation.method !== 'head' && ![204, 205, 304].includes(answer.status);
   const [first] = declared.content;
   if (first === undefined || !mayHaveBody) return [];

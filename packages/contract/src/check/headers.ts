@@ -4,6 +4,7 @@ import type { Exchange } from './check.ts';
 
 /** A declared header that is required must be there, and one that is there must be valid by its schema. */
 export function checkHeaders({ answer, declared, schemas }: Exchange): VerdictFinding[] {
+  if (declared === undefined) return [];
   return declared.headers.flatMap((header): VerdictFinding[] => {
     const name = header.name.toLowerCase();
     // OpenAPI 3.1.1, section 4.8.17: a response header of this name is ignored.

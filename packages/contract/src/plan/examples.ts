@@ -2,14 +2,10 @@ import type { ApiModel, At, Example, MediaType, Operation } from '@speclock/mode
 import type { Json, Problem } from '@speclock/schema';
 import type { Case } from '../case.ts';
 import { NotEncodable } from './not-encodable.ts';
+import type { Plan } from './plan.ts';
 import { encodeBody } from './request-body.ts';
 import { encodeParameters, type ParameterValues } from './request-parameters.ts';
-
-/** What the engine means to send, and what it cannot send and why. */
-export interface Plan {
-  readonly cases: readonly Case[];
-  readonly problems: readonly Problem[];
-}
+import { createSlots, type Slots } from './slots.ts';
 
 /**
  * One case for each request example of each operation, and one for each operation without a body.
@@ -95,7 +91,8 @@ function notPlanned(operation: Operation, code: string, reason: string, at: At):
 
 function caseOf(model: ApiModel, operation: Operation, body: ExampleBody | undefined): Case {
   const name = body?.example.name ?? '';
-  const { target, headers } = encodeParameters(operation, valuesOf(operation, name));
+  const slots = createSlots();
+  const { target, headers } = encodeParameters(operation, valuesOf(operation, name, slots));
   const encoded = body && encodeBody(model, body.mediaType, body.example);
   const accepted = acceptOf(operation);
   const part = body && [body.mediaType.mediaType, ...(name === '' ? [] : [name])].join('/');
@@ -105,6 +102,7 @@ function caseOf(model: ApiModel, operation: Operation, body: ExampleBody | undef
     operation: operation.id,
     phase: 'examples',
     why: name === '' ? 'example' : `example ${JSON.stringify(name)}`,
+    expects: 'accepted',
     request: {
       method: operation.method,
       target,
@@ -115,15 +113,16 @@ function caseOf(model: ApiModel, operation: Operation, body: ExampleBody | undef
       ],
       ...(encoded && { body: encoded.text }),
     },
+    slots: slots.all,
     at: body?.example.at ?? operation.at,
   };
 }
 
-function valuesOf(operation: Operation, name: string): ParameterValues {
-  const values = new Map<Operation['parameters'][number], Json | 'fill'>();
+function valuesOf(operation: Operation, name: string, slots: Slots): ParameterValues {
+  const values = new Map<Operation['parameters'][number], Json>();
   for (const parameter of operation.parameters) {
     if (isFilled(parameter.extensions)) {
-      values.set(parameter, 'fill');
+      values.set(parameter, slots.mark({ kind: 'uuid' }));
       continue;
     }
     const { examples } = parameter;

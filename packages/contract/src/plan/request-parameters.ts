@@ -1,11 +1,11 @@
 import type { Operation, Parameter } from '@speclock/model';
 import type { Json } from '@speclock/schema';
 import { encodeParameter, isJsonMediaType, type ParameterValue } from '@speclock/wire';
-import { type CaseRequest, FILL_UUID } from '../case.ts';
+import type { CaseRequest } from '../case.ts';
 import { encodedAt, NotEncodable } from './not-encodable.ts';
 
-/** The values to send; `fill` for a fresh UUID. */
-export type ParameterValues = ReadonlyMap<Parameter, Json | 'fill'>;
+/** The values to send; marks of slots may stand in them. */
+export type ParameterValues = ReadonlyMap<Parameter, Json>;
 
 /** OpenAPI 3.1.1, section 4.8.12.1: header parameters of these names are ignored. */
 const ignoredHeaders = new Set(['accept', 'content-type', 'authorization']);
@@ -45,11 +45,7 @@ export function encodeParameters(
   return { target: query.length > 0 ? `${path}?${query.join('&')}` : path, headers };
 }
 
-function encodeValue(parameter: Parameter, value: Json | 'fill'): string | undefined {
-  if (value === 'fill') {
-    const text = encodeParameter(parameter, FILL_UUID);
-    return text?.replaceAll(encodeURIComponent(FILL_UUID), FILL_UUID);
-  }
+function encodeValue(parameter: Parameter, value: Json): string | undefined {
   if (parameter.mediaType !== undefined) {
     if (isJsonMediaType(parameter.mediaType)) {
       return encodeParameter(parameter, JSON.stringify(value));

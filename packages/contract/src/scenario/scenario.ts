@@ -1,0 +1,66 @@
+import type { ApiModel, Operation } from '@speclock/model';
+import type { Json } from '@speclock/schema';
+import type { Case } from '../case.ts';
+import type { Schemas } from '../check/schemas.ts';
+import type { Instance, Resource } from '../resource.ts';
+import type { Answer, HttpRequest } from '../send/send.ts';
+import type { VerdictFinding } from '../verdict.ts';
+
+/** One exchange of a scenario: already held against the document by the checks of single exchanges. */
+export interface Step {
+  readonly operation: Operation;
+  readonly request: HttpRequest;
+  /** Absent where none came or the request may not be made (read-only, a budget that is used up). */
+  readonly answer?: Answer;
+  /** The answer's body where it is JSON. */
+  readonly json?: Json;
+  /** What the checks of single exchanges found. */
+  readonly findings: readonly VerdictFinding[];
+}
+
+/** What a call differs in from the operation's plain valid request. */
+export interface CallOptions {
+  /** Path parameters are taken from it. */
+  readonly instance?: Instance;
+  /** By name; `null` leaves one out. */
+  readonly parameters?: Readonly<Record<string, Json>>;
+  readonly body?: Json;
+  readonly mediaType?: string;
+  /** Set after what the request has. */
+  readonly headers?: readonly (readonly [name: string, value: string])[];
+  readonly method?: string;
+  readonly signIn?: 'none' | 'invalid' | 'other';
+}
+
+/** What scenarios act on: a target that is signed in to, with budget, pool and safety behind it. */
+export interface Stage {
+  readonly model: ApiModel;
+  readonly schemas: Schemas;
+  readonly resources: readonly Resource[];
+  /** Whether credentials of somebody else were given. */
+  readonly hasOther: boolean;
+  operation(id: string): Operation;
+  resource(name: string): Resource | undefined;
+  /** Makes a request; every one is recorded with the verdict. */
+  call(operation: Operation, options?: CallOptions): Promise<Step>;
+  /** Sends a planned case as it is. */
+  send(one: Case): Promise<Step>;
+  /** Makes a new instance, its parents first; undefined where that is not possible. */
+  create(resource: Resource, parent?: Instance): Promise<Instance | undefined>;
+  /** Tells that an instance is gone. */
+  forget(instance: Instance): void;
+  /** Waits, for what goes on in the service: milliseconds, within the run's budget of time. */
+  wait(ms: number): Promise<void>;
+}
+
+/** More than one exchange, judged together. */
+export interface Scenario {
+  /** Unique; stands in the ids of cases: `deleteBook/stateful/use-after-delete`. */
+  readonly name: string;
+  /** One phrase for people. */
+  readonly why: string;
+  /** Whether it says something of an operation. */
+  applies(operation: Operation, resources: readonly Resource[], model: ApiModel): boolean;
+  /** What was found, beside what the checks of single exchanges found in its steps. */
+  run(operation: Operation, stage: Stage): Promise<readonly VerdictFinding[]>;
+}
