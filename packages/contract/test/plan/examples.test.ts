@@ -122,7 +122,7 @@ test('a parameter that is filled needs no example and is marked wherever it stan
   );
   assert.equal(problems, []);
   assert.is(cases[0]?.request.target, '/a/speclockSlot0x?trace=speclockSlot1x');
-  assert.equal(cases[0]?.request.headers, [['X-Trace', 'speclockSlot0x']]);
+  assert.equal(cases[0]?.request.headers, [['X-Trace', 'speclockSlot2x']]);
 });
 
 const bodies: readonly {
