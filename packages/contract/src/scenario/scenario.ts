@@ -1,6 +1,6 @@
 import type { ApiModel, Operation } from '@speclock/model';
-import type { Json } from '@speclock/schema';
-import type { Case } from '../case.ts';
+import type { Json, Random } from '@speclock/schema';
+import type { Case, Expectation } from '../case.ts';
 import type { Schemas } from '../check/schemas.ts';
 import type { Instance, Resource } from '../resource.ts';
 import type { Answer, HttpRequest } from '../send/send.ts';
@@ -14,18 +14,25 @@ export interface Step {
   readonly answer?: Answer;
   /** The answer's body where it is JSON. */
   readonly json?: Json;
-  /** What the checks of single exchanges found. */
+  /** What the checks of single exchanges found; those of severity error fail the scenario's case. */
   readonly findings: readonly VerdictFinding[];
+  /** The instance that it made, where it made one. */
+  readonly made?: Instance;
 }
 
 /** What a call differs in from the operation's plain valid request. */
 export interface CallOptions {
   /** Path parameters are taken from it. */
   readonly instance?: Instance;
-  /** By name; `null` leaves one out. */
-  readonly parameters?: Readonly<Record<string, Json>>;
+  /** By name; undefined leaves one out. */
+  readonly parameters?: Readonly<Record<string, Json | undefined>>;
+  /** In place of the fresh one. */
   readonly body?: Json;
+  /** In place of `body`: sent as they are, with `mediaType`. */
+  readonly bytes?: Uint8Array;
   readonly mediaType?: string;
+  /** Whether what is sent keeps the document; `accepted` unless given. */
+  readonly expects?: Expectation;
   /** Set after what the request has. */
   readonly headers?: readonly (readonly [name: string, value: string])[];
   readonly method?: string;
@@ -41,6 +48,10 @@ export interface Stage {
   readonly hasOther: boolean;
   operation(id: string): Operation;
   resource(name: string): Resource | undefined;
+  /** The same numbers for the same seed and case. */
+  readonly random: Random;
+  /** A fresh valid body of an operation, with unique texts and what it refers to in it; undefined where it has none that is JSON. */
+  body(operation: Operation): Promise<Json | undefined>;
   /** Makes a request; every one is recorded with the verdict. */
   call(operation: Operation, options?: CallOptions): Promise<Step>;
   /** Sends a planned case as it is. */
