@@ -183,6 +183,21 @@ export interface Response {
   readonly description: string;
   readonly headers: readonly Header[];
   readonly content: readonly MediaType[];
+  /** What this answer's values can be used for. */
+  readonly links: readonly Link[];
+  readonly at: At;
+}
+
+/** A call that an answer prepares (OpenAPI 3.1.1, Link Object). */
+export interface Link {
+  readonly kind: 'link';
+  readonly name: string;
+  /** The id of the operation that it leads to. */
+  readonly operation: string;
+  /** By the parameter's name, which its place may stand before (`path.id`): a runtime expression such as `$response.body#/id`, or a value. */
+  readonly parameters: Readonly<Record<string, Json>>;
+  /** A runtime expression, or a value. */
+  readonly body?: Json;
   readonly at: At;
 }
 

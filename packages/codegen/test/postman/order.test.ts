@@ -26,7 +26,9 @@ function modelOf(lines: readonly string[]): ApiModel {
       path,
       tags: tag === undefined ? [] : [tag],
       parameters: names.map((name) => parameter({ name, in: 'path' })),
-      responses: [{ kind: 'response', status: '200', description: '', headers: [], content, at }],
+      responses: [
+        { kind: 'response', status: '200', description: '', headers: [], content, links: [], at },
+      ],
     });
   });
   return model({

@@ -3,6 +3,7 @@ import type { Body, Encoding, Example, Header, MediaType, Response } from '../ap
 import { quote } from '../json.ts';
 import type { Place } from '../place.ts';
 import { type Context, described, oneOf, texts, warnUnsupported } from './context.ts';
+import { readLinks } from './links.ts';
 
 const formStyles = ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'] as const;
 const styleMembers = ['style', 'explode', 'allowReserved'] as const;
@@ -185,13 +186,13 @@ function readResponse(code: string, place: Place, context: Context): Response {
   if (description === undefined) {
     context.problems.warn('response-description', place.at, 'A response must have a description.');
   }
-  warnUnsupported(place, ['links'], context.problems);
   return {
     kind: 'response',
     status: code,
     description: description ?? '',
     headers: readHeaders(place.child('headers'), context),
     content: readContent(place.child('content'), context),
+    links: readLinks(place.child('links'), context),
     at: place.at,
   };
 }

@@ -17,6 +17,8 @@ export interface Context {
   readonly headers: Memo<Header>;
   readonly bodies: Memo<Body>;
   readonly responses: Memo<Response>;
+  /** The operations' ids, by the id itself and by the pointer of the operation: what links can lead to. */
+  readonly linkable: Map<string, string>;
 }
 
 /** What has been read, by its place and its name: a component is read once, however often it is referred to. */

@@ -10,6 +10,7 @@ import type {
 import { quote } from '../json.ts';
 import { deriveOperationId, methods } from '../operation-id.ts';
 import type { Place } from '../place.ts';
+import { joinPointer } from '../pointer.ts';
 import { readBody, readResponses } from './content.ts';
 import { type Context, extensionsOf, texts, warnUnsupported } from './context.ts';
 import { checkTemplate, readParameterList } from './parameters.ts';
@@ -45,6 +46,11 @@ export function readOperations(context: Context): Pick<ApiModel, 'operations' | 
     .flatMap((hook) => findInItem(hook, context));
   const callbacks = calls.map(({ place }) => findCallbacks(place, context));
   const ids = assignIds([...calls, ...hooks, ...callbacks.flat()], context);
+  for (const call of calls) {
+    const id = ids.get(keyOf(call)) ?? '';
+    context.linkable.set(id, id);
+    context.linkable.set(joinPointer('/paths', call.under, call.method), id);
+  }
   const global = readSecurity(root.child('security'), context) ?? [];
   const operations = calls.map((call, index): Operation => {
     const exchange = readExchange(call, ids, global, context);

@@ -38,6 +38,7 @@ export function readDocument(
     headers: new Memo(),
     bodies: new Memo(),
     responses: new Memo(),
+    linkable: new Map(),
   };
   for (const place of root.child('components').child('schemas').members()) {
     schemas.declare(place);

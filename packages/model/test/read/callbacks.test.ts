@@ -55,6 +55,7 @@ test('a callback is read as an operation is', () => {
           description: 'ok',
           headers: [],
           content: [],
+          links: [],
           at: { file: 'api.json', pointer: `${pointer}/responses/200` },
         },
       ],

@@ -155,9 +155,9 @@ const found: [what: string, responses: unknown, want: string[]][] = [
   ],
   ['a missing description', { 200: {} }, [`warning response-description ${at}/200`]],
   [
-    'links',
+    'a link to nothing',
     { 200: { description: 'ok', links: { a: {} } } },
-    [`warning unsupported-member ${at}/200/links`],
+    [`warning link-operation ${at}/200/links/a`],
   ],
   [
     'a Content-Type header',

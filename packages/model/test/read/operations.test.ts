@@ -35,6 +35,7 @@ test('an operation with all it can have', () => {
           description: 'ok',
           headers: [],
           content: [],
+          links: [],
           at: { file: 'api.json', pointer: `${pointer}/responses/200` },
         },
       ],
