@@ -121,15 +121,17 @@ type Judge = (
   operation: Operation,
   request: HttpRequest,
   answer: Answer,
+  ms: number,
 ) => VerdictFinding[];
 
 function createJudge(model: ApiModel): Judge {
   const schemas = createSchemas(model);
-  return (one, operation, request, answer) => {
+  return (one, operation, request, answer, ms) => {
     const declared = declaredResponse(operation, answer.status);
     const findings = checkStatus(operation, answer.status, declared);
     if (declared === undefined) return findings;
-    const exchange = { operation, case: one, request, answer, declared, schemas, options: {} };
+    const made = { model, operation, case: one, request, answer, ms, schemas, options: {} };
+    const exchange = { ...made, declared };
     return [...findings, ...checks.flatMap((check) => check(exchange))];
   };
 }
@@ -149,7 +151,7 @@ function verdictOf(
     const findings = [{ ...finding, ...operation.at, instance: '' }];
     return { ...start(one, operation, request), status: 'failed', findings, ms: sent.ms };
   }
-  const findings = judge(one, operation, request.http, sent.answer);
+  const findings = judge(one, operation, request.http, sent.answer, sent.ms);
   const contentType = sent.answer.headers.get('content-type');
   return {
     ...start(one, operation, request),
