@@ -19,12 +19,14 @@ interface Found {
   readonly path: Readonly<Record<string, string>>;
 }
 
-function find(routes: readonly Route[], target: string, on: On): Found {
+function find(routes: readonly Route[], target: string, asked: On): Found {
   const address = target.split('?', 1)[0] ?? '';
   if (address.startsWith(`${prefix}/`))
     for (const route of routes) {
       const match = route.pattern.exec(address.slice(prefix.length));
       if (match === null) continue;
+      const ids = [...route.operations.values()].map(({ id }) => id);
+      const on: On = (fault) => ids.some((id) => asked(fault, id));
       if (on('broken-percent-crashes') && /%(?![0-9a-f]{2})/i.test(address)) crash();
       const values = Object.entries(match.groups ?? {}).map(([name, text]) => {
         const value = percentDecoded(
@@ -107,14 +109,14 @@ async function answer(
   on: On,
 ): Promise<Answer> {
   const target = request.url ?? '/';
-  if (target.length > longestAddress) {
-    if (on('long-address-crashes')) crash();
-    throw new Refusal(414, `An address has at most ${longestAddress} characters.`);
-  }
   const { route, path } = find(routes, target, on);
   const method = request.method ?? 'GET';
   if (method === 'OPTIONS') return options(route, on);
   const operation = operationFor(route, method, on);
+  if (target.length > longestAddress) {
+    if (on('long-address-crashes', operation.id)) crash();
+    throw new Refusal(414, `An address has at most ${longestAddress} characters.`);
+  }
   const tenant = signedIn(tenants, operation, request.headers.authorization, on);
   if (tenant === undefined) {
     const silent = on('refused-without-challenge', operation.id);

@@ -75,10 +75,14 @@ export const answers = {
     'listBooks',
     'With a language asked for, ids are strings.',
   ],
-  'problem-lacks-title': ['response-body/error', 'getBook', 'The body of 404 has no title.'],
+  'problem-lacks-title': [
+    'response-body/error',
+    'getBook replaceBook patchBook deleteBook',
+    'The body of 404 has no title.',
+  ],
   'problem-status-as-text': [
     'response-body/error',
-    'createCopy',
+    'createCopy listCopies',
     'The status in the body of 422 is a string.',
   ],
   'book-shows-its-revision': [
@@ -88,13 +92,25 @@ export const answers = {
   ],
   'author-can-be-patched': [
     'undeclared-method',
-    'getAuthor',
+    'getAuthor replaceAuthor deleteAuthor',
     'PATCH on an author is answered with 200.',
   ],
-  'books-refuse-without-allow': ['undeclared-method', 'listBooks', '405 comes without Allow.'],
-  'undeclared-method-crashes': ['undeclared-method', 'listLoans', 'DELETE on the loans gives 500.'],
-  'options-allow-too-much': ['allow-header', 'getCopy', 'Allow has PUT on a copy.'],
-  'options-allow-too-little': ['allow-header', 'createAuthor', 'Allow lacks POST on the authors.'],
+  'books-refuse-without-allow': [
+    'undeclared-method',
+    'listBooks createBook',
+    '405 comes without Allow.',
+  ],
+  'undeclared-method-crashes': [
+    'undeclared-method',
+    'listLoans createLoan',
+    'DELETE on the loans gives 500.',
+  ],
+  'options-allow-too-much': ['allow-header', 'getCopy deleteCopy', 'Allow has PUT on a copy.'],
+  'options-allow-too-little': [
+    'allow-header',
+    'createAuthor listAuthors',
+    'Allow lacks POST on the authors.',
+  ],
   'report-needs-no-token': [
     'ignored-auth/none',
     'getHoldings',
@@ -181,7 +197,7 @@ export const answers = {
   'weight-beyond-int64-crashes': ['numbers/int64', 'createBook', 'A weight of 2^63 gives 500.'],
   'weight-rounded': [
     'numbers/2^53',
-    'createBook replaceBook',
+    'createBook replaceBook getBook',
     'A weight beyond 2^53 loses its last digit.',
   ],
   'infinite-price-crashes': ['numbers/1e400', 'createBook', 'A price of 1e400 gives 500.'],
@@ -218,7 +234,7 @@ export const answers = {
   'large-body-crashes': ['large-body', 'createAuthor', 'A body of more than 100 kB gives 500.'],
   'broken-percent-crashes': [
     'malformed-url',
-    'getTag',
+    'getTag putTag deleteTag',
     'A percent sign without two digits in a path gives 500.',
   ],
 } as const;

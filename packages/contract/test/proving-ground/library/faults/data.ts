@@ -292,17 +292,17 @@ export const data = {
   ],
   'plus-in-a-path-is-a-space': [
     'positive-data/path-value',
-    'putTag getTag',
+    'putTag getTag deleteTag',
     'A plus in a path is read as a space.',
   ],
   'slash-in-a-path-refused': [
     'positive-data/path-value',
-    'putTag',
+    'putTag getTag deleteTag',
     'A tag with an encoded slash is not found.',
   ],
   'percent-in-a-path-decoded-twice': [
     'positive-data/path-value',
-    'putTag',
+    'putTag getTag deleteTag',
     'A path is decoded twice, so that 100% is refused.',
   ],
 } as const;
