@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { type LoadedApi, loadApi } from '@speclock/model';
+import { type ApiModel, type DocumentJson, loadApi, printNormal } from '@speclock/model';
 
-export type Loaded = Required<Omit<LoadedApi, 'problems'>>;
+export interface Loaded {
+  readonly model: ApiModel;
+  readonly bundle: DocumentJson;
+  /** OpenAPI 3.1 printed from the model. */
+  readonly normal: DocumentJson;
+}
 
 /**
  * Reads a document, or the part of it that one operation needs. Without formats no schema of it says `format`, for
@@ -12,12 +17,12 @@ export function load(
   { operationId, formats = true }: { readonly operationId?: string; readonly formats?: boolean },
 ): Loaded {
   const text = readFileSync(file, 'utf8');
-  const { model, bundle, normal, problems } = loadApi({
+  const { model, bundle, problems } = loadApi({
     document: { file, text: formats ? text : withoutFormats(text) },
     ...(operationId && { select: { operationIds: [operationId] } }),
   });
-  if (!model || !bundle || !normal) throw new Error(`${file}: ${problems[0]?.message}`);
-  return { model, bundle, normal };
+  if (!model || !bundle) throw new Error(`${file}: ${problems[0]?.message}`);
+  return { model, bundle, normal: printNormal(model) };
 }
 
 /** A property that is called `format` has a schema for its value and stays; examples may lose a member. */

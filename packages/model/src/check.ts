@@ -1,5 +1,5 @@
 import type { Json } from '@speclock/schema';
-import { describe, isArray, isObject, quote } from './json.ts';
+import { describe, isArray, isObject, member, quote } from './json.ts';
 import type { Place } from './place.ts';
 import type { Problems } from './problems.ts';
 import type { References } from './references.ts';
@@ -52,19 +52,21 @@ export function check(
 ): void {
   /** Reports a `$ref` that leads out of the document, wherever an object stands for something else. */
   const leadsOut = (place: Place): boolean => {
-    const reference = place.child('$ref');
-    if (reference.text === undefined || reference.text.startsWith('#')) return false;
-    references.check(reference, place, problems);
+    const reference = place.object && member(place.object, '$ref');
+    if (typeof reference !== 'string' || reference.startsWith('#')) return false;
+    references.check(place.child('$ref'), place, problems);
     return true;
   };
 
-  const checkOne = (place: Place, held: Held, what: string): void => {
+  /** `parent` is the list or map whose items are checked. */
+  const checkOne = (place: Place, held: Held, parent?: Place): void => {
     const value = place.value;
     if (value === undefined || (held.type !== 'any' && leadsOut(place))) return;
     const next = shapeOf(shapes, held);
     const plain = plainTypes[held.type];
     if (next ? isObject(value) : plain === undefined || plain.is(value)) return;
     if (typeof value === 'boolean' && held.type.endsWith('-or-boolean')) return;
+    const what = parent ? `Each item of ${quote(parent.name)}` : quote(place.name);
     const words = next ? 'an object' : (plain?.words ?? '');
     const shown = typeof value === 'string' ? quote(value) : describe(value);
     const quotes =
@@ -78,11 +80,14 @@ export function check(
   };
 
   const checkMember = (place: Place, held: Held): void => {
-    const what = quote(place.name);
     if (place.value === null && !held.required && held.type !== 'any') {
-      problems.warn('member-type', place.at, `${what} is null, and taken to be missing.`);
+      problems.warn(
+        'member-type',
+        place.at,
+        `${quote(place.name)} is null, and taken to be missing.`,
+      );
     } else if (held.many === 'one') {
-      checkOne(place, held, what);
+      checkOne(place, held);
     } else if (leadsOut(place)) {
       return;
     } else if (held.many === 'list' ? !isArray(place.value) : !isObject(place.value)) {
@@ -90,11 +95,11 @@ export function check(
       problems.error(
         'member-type',
         place.at,
-        `${what} must be ${words}, but is ${describe(place.value)}.`,
+        `${quote(place.name)} must be ${words}, but is ${describe(place.value)}.`,
       );
     } else {
       const places = held.many === 'list' ? place.items() : place.members();
-      for (const each of places) checkOne(each, held, `Each item of ${what}`);
+      for (const each of places) checkOne(each, held, place);
     }
   };
 
@@ -124,8 +129,8 @@ export function check(
     if (of.reference === 'instead' && Object.hasOwn(place.object ?? {}, '$ref')) {
       problems.error('member-type', place.child('$ref').at, '"$ref" must be a string.');
     }
-    for (const [name, held] of of.members) {
-      if (held.required && place.child(name).value === undefined) {
+    for (const name of of.required) {
+      if (place.child(name).value === undefined) {
         problems.error('member-missing', place.at, `${quote(name)} is missing.`);
       }
     }

@@ -11,6 +11,7 @@ export {
   type SourceBytes,
   sha256,
 } from './lock.ts';
+export { printNormal } from './normal.ts';
 export { escapeToken, joinPointer, parseFragment, parsePointer } from './pointer.ts';
 export { schemaPlace } from './schema-place.ts';
 export { schemaTable } from './schema-table.ts';

@@ -2,7 +2,6 @@ import type { Problem } from '@speclock/schema';
 import type { ApiModel, DocumentJson } from './api-model.ts';
 import { dropSourceNotes } from './bundle.ts';
 import { describe, isObject, member, quote } from './json.ts';
-import { printNormal } from './normal.ts';
 import { below } from './origin.ts';
 import { applyOverlay } from './overlay.ts';
 import { readOverlay } from './overlay-read.ts';
@@ -22,15 +21,13 @@ export interface LoadInput {
   readonly select?: Selection;
 }
 
-/** The last three are absent where a problem of severity `error` stands in the way. */
+/** The last two are absent where a problem of severity `error` stands in the way. */
 export interface LoadedApi {
-  /** With file, line and column. */
+  /** With file, line and column; the last two are looked up when they are read. */
   readonly problems: readonly Problem[];
   readonly model?: ApiModel;
   /** The document in its own version, overlays applied, selection made. */
   readonly bundle?: DocumentJson;
-  /** OpenAPI 3.1 printed from the model. */
-  readonly normal?: DocumentJson;
 }
 
 const versions: readonly (readonly [RegExp, Version])[] = [
@@ -79,8 +76,7 @@ function parseDocument(source: SourceFile, problems: Problems): Parsed | undefin
 }
 
 /**
- * Reads an API: parses the document, applies the overlay, makes the selection, checks and reads what is left,
- * and prints it anew.
+ * Reads an API: parses the document, applies the overlay, makes the selection, checks and reads what is left.
  *
  * Whatever the files hold, this returns; what is wrong with them is in `problems`.
  */
@@ -99,5 +95,5 @@ export function loadApi({ document: source, overlay, select }: LoadInput): Loade
   dropSourceNotes(document, version.shapes);
   const model = readDocument(document.place, version, problems);
   if (!model || problems.hasError) return result();
-  return { ...result(), model, bundle: document.root, normal: printNormal(model) };
+  return { ...result(), model, bundle: document.root };
 }

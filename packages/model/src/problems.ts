@@ -12,6 +12,19 @@ function printable(text: string): string {
   );
 }
 
+/** The files are indexed by who asks for a position: that takes a good part of the time of reading a large document. */
+function located(problem: Problem, source: SourceFile): Problem {
+  return {
+    ...problem,
+    get line() {
+      return positionOf(source, problem.pointer).line;
+    },
+    get column() {
+      return positionOf(source, problem.pointer).column;
+    },
+  };
+}
+
 /** Collects Problems, each place and code once however often it is come by. */
 export class Problems {
   readonly #byPlace = new Map<string, Problem>();
@@ -21,13 +34,13 @@ export class Problems {
     return [...this.#byPlace.values()];
   }
 
-  /** As they were found, with line and column where they are about one of these files. */
+  /** As they were found, with line and column where they are about one of these files; both are looked up when read. */
   locate(...sources: readonly SourceFile[]): Problem[] {
     const byFile = new Map(sources.map((source) => [source.file, source]));
     return this.list.map((problem) => {
       const source = byFile.get(problem.file ?? '');
       if (!source || problem.line !== undefined) return problem;
-      return { ...problem, ...positionOf(source, problem.pointer) };
+      return located(problem, source);
     });
   }
 

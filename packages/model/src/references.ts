@@ -51,21 +51,21 @@ export class References {
   /** Reports what keeps a member that is a reference from leading to an object. */
   check(member: Place, from: Place, problems: Problems): void {
     const reference = member.text ?? '';
-    const shown = JSON.stringify(reference);
+    const shown = (): string => JSON.stringify(reference);
     const target = this.target(reference, from);
     if (!target && !reference.startsWith('#')) {
       problems.error(
         'ref-external',
         member.at,
-        `The reference ${shown} leads out of the document, which is not supported yet.`,
+        `The reference ${shown()} leads out of the document, which is not supported yet.`,
         'Bundle the document into one file first.',
       );
     } else if (!target) {
-      problems.error('ref-unresolved', member.at, `The reference ${shown} leads to nothing.`);
+      problems.error('ref-unresolved', member.at, `The reference ${shown()} leads to nothing.`);
     } else if (this.#isCircle(from)) {
-      problems.error('ref-cycle', member.at, `The reference ${shown} only leads back to itself.`);
+      problems.error('ref-cycle', member.at, `The reference ${shown()} only leads back to itself.`);
     } else if (!target.object && typeof target.value !== 'boolean') {
-      problems.error('ref-unresolved', member.at, `The reference ${shown} leads to no object.`);
+      problems.error('ref-unresolved', member.at, `The reference ${shown()} leads to no object.`);
     }
   }
 

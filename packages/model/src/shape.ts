@@ -4,6 +4,8 @@
  */
 export interface Held {
   readonly type: string;
+  /** The name of the objects' shape, where they have one. */
+  readonly shape: string;
   readonly many: 'one' | 'list' | 'map';
   readonly required: boolean;
 }
@@ -12,6 +14,8 @@ export interface Held {
 export interface Shape {
   readonly name: string;
   readonly members: ReadonlyMap<string, Held>;
+  /** The names of members that must be there. */
+  readonly required: readonly string[];
   /** What members hold whose names are the document's own, such as the paths. */
   readonly others?: Held;
   /** Whether `x-` members are extensions. */
@@ -38,7 +42,7 @@ export interface ShapeRow {
 function parseHeld(text: string, required: boolean): Held {
   const type = text.replace(/\[\]$|\{\}$/, '');
   const many = text.endsWith('[]') ? 'list' : text.endsWith('{}') ? 'map' : 'one';
-  return { type, many, required };
+  return { type, shape: type.replace(/-or-boolean$/, ''), many, required };
 }
 
 /** Reads a table of shapes. */
@@ -51,6 +55,7 @@ export function defineShapes(rows: Readonly<Record<string, ShapeRow>>): Shapes {
       const shape: Shape = {
         name,
         members: new Map(members),
+        required: members.filter(([, held]) => held.required).map(([key]) => key),
         ...(row.others !== undefined && { others: parseHeld(row.others, false) }),
         extensible: !row.closed,
         reference: row.reference ?? 'none',

@@ -1,6 +1,7 @@
 import type { Json, Problem } from '@speclock/schema';
 import { isDeeper } from './json.ts';
-import { type PositionNode, scanJson } from './json-positions.ts';
+import { findJsonFault } from './json-fault.ts';
+import { jsonPositions, type PositionNode } from './json-positions.ts';
 import { parsePointer } from './pointer.ts';
 import { readYaml } from './yaml-document.ts';
 
@@ -20,14 +21,11 @@ export type Parsed =
   | { readonly ok: true; readonly value: Json }
   | { readonly ok: false; readonly problem: Problem };
 
-interface Index {
-  readonly lineStarts: readonly number[];
-  readonly root?: PositionNode;
-}
-
 /** No document of the corpora comes near; what recurses over a document needs no limit of its own. */
 const maxDepth = 500;
-const indexes = new WeakMap<SourceFile, Index>();
+/** Of each text that could be read: where its values start. */
+const roots = new WeakMap<SourceFile, PositionNode>();
+const lines = new WeakMap<SourceFile, readonly number[]>();
 
 function textOf(source: SourceFile): string {
   return source.text.charCodeAt(0) === 0xfeff ? source.text.slice(1) : source.text;
@@ -37,8 +35,17 @@ function isJson(source: SourceFile): boolean {
   return /\.json$/i.test(source.file) || /^\s*[{[]/.test(textOf(source));
 }
 
-function lineStartsOf(text: string): number[] {
-  return [0, ...Array.from(text.matchAll(/\r\n|\n|\r/g), (match) => match.index + match[0].length)];
+function lineStartsOf(source: SourceFile): readonly number[] {
+  const known = lines.get(source);
+  if (known) return known;
+  const text = textOf(source);
+  const starts = [0];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
+  }
+  lines.set(source, starts);
+  return starts;
 }
 
 function positionAt(lineStarts: readonly number[], offset: number): Position {
@@ -53,7 +60,7 @@ function positionAt(lineStarts: readonly number[], offset: number): Position {
 }
 
 function malformed(source: SourceFile, message: string, offset?: number): Parsed {
-  const position = offset === undefined ? {} : positionAt(lineStartsOf(textOf(source)), offset);
+  const position = offset === undefined ? {} : positionAt(lineStartsOf(source), offset);
   const what = /\.$/.test(message) ? message : `${message}.`;
   return {
     ok: false,
@@ -71,7 +78,7 @@ function malformed(source: SourceFile, message: string, offset?: number): Parsed
 function parseYaml(source: SourceFile, text: string): Parsed {
   const result = readYaml(text);
   if (!result.ok) return malformed(source, result.message, result.offset);
-  indexes.set(source, { lineStarts: lineStartsOf(text), root: result.root });
+  roots.set(source, result.root);
   return { ok: true, value: result.value };
 }
 
@@ -84,47 +91,36 @@ export function parseSource(source: SourceFile): Parsed {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    const scan = scanJson(text);
     // A text in a .yaml file may start with a brace and be YAML's flow style.
     if (!/\.json$/i.test(source.file)) {
       const yaml = parseYaml(source, text);
       if (yaml.ok) return yaml;
     }
-    return scan.ok
-      ? malformed(source, error instanceof Error ? error.message : String(error))
-      : malformed(source, scan.message, scan.offset);
+    const fault = findJsonFault(text);
+    return fault
+      ? malformed(source, fault.message, fault.offset)
+      : malformed(source, error instanceof Error ? error.message : String(error));
   }
   if (isDeeper(value, maxDepth)) {
     return malformed(source, `Values are nested over ${maxDepth} deep`, 0);
   }
+  roots.set(source, jsonPositions(text));
   return { ok: true, value };
-}
-
-function indexOf(source: SourceFile): Index {
-  const known = indexes.get(source);
-  if (known) return known;
-  const text = textOf(source);
-  const scan = isJson(source) ? scanJson(text) : undefined;
-  if (scan?.ok) indexes.set(source, { lineStarts: lineStartsOf(text), root: scan.root });
-  else parseSource(source);
-  const index = indexes.get(source) ?? { lineStarts: lineStartsOf(text) };
-  indexes.set(source, index);
-  return index;
 }
 
 /**
  * Where the value stands that a JSON Pointer names: its line and column, 1-based.
  *
- * A pointer to what is not there gives the nearest value around it. The text is indexed at the first
- * call for a source object and the index kept as long as that object lives.
+ * A pointer to what is not there gives the nearest value around it. What is found out about
+ * a text is kept as long as its source object lives.
  */
 export function positionOf(source: SourceFile, pointer: string): Position {
-  const { root, lineStarts } = indexOf(source);
-  let node = root;
+  if (!roots.has(source)) parseSource(source);
+  let node = roots.get(source);
   for (const token of parsePointer(pointer) ?? []) {
     const child = node?.children?.get(token);
     if (!child) break;
     node = child;
   }
-  return positionAt(lineStarts, node?.start ?? 0);
+  return positionAt(lineStartsOf(source), node?.start ?? 0);
 }

@@ -1,4 +1,4 @@
-import { isObject } from './json.ts';
+import { isObject, member } from './json.ts';
 import type { Place } from './place.ts';
 import type { Held, Shape, Shapes } from './shape.ts';
 
@@ -7,7 +7,7 @@ export type Visit = (place: Place, shape: Shape) => void;
 
 /** The shape of what a member holds, where it holds objects of a shape. */
 export function shapeOf(shapes: Shapes, held: Held): Shape | undefined {
-  return shapes.get(held.type.replace(/-or-boolean$/, ''));
+  return shapes.get(held.shape);
 }
 
 /** What a member of that name holds in an object of a shape; undefined for extensions and unknown names. */
@@ -17,15 +17,21 @@ export function heldBy(shape: Shape, name: string): Held | undefined {
   return shape.extensible && name.startsWith('x-') ? undefined : shape.others;
 }
 
+const referring = { none: [], instead: ['$ref'], beside: ['$ref', '$dynamicRef'] } as const;
+
 /** The members of an object of the shape that refer to another. */
 export function referencesIn(place: Place, shape: Shape): readonly Place[] {
-  const names = { none: [], instead: ['$ref'], beside: ['$ref', '$dynamicRef'] }[shape.reference];
-  return names.map((name) => place.child(name)).filter(({ text }) => text !== undefined);
+  return referring[shape.reference].flatMap((name) => {
+    if (place.object === undefined || !Object.hasOwn(place.object, name)) return [];
+    const reference = place.child(name);
+    return reference.text === undefined ? [] : [reference];
+  });
 }
 
 /** Whether a `$ref` stands in place of the object. */
 export function isReplaced(place: Place, shape: Shape): boolean {
-  return shape.reference === 'instead' && place.child('$ref').text !== undefined;
+  if (shape.reference !== 'instead' || place.object === undefined) return false;
+  return typeof member(place.object, '$ref') === 'string';
 }
 
 /**

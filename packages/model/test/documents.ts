@@ -1,6 +1,6 @@
 import type { Problem } from '@speclock/schema';
 import type { ApiModel, DocumentJson, LoadInput } from '../src/index.ts';
-import { loadApi } from '../src/index.ts';
+import { loadApi, printNormal } from '../src/index.ts';
 
 type Value = unknown;
 type Members = Record<string, Value>;
@@ -40,9 +40,9 @@ export function loaded(
   document: Value,
   more: Omit<LoadInput, 'document'> = {},
 ): { model: ApiModel; bundle: DocumentJson; normal: DocumentJson; problems: readonly Problem[] } {
-  const { model, bundle, normal, problems } = load(document, more);
-  if (!model || !bundle || !normal) throw new Error(JSON.stringify(problems, null, 2));
-  return { model, bundle, normal, problems };
+  const { model, bundle, problems } = load(document, more);
+  if (!model || !bundle) throw new Error(JSON.stringify(problems, null, 2));
+  return { model, bundle, normal: printNormal(model), problems };
 }
 
 /** Problems as `severity code pointer`, which a table can hold. */

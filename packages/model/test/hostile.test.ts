@@ -2,7 +2,7 @@ import type { Json } from '@speclock/schema';
 import * as fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { joinPointer, loadApi } from '../src/index.ts';
+import { joinPointer, loadApi, printNormal } from '../src/index.ts';
 import { documentOf, load, loaded } from './documents.ts';
 
 const names = [
@@ -175,7 +175,7 @@ test('whatever stands anywhere in a document, loading returns, with places that 
         }
         const failed = result.problems.some(({ severity }) => severity === 'error');
         assert.is(result.model === undefined, failed);
-        if (result.model) JSON.stringify([result.model, result.bundle, result.normal]);
+        if (result.model) JSON.stringify([result.model, result.bundle, printNormal(result.model)]);
       },
     ),
     { numRuns: 3000 },

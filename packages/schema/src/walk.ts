@@ -13,7 +13,7 @@ export function isSchema(value: Json | undefined): value is Schema {
 
 /** Escapes one reference token of a JSON Pointer (RFC 6901, section 3). */
 export function escapePointer(token: string): string {
-  return token.replaceAll('~', '~0').replaceAll('/', '~1');
+  return /[~/]/.test(token) ? token.replaceAll('~', '~0').replaceAll('/', '~1') : token;
 }
 
 /** Undoes {@link escapePointer}. */
@@ -62,10 +62,19 @@ function mapNamed(
 export function subschemas(schema: Schema): readonly (readonly [pointer: string, Schema])[] {
   if (typeof schema === 'boolean') return [];
   const found: [string, Schema][] = [];
-  mapSubschemas(schema, (value, pointer) => {
+  const put = (value: Json | undefined, pointer: string): void => {
     if (isSchema(value)) found.push([pointer, value]);
-    return value;
-  });
+  };
+  for (const keyword of Object.keys(schema)) {
+    const value = schema[keyword];
+    const shape = shapes.get(keyword);
+    if (shape === 'schema') put(value, `/${keyword}`);
+    else if (shape === 'schema-list' && Array.isArray(value)) {
+      for (const [i, item] of value.entries()) put(item, `/${keyword}/${i}`);
+    } else if (shape === 'schemas-by-name' && isJsonObject(value)) {
+      for (const name of Object.keys(value)) put(value[name], `/${keyword}/${escapePointer(name)}`);
+    }
+  }
   return found;
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Generated, GeneratedFile, GenerateInput } from '@speclock/codegen';
-import { sha256 } from '@speclock/model';
+import { printNormal, sha256 } from '@speclock/model';
 import type { Problem } from '@speclock/schema';
 import { hasError } from '../report/finding.ts';
 import { UsageError } from '../usage-error.ts';
@@ -79,13 +79,13 @@ export function deriveAlone(spec: LoadedSpec): Promise<Generated> {
 }
 
 async function derive(
-  { model, bundle, normal }: LoadedSpec,
+  { model, bundle }: LoadedSpec,
   packageVersion: string,
   derivation: Derivation,
 ): Promise<Generated> {
-  if (!model || !bundle || !normal) return { files: [], problems: [] };
+  if (!model || !bundle) return { files: [], problems: [] };
   const { generate } = await import('@speclock/codegen');
-  return generate({ model, bundle, normal, packageVersion, ...derivation });
+  return generate({ model, bundle, normal: printNormal(model), packageVersion, ...derivation });
 }
 
 /** The version in a generated package.json, which releases own. */

@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type ApiModel, loadApi, type SchemaKey, schemaTable } from '@speclock/model';
+import { type ApiModel, loadApi, printNormal, type SchemaKey, schemaTable } from '@speclock/model';
 import type { Direction, SchemaTable } from '@speclock/schema';
 import { printTypes } from '../../src/types.ts';
 
@@ -33,11 +33,11 @@ export async function ownDocuments(): Promise<Document[]> {
     path.join(root, path.dirname(file)),
   );
   const made = folders.map(async (folder) => {
-    const { model, normal } = loadApi({
+    const { model } = loadApi({
       document: read(folder, 'openapi.yaml'),
       overlay: read(folder, 'overlay.yaml'),
     });
-    return model && normal && document(path.basename(folder), model, normal);
+    return model && document(path.basename(folder), model);
   });
   return (await Promise.all(made)).filter((one) => one !== undefined);
 }
@@ -55,28 +55,24 @@ export async function corpusDocuments(): Promise<Document[] | undefined> {
     .filter((name) => !Object.hasOwn(leftOut, name))
     .sort();
   const made = names.map(async (name) => {
-    const { model, normal } = loadApi({ document: read(corpus, name) });
-    return model && normal && document(name, model, normal);
+    const { model } = loadApi({ document: read(corpus, name) });
+    return model && document(name, model);
   });
   return (await Promise.all(made)).filter((one) => one !== undefined);
 }
 
 /** A document that is made for a test: 3.0, as JSON. */
 export async function documentOf(value: unknown): Promise<Document> {
-  const { model, normal, problems } = loadApi({
+  const { model, problems } = loadApi({
     document: { file: 'openapi.json', text: JSON.stringify(value) },
   });
   const errors = problems.filter(({ severity }) => severity === 'error');
-  if (!model || !normal) throw new Error(JSON.stringify(errors, null, 2));
-  return document('made', model, normal);
+  if (!model) throw new Error(JSON.stringify(errors, null, 2));
+  return document('made', model);
 }
 
-async function document(
-  name: string,
-  model: ApiModel,
-  normal: Parameters<typeof printTypes>[1],
-): Promise<Document> {
-  const { file, problems } = await printTypes(model, normal);
+async function document(name: string, model: ApiModel): Promise<Document> {
+  const { file, problems } = await printTypes(model, printNormal(model));
   if (file === undefined) throw new Error(JSON.stringify(problems));
   return { name, table: schemaTable(model), types: file.content, places: placesOf(model) };
 }

@@ -1,18 +1,18 @@
-import { loadApi } from '@speclock/model';
+import { loadApi, printNormal } from '@speclock/model';
 import * as assert from 'uvu/assert';
 import { type GenerateInput, generate } from '../../src/index.ts';
 
 /** What `generate` needs, from the text of a document and an overlay without a fault. */
 export function inputOf(document: string, overlay?: string): GenerateInput {
-  const { problems, model, bundle, normal } = loadApi({
+  const { problems, model, bundle } = loadApi({
     document: { file: 'openapi.yaml', text: document },
     ...(overlay !== undefined && { overlay: { file: 'overlay.yaml', text: overlay } }),
   });
-  if (!model || !bundle || !normal) throw new Error(JSON.stringify(problems, null, 2));
+  if (!model || !bundle) throw new Error(JSON.stringify(problems, null, 2));
   return {
     model,
     bundle,
-    normal,
+    normal: printNormal(model),
     packageName: '@test/api',
     packageVersion: '0.1.0',
     inputs: [{ name: 'openapi.yaml', sha256: '00' }],

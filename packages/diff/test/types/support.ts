@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { generate } from '@speclock/codegen';
-import { loadApi } from '@speclock/model';
+import { loadApi, printNormal } from '@speclock/model';
 import { isJsonObject, type Json } from '@speclock/schema';
 import ts from 'typescript';
 import type { TypesPackage } from '../../src/index.ts';
@@ -66,12 +66,12 @@ export async function packageOf(
   packageVersion = '1.0.0',
 ): Promise<Required<TypesPackage>> {
   const text = JSON.stringify(document);
-  const { problems, model, bundle, normal } = loadApi({ document: { file: 'shop.json', text } });
-  if (!model || !bundle || !normal) throw new Error(JSON.stringify(problems, null, 2));
+  const { problems, model, bundle } = loadApi({ document: { file: 'shop.json', text } });
+  if (!model || !bundle) throw new Error(JSON.stringify(problems, null, 2));
   const made = await generate({
     model,
     bundle,
-    normal,
+    normal: printNormal(model),
     packageName: '@test/shop',
     packageVersion,
     inputs: [{ name: 'shop.json', sha256: '00' }],
