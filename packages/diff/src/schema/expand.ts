@@ -3,7 +3,7 @@ import { choicesOf } from './choices.ts';
 import { evaluatedBy } from './evaluated.ts';
 import { fits } from './fits.ts';
 import { numberFormats, typeOfFormat } from './formats.ts';
-import { holdsValue } from './json.ts';
+import { canonical, holdsValue } from './json.ts';
 import { isWithin, wholeEnd } from './numbers.ts';
 import type {
   Choice,
@@ -111,7 +111,7 @@ function add(draft: Draft, atom: Atom, seen: Seen): void {
   const state = seen.get(atom.id);
   if (state === 'open') {
     // It comes back to itself without going into the value, so that no check of it would end.
-    draft.opaque.push({ keyword: '$ref', kind: -1, document, place });
+    draft.opaque.push({ keyword: '$ref', document, place });
   }
   if (state !== undefined) return;
   seen.set(atom.id, 'open');
@@ -124,7 +124,7 @@ function add(draft: Draft, atom: Atom, seen: Seen): void {
   if (typeof dynamicRef === 'string') {
     const target = document.dynamicTarget(dynamicRef);
     if (target === undefined) {
-      draft.opaque.push({ keyword: '$dynamicRef', kind: atom.kind, ...source('$dynamicRef') });
+      draft.opaque.push({ keyword: '$dynamicRef', kind: `${atom.kind}`, ...source('$dynamicRef') });
     } else {
       followed.push('$dynamicRef');
       follow(document.resolve(target), target);
@@ -167,12 +167,16 @@ function add(draft: Draft, atom: Atom, seen: Seen): void {
     if (at(keyword) === undefined || at(keyword) === true) continue;
     const evaluated = evaluatedBy(document, schema, keyword);
     const rest = inner(at(keyword), `/${keyword}`);
-    if (evaluated === undefined) {
-      draft.opaque.push({ keyword, kind: document.print(schema), ...source(keyword) });
-    } else if (keyword === 'unevaluatedItems' && !evaluated.allItems) {
+    const isOfItems = keyword === 'unevaluatedItems';
+    if (isOfItems ? evaluated.allItems : evaluated.allNames) continue;
+    if (evaluated.conditions.size > 0) {
+      // What satisfies a condition depends on what the direction leaves out.
+      const kind = canonical([keyword, rest.kind, [...ignored].sort()]);
+      draft.opaque.push({ keyword, kind, evaluated, ...source(keyword) });
+    } else if (isOfItems) {
       const prefix = Array<Conjunction>(evaluated.prefix).fill(space.any);
       draft.lists.push({ prefix, items: rest, ...source(keyword) });
-    } else if (keyword === 'unevaluatedProperties' && !evaluated.allNames) {
+    } else {
       draft.members.push({
         properties: new Map([...evaluated.names].map((name) => [name, space.any])),
         patterns: [...evaluated.patterns].map((pattern) => [pattern, space.any]),

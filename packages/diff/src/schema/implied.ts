@@ -1,4 +1,5 @@
 import { covers } from './covers.ts';
+import { isEvaluatedWithin } from './evaluated.ts';
 import { valuesOf } from './finite.ts';
 import { holdsValue } from './json.ts';
 import { areItemsWithin, isContainsWithin, isUniqueWithin } from './lists.ts';
@@ -10,7 +11,7 @@ import {
   isCountWithin,
   isEndWithin,
 } from './scalars.ts';
-import type { Shape } from './shape.ts';
+import type { Opaque, Shape } from './shape.ts';
 import type { Shows } from './shows.ts';
 import type { Conjunction } from './space.ts';
 import { bits } from './types.ts';
@@ -53,7 +54,7 @@ export const implied = {
   maxProperties: (_, a, b) => isCountWithin(a, b, 'maxProperties'),
   required: (_, a, b) => areRequired(a, b),
   opaque: (_, a, b) =>
-    b.opaque.every(({ kind }) => a.opaque.some((one) => one.kind === kind && kind >= 0)),
+    b.opaque.every((outer) => a.opaque.some((inner) => isOpaqueWithin(inner, outer))),
   members: areMembersWithin,
   names: areNamesWithin,
   dependents: areDependentsWithin,
@@ -64,3 +65,10 @@ export const implied = {
 } as const satisfies Record<string, Implied>;
 
 export type Thing = keyof typeof implied;
+
+/** What is refused for not being evaluated is refused no more where more is evaluated. */
+function isOpaqueWithin(inner: Opaque, outer: Opaque): boolean {
+  if (inner.kind === undefined || inner.kind !== outer.kind) return false;
+  const [a, b] = [inner.evaluated, outer.evaluated];
+  return a === undefined || b === undefined || isEvaluatedWithin(a, b);
+}

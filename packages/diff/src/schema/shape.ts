@@ -1,5 +1,6 @@
 import type { Json } from '@speclock/schema';
 import type { Document } from './document.ts';
+import type { Evaluated } from './evaluated.ts';
 import type { End } from './numbers.ts';
 import type { Atom, Conjunction } from './space.ts';
 
@@ -73,7 +74,10 @@ export interface Alternative extends Source {
 /** What cannot be taken apart: it is the same in both sets, or nothing is known. */
 export interface Opaque extends Source {
   readonly keyword: string;
-  readonly kind: number;
+  /** The same for the same thing; absent where it is never known to be the same. */
+  readonly kind?: string;
+  /** Of `unevaluatedProperties` and `unevaluatedItems`: what they are not about. */
+  readonly evaluated?: Evaluated;
 }
 
 /**
