@@ -41,6 +41,8 @@ export { isRegex } from './run/formats.js';
 export { isEqual, isMultiple } from './run/values.js';
 export type { Mutation } from './sample/mutations.ts';
 export { type Random, seeded } from './sample/random.ts';
+export { replaced } from './sample/replaced.ts';
 export { createSampler, type Sampler } from './sample/sample.ts';
+export type { Spot } from './sample/spots.ts';
 export { type TextShape, textShape } from './text-shape.ts';
 export { escapePointer, isJsonObject, isSchema, mapSubschemas, subschemas, walk } from './walk.ts';

@@ -1,9 +1,9 @@
 import { integer, pick, type Random } from './random.ts';
 
-/** How a text of a format is made, and one text that is not of it. */
+/** How a text of a format is made, and texts that are not of it, the plainest first. */
 interface TextFormat {
   readonly make: (random: Random) => string;
-  readonly wrong: string;
+  readonly wrong: readonly string[];
 }
 
 const word = (random: Random): string =>
@@ -22,37 +22,67 @@ const uri = (random: Random): string => `https://${hostname(random)}/${word(rand
 
 /** The formats of strings that are asserted (JSON Schema validation, section 7.3; OpenAPI format registry). */
 export const textFormats: ReadonlyMap<string, TextFormat> = new Map<string, TextFormat>([
-  ['date', { make: date, wrong: '2001-02-30' }],
-  ['time', { make: time, wrong: '24:00:00Z' }],
+  ['date', { make: date, wrong: ['2001-02-30', 'not-a-date', '2001-1-1', '2001-01-01T00:00:00Z'] }],
+  ['time', { make: time, wrong: ['24:00:00Z', 'not-a-time', '12:30'] }],
   [
     'date-time',
-    { make: (random) => `${date(random)}T${time(random)}`, wrong: '2001-02-30T24:00:00Z' },
+    {
+      make: (random) => `${date(random)}T${time(random)}`,
+      wrong: ['2001-02-30T24:00:00Z', 'not-a-date-time', '2001-01-01', '2001-01-01T00:00:00'],
+    },
   ],
-  ['duration', { make: (random) => `P${integer(1, 30, random)}D`, wrong: 'P' }],
-  ['email', { make: (random) => `${word(random)}@${hostname(random)}`, wrong: '@' }],
-  ['idn-email', { make: (random) => `${word(random)}@${hostname(random)}`, wrong: '@' }],
-  ['hostname', { make: hostname, wrong: '-.' }],
-  ['idn-hostname', { make: hostname, wrong: '-.' }],
-  ['ipv4', { make: (random) => `192.0.2.${integer(0, 255, random)}`, wrong: '192.0.2.256' }],
-  ['ipv6', { make: (random) => `2001:db8::${hex(4, random)}`, wrong: '2001:db8' }],
-  ['uri', { make: uri, wrong: '<:>' }],
-  ['iri', { make: uri, wrong: '<:>' }],
-  ['uri-reference', { make: (random) => `/${word(random)}`, wrong: '<:>' }],
-  ['iri-reference', { make: (random) => `/${word(random)}`, wrong: '<:>' }],
-  ['uri-template', { make: (random) => `/${word(random)}/{id}`, wrong: '/{id' }],
+  [
+    'duration',
+    { make: (random) => `P${integer(1, 30, random)}D`, wrong: ['P', 'not-a-duration', '1D'] },
+  ],
+  [
+    'email',
+    {
+      make: (random) => `${word(random)}@${hostname(random)}`,
+      wrong: ['@', 'not-an-email', 'a@b@example.com'],
+    },
+  ],
+  [
+    'idn-email',
+    {
+      make: (random) => `${word(random)}@${hostname(random)}`,
+      wrong: ['@', 'not-an-email', 'a@b@example.com'],
+    },
+  ],
+  ['hostname', { make: hostname, wrong: ['-.', 'not_a_host name'] }],
+  ['idn-hostname', { make: hostname, wrong: ['-.', 'not_a_host name'] }],
+  [
+    'ipv4',
+    {
+      make: (random) => `192.0.2.${integer(0, 255, random)}`,
+      wrong: ['192.0.2.256', 'not-an-address', '192.0.2'],
+    },
+  ],
+  [
+    'ipv6',
+    {
+      make: (random) => `2001:db8::${hex(4, random)}`,
+      wrong: ['2001:db8', 'not-an-address', '2001:db8::1::1'],
+    },
+  ],
+  ['uri', { make: uri, wrong: ['<:>', 'not a uri', '/relative'] }],
+  ['iri', { make: uri, wrong: ['<:>', 'not a uri', '/relative'] }],
+  ['uri-reference', { make: (random) => `/${word(random)}`, wrong: ['<:>', 'not a uri'] }],
+  ['iri-reference', { make: (random) => `/${word(random)}`, wrong: ['<:>', 'not a uri'] }],
+  ['uri-template', { make: (random) => `/${word(random)}/{id}`, wrong: ['/{id'] }],
   [
     'uuid',
     {
       make: (random) =>
         `${hex(8, random)}-${hex(4, random)}-4${hex(3, random)}-8${hex(3, random)}-${hex(12, random)}`,
-      wrong: '00000000-0000',
+      wrong: ['00000000-0000', 'not-a-uuid', '00000000-0000-4000-8000-00000000000g'],
     },
   ],
-  ['json-pointer', { make: (random) => `/${word(random)}`, wrong: '~' }],
-  ['relative-json-pointer', { make: (random) => `1/${word(random)}`, wrong: '-1' }],
-  ['regex', { make: (random) => `^${word(random)}$`, wrong: '(' }],
+  ['json-pointer', { make: (random) => `/${word(random)}`, wrong: ['~'] }],
+  ['relative-json-pointer', { make: (random) => `1/${word(random)}`, wrong: ['-1'] }],
+  ['regex', { make: (random) => `^${word(random)}$`, wrong: ['('] }],
   // Four characters of base64 are three bytes, so that there is no padding.
-  ['byte', { make: (random) => hex(4 * integer(1, 3, random), random), wrong: '=' }],
+  ['byte', { make: (random) => hex(4 * integer(1, 3, random), random), wrong: ['=', '!!!!'] }],
 ]);
 
 /** The least and the greatest number of a format, and whether it has to be whole. */

@@ -1,11 +1,14 @@
 import { type Compiled, compileLinked } from '../compile.ts';
-import type { Json, SchemaTable } from '../json.ts';
+import type { Json, Schema, SchemaTable } from '../json.ts';
 import { link } from '../link/link.ts';
 import { createDirections } from '../normal/direction.ts';
 import type { Direction } from '../normal/node.ts';
+import { breaking } from './breaks.ts';
+import { keeping } from './keeps.ts';
 import { make } from './make.ts';
 import { type Mutation, mutationsOf } from './mutations.ts';
 import type { Random } from './random.ts';
+import { type Spot, spotsOf } from './spots.ts';
 
 const attempts = 60;
 const budget = 5000;
@@ -25,6 +28,17 @@ export interface Sampler {
    * alternative (`anyOf`, `oneOf`) may satisfy another alternative, so hold each against the validator.
    */
   mutations(key: string, value: Json): Iterable<Mutation>;
+  /** Every place of a value that the schema at `key` speaks about; nothing for a schema that cannot be compiled. */
+  spots(key: string, value: Json): Iterable<Spot>;
+  /** What the value of a spot would be to break one keyword; hold each against the validator. */
+  breaking(spot: Spot, keyword: string): readonly Json[];
+  /** What the value of a spot would be at a limit that one keyword sets, and one step inside; hold each against the validator. */
+  keeping(spot: Spot, keyword: string, random: Random): readonly Json[];
+  /**
+   * A value that probably satisfies all the schemas, with what it need not have at a chance of `fullness`, from 0 to 1. It is
+   * held against no validator; undefined where none was found at once.
+   */
+  candidate(schemas: readonly Schema[], random: Random, fullness: number): Json | undefined;
   /** The validator of the schema at `key`; undefined where it cannot be compiled. */
   validatorOf(key: string): Compiled['validate'];
 }
@@ -47,12 +61,13 @@ export function createSampler(
   };
 
   const context = { table: linked.table, directions, direction: options.direction };
+  const attempt = (random: Random, fullness: number) => ({ ...context, random, fullness, budget });
   return {
     sample(key, random) {
       const validate = validatorOf(key);
       for (let n = 0; validate !== undefined && n < attempts; n++) {
         const fullness = chances[n % chances.length] ?? random();
-        const value = make([{ $ref: key }], { ...context, random, fullness, budget }, 0);
+        const value = make([{ $ref: key }], attempt(random, fullness), 0);
         if (value !== undefined && validate(value).length === 0) return value;
       }
       return undefined;
@@ -60,6 +75,11 @@ export function createSampler(
     mutations(key, value) {
       return validatorOf(key) === undefined ? [] : mutationsOf(key, value, context);
     },
+    spots: (key, value) => (validatorOf(key) === undefined ? [] : spotsOf(key, value, context)),
+    breaking: (spot, keyword) => breaking(keyword, spot, context),
+    keeping: (spot, keyword, random) =>
+      keeping(keyword, spot, context, (schemas) => make(schemas, attempt(random, 0), 0), random),
+    candidate: (schemas, random, fullness) => make(schemas, attempt(random, fullness), 0),
     validatorOf,
   };
 }

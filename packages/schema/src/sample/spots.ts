@@ -1,0 +1,106 @@
+import type { Json, JsonObject, Schema, SchemaTable } from '../json.ts';
+import type { Directions } from '../normal/direction.ts';
+import type { Direction } from '../normal/node.ts';
+import { resolve } from '../resolve.ts';
+import { escapePointer, isJsonObject } from '../walk.ts';
+import { heldBy, listedBy, named } from './parts.ts';
+
+/** A place in a value, with one of the schemas that what stands there is held against. */
+export interface Spot {
+  /** Names and indexes from the whole value down. */
+  readonly path: readonly string[];
+  readonly value: Json;
+  readonly schema: JsonObject;
+  /** The schema's key in its table, and a pointer from there. */
+  readonly schemaPointer: string;
+}
+
+export interface SpotContext {
+  readonly table: SchemaTable;
+  readonly directions: Directions;
+  readonly direction: Direction | undefined;
+}
+
+const depthLimit = 60;
+
+/**
+ * Every place of a value that a schema of the table speaks about, outer before inner; alternatives (`anyOf`, `oneOf`) all,
+ * also those that the value does not satisfy. What the direction leaves out is passed over.
+ */
+export function spotsOf(key: string, value: Json, context: SpotContext): Iterable<Spot> {
+  return spotsIn(resolve(context.table, key) ?? true, key, value, [], context, 0);
+}
+
+function* spotsIn(
+  schema: Schema,
+  schemaPointer: string,
+  value: Json,
+  path: readonly string[],
+  context: SpotContext,
+  depth: number,
+): Iterable<Spot> {
+  if (typeof schema === 'boolean' || depth > depthLimit) return;
+  yield { path, value, schema, schemaPointer };
+  for (const [inner, pointer] of inPlace(schema, schemaPointer, context.table)) {
+    yield* spotsIn(inner, pointer, value, path, context, depth + 1);
+  }
+  const below = function* (name: string, member: Json, found: Found | undefined): Iterable<Spot> {
+    if (found === undefined) return;
+    const [inner, pointer] = found;
+    yield* spotsIn(inner, schemaPointer + pointer, member, [...path, name], context, depth + 1);
+  };
+  if (Array.isArray(value)) {
+    for (const [i, item] of value.entries()) yield* below(String(i), item, itemSchema(schema, i));
+  } else if (isJsonObject(value)) {
+    const ignored = ignoredIn(schema, context);
+    for (const [name, member] of Object.entries(value)) {
+      for (const found of ignored.has(name) ? [] : memberSchemas(schema, name)) {
+        yield* below(name, member, found);
+      }
+    }
+  }
+}
+
+/** The names of properties that the direction leaves out. */
+export function ignoredIn(
+  schema: JsonObject,
+  { directions, direction }: SpotContext,
+): ReadonlySet<string> {
+  return new Set(direction && directions.ignored(schema, direction).keys());
+}
+
+type Found = readonly [schema: Schema, pointer: string];
+
+/** The schemas that the same value is held against, all or one of them. */
+function inPlace(schema: JsonObject, pointer: string, table: SchemaTable): Found[] {
+  const ref = Object.hasOwn(schema, '$ref') ? schema['$ref'] : undefined;
+  const target = typeof ref === 'string' ? resolve(table, ref) : undefined;
+  const listed = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) =>
+    (listedBy(schema, keyword) ?? []).map(
+      (inner, i): Found => [inner, `${pointer}/${keyword}/${i}`],
+    ),
+  );
+  return target === undefined ? listed : [[target, String(ref)], ...listed];
+}
+
+function itemSchema(schema: JsonObject, index: number): Found | undefined {
+  const prefix = listedBy(schema, 'prefixItems') ?? [];
+  const own = prefix[index];
+  if (own !== undefined) return [own, `/prefixItems/${index}`];
+  const items = heldBy(schema, 'items');
+  return items === undefined ? undefined : [items, '/items'];
+}
+
+/** The schemas that a schema itself has for a property, each with its pointer. */
+export function memberSchemas(schema: JsonObject, name: string): Found[] {
+  const found = (keyword: string, fits: (one: string) => boolean): Found[] =>
+    named([schema], keyword)
+      .filter(([one]) => fits(one))
+      .map(([one, inner]) => [inner, `/${keyword}/${escapePointer(one)}`]);
+  const own = [
+    ...found('properties', (one) => one === name),
+    ...found('patternProperties', (one) => new RegExp(one, 'u').test(name)),
+  ];
+  const additional = heldBy(schema, 'additionalProperties');
+  return own.length > 0 || additional === undefined ? own : [[additional, '/additionalProperties']];
+}
