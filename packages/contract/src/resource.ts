@@ -3,8 +3,11 @@ import type { Json } from '@speclock/schema';
 /** How one path parameter is told after a resource was made. */
 export type Identity =
   | { readonly from: 'body'; readonly pointer: string }
-  /** The path segment of the Location header that stands where the parameter does. */
-  | { readonly from: 'location' };
+  /** The segment, where the parameter stands in the path, of a URL: the Location header, or a member of the body. */
+  | { readonly from: 'location' }
+  | { readonly from: 'self'; readonly pointer: string }
+  /** Whoever asks for it chooses: a PUT to a path that had nothing. */
+  | { readonly from: 'request' };
 
 /**
  * What some operations make and others use, inferred from links, paths, names, schemas and Location.

@@ -1,0 +1,40 @@
+/** A path as its segments, with no difference made by the names of parameters: `/books/{}/copies/{}`. */
+export function shapeOf(path: string): string {
+  return path.replace(/\{[^{}]*\}/g, '{}');
+}
+
+/** The names of a path's parameters, in order. */
+export function parameterNames(path: string): string[] {
+  return [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+}
+
+/** The path of one thing among many. */
+export interface ItemPath {
+  readonly path: string;
+  /** The parameter that its last segment is. */
+  readonly parameter: string;
+  /** The path of the many. */
+  readonly collection: string;
+}
+
+/** Reads `/books/{bookId}` or `/Calls/{Sid}.json`; undefined for a path that does not end in a parameter. */
+export function itemPath(path: string): ItemPath | undefined {
+  const [, collection, parameter, suffix = ''] =
+    /^(.*)\/\{([^{}/]+)\}(\.\w+)?$/.exec(path) ?? [];
+  if (collection === undefined || parameter === undefined) return undefined;
+  return { path, parameter, collection: collection + suffix };
+}
+
+/** Whether a path leads through another's: `/books/{id}/copies` through `/books/{bookId}`. */
+export function isBelow(path: string, item: string): boolean {
+  // The suffix of an item's path does not stand in what is below it: /Accounts/{Sid}.json, /Accounts/{AccountSid}/Calls.json.
+  const stem = shapeOf(item).replace(/\.\w+$/, '');
+  const shape = shapeOf(path);
+  return shape !== shapeOf(item) && shape.startsWith(`${stem}/`);
+}
+
+/** The last segment that is no parameter, without a suffix: `copies` of `/books/{id}/copies/{copyId}`. */
+export function lastWord(path: string): string {
+  const words = path.split('/').filter((segment) => segment !== '' && !segment.startsWith('{'));
+  return (words.at(-1) ?? '').replace(/\.\w+$/, '');
+}

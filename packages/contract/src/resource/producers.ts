@@ -1,0 +1,143 @@
+import type { Link, Operation, SchemaKey } from '@speclock/model';
+import { isJsonObject, type SchemaTable } from '@speclock/schema';
+import type { Identity } from '../resource.ts';
+import { identityIn, isScalar, jsonOf, type Shapes, successes } from './identity.ts';
+import { isGeneric, plainName, singular, wordsOf } from './names.ts';
+import { type ItemPath, isBelow, lastWord, shapeOf } from './paths.ts';
+
+/** An operation that makes something, and how it tells what it made. */
+export interface Producer {
+  readonly operation: Operation;
+  readonly identity: Identity;
+}
+
+/** What a resource's operations are looked for in. */
+export interface Around {
+  readonly table: SchemaTable;
+  readonly shapes: Shapes;
+  readonly operations: readonly Operation[];
+  readonly item: ItemPath;
+  readonly reader?: Operation;
+}
+
+/** The operation that makes what stands at an item's path: the strongest sign decides, then the document's order. */
+export function producerOf(around: Around): Producer | undefined {
+  let best: (Producer & { readonly strength: number }) | undefined;
+  for (const operation of around.operations) {
+    const found = signOf(operation, around);
+    if (found && found.strength > (best?.strength ?? 0)) best = { operation, ...found };
+  }
+  return best && { operation: best.operation, identity: best.identity };
+}
+
+type Sign = { readonly strength: number; readonly identity: Identity };
+
+/** How strongly an operation looks like the producer; undefined where it does not at all. */
+function signOf(operation: Operation, around: Around): Sign | undefined {
+  const { shapes, item } = around;
+  const { method, path } = operation;
+  const isItem = shapeOf(path) === shapeOf(item.path);
+  if (isItem && method === 'put') return putThatCreates(operation, around);
+  if (isItem || isBelow(path, item.path) || !['post', 'put'].includes(method)) return undefined;
+  if (successes(operation).length === 0) return undefined;
+  const linked = linkedIdentity(operation, around);
+  if (linked !== undefined) return { strength: 6, identity: linked };
+  const identity = identityIn(shapes, operation, item);
+  if (identity === undefined) return undefined;
+  if (method === 'post' && shapeOf(path) === shapeOf(item.collection)) {
+    return { strength: 7, identity };
+  }
+  // What is taken for made by the run may be changed and deleted: weaker signs are enough for what is only read.
+  const isOnlyRead = around.operations.every(
+    (one) =>
+      ['get', 'head'].includes(one.method) ||
+      !(shapeOf(one.path) === shapeOf(item.path) || isBelow(one.path, item.path)),
+  );
+  if (isOnlyRead && identity.from === 'body' && named(operation, around)) {
+    return { strength: 5, identity };
+  }
+  if (method !== 'post' || !makes(operation)) return undefined;
+  const isShared = sharesSchema(operation, around);
+  const isSameWord = lastWord(path) === lastWord(item.path);
+  if (isShared && (isSameWord || isOnlyRead)) return { strength: 4, identity };
+  return isSameWord && isOnlyRead ? { strength: 2, identity } : undefined;
+}
+
+/** A PUT that declares 201, or whose name says so, makes what was not there. */
+function putThatCreates(operation: Operation, { operations, item }: Around): Sign | undefined {
+  const declares = operation.responses.some(({ status }) => status === '201');
+  const [verb = ''] = wordsOf(operation.id);
+  const says = ['create', 'put', 'upsert', 'add', 'set', 'register'].includes(verb);
+  const hasPost = operations.some(
+    ({ method, path }) => method === 'post' && shapeOf(path) === shapeOf(item.collection),
+  );
+  if (hasPost || !(declares || says)) return undefined;
+  return { strength: declares ? 3 : 1, identity: { from: 'request' } };
+}
+
+/** Where a link says that the parameter of the item's path, or of what is below it, comes from. */
+function linkedIdentity(operation: Operation, { operations, item }: Around): Identity | undefined {
+  for (const link of successes(operation).flatMap(({ links }) => links)) {
+    const to = operations.find(({ id }) => id === link.operation);
+    if (to === undefined) continue;
+    const leads = shapeOf(to.path) === shapeOf(item.path) || isBelow(to.path, item.path);
+    if (!leads) continue;
+    const identity = identityOf(link, item.parameter);
+    if (identity !== undefined) return identity;
+  }
+  return undefined;
+}
+
+function identityOf(link: Link, parameter: string): Identity | undefined {
+  const names = [parameter, `path.${parameter}`];
+  const expression = names.map((name) => link.parameters[name]).find((one) => one !== undefined);
+  if (typeof expression !== 'string') return undefined;
+  const [, pointer] = /^\{?\$response\.body#(\/[^}]*)\}?$/.exec(expression) ?? [];
+  if (pointer !== undefined) return { from: 'body', pointer };
+  return /^\{?\$response\.header\.location\}?$/i.test(expression)
+    ? { from: 'location' }
+    : undefined;
+}
+
+/** Whether the answer has a property of the parameter's own name, which nothing in the request had: a `jobId`. */
+function named(operation: Operation, { shapes, item }: Around): boolean {
+  const name = plainName(item.parameter);
+  if (isGeneric(name)) return false;
+  const has = (names: readonly string[]): boolean => names.some((one) => plainName(one) === name);
+  if (has(operation.parameters.map((one) => one.name))) return false;
+  for (const content of operation.body?.content ?? []) {
+    if (has(Object.keys(shapes(content).properties ?? {}))) return false;
+  }
+  const { properties = {} } = shapes(jsonOf(operation));
+  const found = Object.entries(properties).find(([one]) => plainName(one) === name);
+  return found !== undefined && isScalar(found[1]);
+}
+
+/** Whether what an operation answers is what the reader of the item answers, an envelope aside. */
+function sharesSchema(operation: Operation, { table, reader }: Around): boolean {
+  if (reader === undefined) return false;
+  const key = coreOf(table, jsonOf(operation)?.schema);
+  return key !== undefined && key === coreOf(table, jsonOf(reader)?.schema);
+}
+
+/** The schema that a body is of: what `data` refers to, where the body is an envelope around it. */
+function coreOf(table: SchemaTable, key: SchemaKey | undefined): SchemaKey | undefined {
+  const schema = key === undefined ? undefined : table[key];
+  if (!isJsonObject(schema)) return key;
+  const { properties } = schema;
+  const inner = isJsonObject(properties) ? properties['data'] : undefined;
+  const ref = isJsonObject(inner) ? inner['$ref'] : undefined;
+  return typeof ref === 'string' ? ref : key;
+}
+
+const makingWords = new Set(
+  'create add start new upload make register submit insert request'.split(' '),
+);
+
+/** Whether an operation's name says that something comes into being, or its path ends in a plural and its name says nothing else. */
+function makes({ id, path }: Operation): boolean {
+  const words = wordsOf(id);
+  if (words.some((word) => makingWords.has(word))) return true;
+  const last = lastWord(path);
+  return words[0] === 'post' && singular(last) !== last && !path.endsWith('}');
+}
