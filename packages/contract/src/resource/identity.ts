@@ -131,7 +131,9 @@ export function listIn(
     if (one.items?.properties) return { items: `/${escapePointer(name)}`, item: one.items };
   }
   for (const name of ['_embedded', 'data', 'result']) {
-    const inner = Object.hasOwn(shape.properties ?? {}, name) ? shape.properties?.[name] : undefined;
+    const inner = Object.hasOwn(shape.properties ?? {}, name)
+      ? shape.properties?.[name]
+      : undefined;
     for (const [list, one] of Object.entries(inner?.properties ?? {})) {
       if (one.items?.properties) {
         return { items: `/${name}/${escapePointer(list)}`, item: one.items };

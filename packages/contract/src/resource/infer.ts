@@ -2,7 +2,7 @@ import { type ApiModel, type Operation, schemaTable } from '@speclock/model';
 import { textShape } from '@speclock/schema';
 import type { Resource } from '../resource.ts';
 import { createShapes, identifierIn, jsonOf, listIn } from './identity.ts';
-import { isBelow, type ItemPath, itemPath, lastWord, shapeOf } from './paths.ts';
+import { type ItemPath, isBelow, itemPath, lastWord, shapeOf } from './paths.ts';
 import { type Around, producerOf } from './producers.ts';
 
 /**
@@ -69,13 +69,19 @@ function depthOf(path: string): number {
   return path.split('/').length;
 }
 
-function listerOf({ shapes, operations, item }: Around):
+function listerOf({
+  shapes,
+  operations,
+  item,
+}: Around):
   | { readonly operation: Operation; readonly listed: NonNullable<Resource['listed']> }
   | undefined {
   const collection = shapeOf(item.collection);
   const isSame = ({ path }: Operation): boolean => shapeOf(path) === collection;
   const isElsewhere = ({ path }: Operation): boolean =>
-    itemPath(path) === undefined && lastWord(path) === lastWord(item.path) && !isBelow(path, item.path);
+    itemPath(path) === undefined &&
+    lastWord(path) === lastWord(item.path) &&
+    !isBelow(path, item.path);
   const gets = operations.filter(({ method }) => method === 'get');
   for (const operation of [...gets.filter(isSame), ...gets.filter(isElsewhere)]) {
     const list = listIn(shapes(jsonOf(operation)));
@@ -85,4 +91,3 @@ function listerOf({ shapes, operations, item }: Around):
   }
   return undefined;
 }
-

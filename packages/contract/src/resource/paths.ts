@@ -19,8 +19,7 @@ export interface ItemPath {
 
 /** Reads `/books/{bookId}` or `/Calls/{Sid}.json`; undefined for a path that does not end in a parameter. */
 export function itemPath(path: string): ItemPath | undefined {
-  const [, collection, parameter, suffix = ''] =
-    /^(.*)\/\{([^{}/]+)\}(\.\w+)?$/.exec(path) ?? [];
+  const [, collection, parameter, suffix = ''] = /^(.*)\/\{([^{}/]+)\}(\.\w+)?$/.exec(path) ?? [];
   if (collection === undefined || parameter === undefined) return undefined;
   return { path, parameter, collection: collection + suffix };
 }

@@ -43,7 +43,9 @@ export function referenceSlot(
     const length = matchedWords(words, resource);
     if (length > (best?.length ?? 0)) best = { resource, length };
   }
-  return best && { kind: 'resource', resource: best.resource.name, parameter: best.resource.parameter };
+  return (
+    best && { kind: 'resource', resource: best.resource.name, parameter: best.resource.parameter }
+  );
 }
 
 /** How many words at the end of a name speak of a resource. */
