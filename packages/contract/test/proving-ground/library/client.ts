@@ -39,6 +39,8 @@ export function clientOf(ground: RunningGround): Client {
     const patch = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
     const all = {
       authorization: `Bearer ${tokens.north}`,
+      // Node frames the body of a GET by itself only when it is told the length.
+      ...(bytes !== undefined && { 'content-length': String(Buffer.byteLength(bytes)) }),
       ...(body !== undefined && { 'content-type': patch }),
       ...headers,
     };

@@ -13,8 +13,9 @@ const orders: Readonly<Record<string, (a: Loan, b: Loan) => number>> = {
 
 /** The address of another page of the same list. */
 function pageLink(query: string, page: number): string {
-  const parts = query.split('&').filter((part) => part !== '' && !/^page(=|$)/.test(part));
-  return `/v1/loans?${[...parts, `page=${page}`].join('&')}`;
+  const pairs = new URLSearchParams(query);
+  pairs.set('page', String(page));
+  return `/v1/loans?${pairs}`;
 }
 
 export function loanHandlers(on: On): Handlers {

@@ -68,6 +68,7 @@ const steps: readonly Step[] = [
   [201, 'POST', '/loans', loan({ remindAt: '2016-12-31T23:59:60Z' })],
   [409, 'POST', '/loans', loan()],
   [200, 'GET', '/loans?status=open&status=returned&from=0000-01-01&to=2027-12-31&sort=reader'],
+  [200, 'GET', '/loans?unknown[]=a|b'],
   [204, 'DELETE', '/books/1002'],
   [404, 'DELETE', '/books/1002'],
   [404, 'GET', '/books/1002/copies/C-000002'],
