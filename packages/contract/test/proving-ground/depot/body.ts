@@ -120,6 +120,9 @@ function formValue(text: string, properties: Record<string, Shape>): Record<stri
 function partsValue(parts: readonly Part[], on: On): Record<string, unknown> {
   if (parts.length === 0 && on('empty-multipart-breaks')) throw new TypeError('no first part');
   const names = parts.map(({ name }) => name);
+  if (!names.includes('content') && on('upload-without-content-breaks')) {
+    throw new TypeError('bytes of undefined');
+  }
   if (new Set(names).size < names.length) {
     if (on('two-files-break')) throw new TypeError('file.pipe is not a function');
     throw new Refusal(422, 'A part is there more than once.');

@@ -44,7 +44,7 @@ export function send(
         const bytes = Buffer.concat(chunks);
         const type = response.headers['content-type'] ?? '';
         const json =
-          /json$/.test(type) && bytes.length > 0 ? JSON.parse(bytes.toString()) : undefined;
+          /[/+]json$/.test(type) && bytes.length > 0 ? JSON.parse(bytes.toString()) : undefined;
         resolve({ status: response.statusCode ?? 0, headers: response.headers, bytes, json });
       });
     });

@@ -37,10 +37,7 @@ function uploadFile(call: Call): Answer {
   const { tenant, parts, on } = call;
   const { id: folderId } = folderOf(call);
   const content = parts.find(({ name }) => name === 'content');
-  if (content === undefined) {
-    if (on('upload-without-content-breaks')) throw new TypeError('bytes of undefined');
-    throw new Refusal(422, 'The content is missing.');
-  }
+  if (content === undefined) throw new Refusal(422, 'The content is missing.');
   const metadata = parts.find(({ name }) => name === 'metadata');
   if (metadata === undefined && on('metadata-insisted-on')) throw new Refusal(422, 'No metadata.');
   const name = content.fileName ?? 'unnamed';
