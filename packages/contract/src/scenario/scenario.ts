@@ -52,6 +52,8 @@ export interface Stage {
   readonly random: Random;
   /** A fresh valid body of an operation, with unique texts and what it refers to in it; undefined where it has none that is JSON. */
   body(operation: Operation): Promise<Json | undefined>;
+  /** Whether a value keeps the schema of an operation's JSON body. */
+  isValidBody(operation: Operation, body: Json): boolean;
   /** Makes a request; every one is recorded with the verdict. */
   call(operation: Operation, options?: CallOptions): Promise<Step>;
   /** Sends a planned case as it is. */

@@ -1,0 +1,105 @@
+import { type Operation, schemaTable } from '@speclock/model';
+import { createSampler, isJsonObject, type Json, markedProperties } from '@speclock/schema';
+import type { VerdictFinding } from '../verdict.ts';
+import { comparable } from './comparable.ts';
+import { differences } from './differences.ts';
+import { callOf, found, isDone, isDoneNow } from './found.ts';
+import { parentOf, readOf } from './life.ts';
+import { answerSchema, bodySchema, propertiesOf } from './properties.ts';
+import type { Scenario, Stage } from './scenario.ts';
+
+/** Replacing twice comes to the same as replacing once (RFC 9110, section 9.2.2). */
+export const putNotIdempotent: Scenario = {
+  name: 'put-not-idempotent',
+  why: 'replacing twice comes to the same as once',
+  applies: ({ id }, resources) =>
+    resources.some(({ replacer, producer, reader }) => replacer === id && producer && reader),
+  async run(operation, stage) {
+    const resource = stage.resources.find(({ replacer }) => replacer === operation.id);
+    const made = resource && (await stage.create(resource));
+    const body = await stage.body(operation);
+    if (resource === undefined || made === undefined) return [];
+    const call = { instance: made, ...(body !== undefined && { body }) };
+    const first = await stage.call(operation, call);
+    if (!isDoneNow(first)) return [];
+    const once = await readOf(resource, made, stage);
+    const second = await stage.call(operation, { ...call, expects: 'answered' });
+    if (second.answer !== undefined && !isDone(second)) {
+      const message = `${callOf(operation)} answers ${second.answer.status} when what it has carried out is sent again.`;
+      return [found(this.name, operation, message, '/status')];
+    }
+    const twice = await readOf(resource, made, stage);
+    if (once === undefined || twice === undefined) return [];
+    const reader = stage.operation(resource.reader ?? operation.id);
+    return differences(once, twice, comparable(stage, operation, reader)).map((pointer) => {
+      const message = `${pointer} is another after ${callOf(operation)} was sent twice than after it was sent once.`;
+      return found(this.name, operation, message, `/body${pointer}`);
+    });
+  },
+};
+
+/** A value for what is readOnly is refused or has no effect (OpenAPI 3.1.1, JSON Schema validation, section 9.4). */
+export const readOnlyChanged: Scenario = {
+  name: 'read-only-changed',
+  why: 'what is readOnly cannot be set',
+  applies: (operation, resources, model) =>
+    readOnlyNames(operation, model).length > 0 &&
+    resources.some(
+      ({ producer, replacer, patcher, reader }) =>
+        reader && producer && [producer, replacer, patcher].includes(operation.id),
+    ),
+  async run(operation, stage) {
+    const { id } = operation;
+    const resource = stage.resources.find(({ producer, replacer, patcher }) =>
+      [producer, replacer, patcher].includes(id),
+    );
+    if (resource?.reader === undefined) return [];
+    const findings: VerdictFinding[] = [];
+    for (const name of readOnlyNames(operation, stage.model).slice(0, 6)) {
+      const body = await stage.body(operation);
+      const value = otherValue(name, stage, stage.operation(resource.reader));
+      if (!isJsonObject(body) || value === undefined) continue;
+      const isNew = resource.producer === id;
+      const instance = isNew ? await parentOf(resource, stage) : await stage.create(resource);
+      if (!isNew && instance === undefined) continue;
+      const step = await stage.call(operation, {
+        ...(instance && { instance }),
+        body: { ...body, [name]: value },
+        expects: 'answered',
+      });
+      const written = isNew ? step.made : instance;
+      if (!isDoneNow(step) || written === undefined) continue;
+      const read = await readOf(resource, written, stage);
+      if (!isJsonObject(read) || JSON.stringify(read[name]) !== JSON.stringify(value)) continue;
+      const message = `${callOf(operation)} lets a request set ${name}, which is readOnly.`;
+      findings.push(found(this.name, operation, message, `/body/${name}`));
+    }
+    return findings;
+  },
+};
+
+/** What an operation's body may hold and a request cannot set. */
+function readOnlyNames(operation: Operation, model: Stage['model']): string[] {
+  const key = bodySchema(operation);
+  return key === undefined
+    ? []
+    : [...markedProperties(schemaTable(model), { $ref: key }, 'readOnly')];
+}
+
+/** A value that the service would hardly have chosen itself. */
+function otherValue(name: string, { model, random }: Stage, reader: Operation): Json | undefined {
+  const table = schemaTable(model);
+  const key = answerSchema(reader);
+  const schema = key === undefined ? undefined : propertiesOf(table, { $ref: key }).get(name);
+  if (schema === undefined) return undefined;
+  const place = '#/speclock-sample';
+  const sampler = createSampler({ ...table, [place]: schema }, { direction: 'response' });
+  const values = Array.from({ length: 4 }, () => sampler.sample(place, random));
+  const isTelling = (value: Json | undefined): boolean =>
+    value !== undefined &&
+    value !== null &&
+    value !== 0 &&
+    value !== '' &&
+    typeof value !== 'boolean';
+  return values.find(isTelling);
+}

@@ -1,0 +1,25 @@
+import { type Operation, schemaTable } from '@speclock/model';
+import { createSampler, isJsonObject, type Json } from '@speclock/schema';
+import { bodySchema } from './properties.ts';
+import type { Stage } from './scenario.ts';
+
+const tries = 8;
+
+/**
+ * A valid body with as many properties as eight samples bring together; those of the plain body stay, since they may refer to
+ * what exists.
+ */
+export async function fullBody(operation: Operation, stage: Stage): Promise<Json | undefined> {
+  const plain = await stage.body(operation);
+  const key = bodySchema(operation);
+  if (!isJsonObject(plain) || key === undefined) return plain;
+  const sampler = createSampler(schemaTable(stage.model), { direction: 'request' });
+  let full = plain;
+  for (let n = 0; n < tries; n++) {
+    const sampled = sampler.sample(key, stage.random);
+    if (!isJsonObject(sampled)) break;
+    const more = { ...sampled, ...full };
+    if (sampler.validatorOf(key)?.(more).length === 0) full = more;
+  }
+  return full;
+}

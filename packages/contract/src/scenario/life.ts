@@ -1,0 +1,136 @@
+import type { Json } from '@speclock/schema';
+import type { Instance, Resource } from '../resource.ts';
+import type { VerdictFinding } from '../verdict.ts';
+import { callOf, found, isDone, isDoneNow, isGone, valueAt } from './found.ts';
+import { isListed } from './listed.ts';
+import type { Scenario, Stage, Step } from './scenario.ts';
+
+/** What was made can be read where the answer says, and is what it says. */
+export const createdNotFound: Scenario = {
+  name: 'created-not-found',
+  why: 'what was made can be read',
+  applies: ({ id }, resources) =>
+    resources.some(({ producer, reader }) => producer === id && reader !== undefined),
+  async run(operation, stage) {
+    const resource = stage.resources.find(({ producer }) => producer === operation.id);
+    if (resource?.reader === undefined) return [];
+    const parent = await parentOf(resource, stage);
+    const step = await stage.call(operation, parent && { instance: parent });
+    if (!isDoneNow(step) || step.made === undefined) return [];
+    const reader = stage.operation(resource.reader);
+    const read = await stage.call(reader, { instance: step.made });
+    if (isGone(read)) {
+      const message = `${callOf(reader)} answers ${read.answer?.status} for what ${callOf(operation)} has just made.`;
+      return [found(this.name, reader, message, '/status')];
+    }
+    return [...ofIdentity(resource, step, read, stage), ...ofLocation(step, read)];
+  },
+};
+
+function ofIdentity(resource: Resource, step: Step, read: Step, stage: Stage): VerdictFinding[] {
+  if (!isDone(read) || resource.identity?.from !== 'body') return [];
+  const { pointer } = resource.identity;
+  const id = step.made?.parameters[resource.parameter];
+  const readId = valueAt(read.json, pointer);
+  if (readId === undefined || readId === id) return [];
+  const reader = stage.operation(resource.reader ?? '');
+  const message = `${callOf(reader)} answers with another ${pointer} than the one that was asked for.`;
+  return [found('created-not-found', reader, message, `/body${pointer}`)];
+}
+
+/** A Location that has the form of the new resource's path is that path. */
+function ofLocation(step: Step, read: Step): VerdictFinding[] {
+  const location = step.answer?.headers.get('location') ?? undefined;
+  if (location === undefined || !URL.canParse(location, step.request.url)) return [];
+  const said = new URL(location, step.request.url).pathname.split('/');
+  const real = new URL(read.request.url).pathname.split('/');
+  const isSibling = said.length === real.length && said.at(-2) === real.at(-2);
+  if (!isSibling || said.at(-1) === real.at(-1)) return [];
+  const message = `Location leads to another resource than the one that ${callOf(step.operation)} has made.`;
+  return [found('created-not-found', step.operation, message, '/header/location')];
+}
+
+/** What was deleted is there no more, nor what was below it. */
+export const usedAfterDelete: Scenario = {
+  name: 'used-after-delete',
+  why: 'what was deleted is gone',
+  applies: ({ id }, resources) =>
+    resources.some(
+      ({ remover, producer, reader, lister }) =>
+        remover === id && producer !== undefined && (reader ?? lister) !== undefined,
+    ),
+  async run(operation, stage) {
+    const resource = stage.resources.find(({ remover }) => remover === operation.id);
+    const made = resource && (await stage.create(resource));
+    if (resource === undefined || made === undefined) return [];
+    const inner = stage.resources.filter(
+      ({ parent, producer, reader }) => parent === resource.name && producer && reader,
+    );
+    const children: [Resource, Instance][] = [];
+    for (const one of inner) {
+      const child = await stage.create(one, made);
+      if (child !== undefined) children.push([one, child]);
+    }
+    const deleted = await stage.call(operation, { instance: made });
+    if (!isDoneNow(deleted)) return [];
+    stage.forget(made);
+    const findings: VerdictFinding[] = [];
+    for (const [{ reader = '' }, instance] of [[resource, made] as const, ...children]) {
+      if (reader === '') continue;
+      const read = await stage.call(stage.operation(reader), { instance, expects: 'answered' });
+      if (read.answer === undefined || read.answer.status >= 400) continue;
+      const of = instance === made ? 'it' : 'what it was made in';
+      const message = `${callOf(read.operation)} answers ${read.answer.status} after ${callOf(operation)} has deleted ${of}.`;
+      findings.push(found(this.name, read.operation, message, '/status'));
+    }
+    if (resource.lister !== undefined) {
+      const list = await stage.call(stage.operation(resource.lister), { instance: made });
+      if (isListed(resource, made, list.json)) {
+        const message = `${callOf(list.operation)} still lists what ${callOf(operation)} has deleted.`;
+        findings.push(found(this.name, list.operation, message, '/body'));
+      }
+    }
+    return findings;
+  },
+};
+
+/** Deleting twice comes to the same as deleting once (RFC 9110, section 9.2.2). */
+export const deleteNotIdempotent: Scenario = {
+  name: 'delete-not-idempotent',
+  why: 'deleting twice comes to the same as once',
+  applies: ({ id }, resources) =>
+    resources.some(({ remover, producer, reader }) => remover === id && producer && reader),
+  async run(operation, stage) {
+    const resource = stage.resources.find(({ remover }) => remover === operation.id);
+    if (resource?.reader === undefined) return [];
+    const parent = await parentOf(resource, stage);
+    const other = await stage.create(resource, parent);
+    const made = await stage.create(resource, parent);
+    if (made === undefined || other === undefined) return [];
+    const first = await stage.call(operation, { instance: made });
+    if (!isDoneNow(first)) return [];
+    stage.forget(made);
+    await stage.call(operation, { instance: made, expects: 'answered' });
+    const read = await stage.call(stage.operation(resource.reader), { instance: other });
+    if (!isGone(read)) return [];
+    const message = `${callOf(operation)}, called twice for one resource, has deleted another one, too.`;
+    return [found(this.name, operation, message, '/status')];
+  },
+};
+
+/** An instance for a resource to be made in; undefined where it stands alone. */
+export async function parentOf(resource: Resource, stage: Stage): Promise<Instance | undefined> {
+  const parent = resource.parent === undefined ? undefined : stage.resource(resource.parent);
+  return parent && (await stage.create(parent));
+}
+
+/** What a reader says of an instance, where it can be read. */
+export async function readOf(
+  resource: Resource,
+  instance: Instance,
+  stage: Stage,
+): Promise<Json | undefined> {
+  if (resource.reader === undefined) return undefined;
+  const read = await stage.call(stage.operation(resource.reader), { instance });
+  return isDone(read) ? read.json : undefined;
+}

@@ -1,0 +1,59 @@
+import type { ApiModel, Operation, SchemaKey } from '@speclock/model';
+import { isJsonObject, isSchema, resolve, type Schema, type SchemaTable } from '@speclock/schema';
+import { isJsonMediaType } from '@speclock/wire';
+
+/** The schema of an operation's JSON body. */
+export function bodySchema({ body }: Operation): SchemaKey | undefined {
+  return body?.content.find(({ mediaType }) => isJsonMediaType(mediaType))?.schema;
+}
+
+/** The schema of what an operation answers with success, as JSON. */
+export function answerSchema({ responses }: Operation): SchemaKey | undefined {
+  return responses
+    .filter(({ status }) => status.startsWith('2'))
+    .flatMap(({ content }) => content)
+    .find(({ mediaType }) => isJsonMediaType(mediaType))?.schema;
+}
+
+/** The properties that a schema declares, with what it refers to, is made of and may be instead. */
+export function propertiesOf(table: SchemaTable, schema: Schema): ReadonlyMap<string, Schema> {
+  const found = new Map<string, Schema>();
+  const seen = new Set<string>();
+  const collect = (one: Schema | undefined): void => {
+    if (!isJsonObject(one)) return;
+    const { $ref: ref, properties } = one;
+    if (typeof ref === 'string' && !seen.has(ref)) {
+      seen.add(ref);
+      collect(resolve(table, ref));
+    }
+    for (const [name, inner] of Object.entries(isJsonObject(properties) ? properties : {})) {
+      if (isSchema(inner) && !found.has(name)) found.set(name, inner);
+    }
+    for (const keyword of ['allOf', 'oneOf', 'anyOf']) {
+      const branches = Object.hasOwn(one, keyword) ? one[keyword] : undefined;
+      if (Array.isArray(branches))
+        for (const branch of branches) if (isSchema(branch)) collect(branch);
+    }
+  };
+  collect(schema);
+  return found;
+}
+
+/** The schema itself: what stands at the end of its references. */
+export function targetOf(table: SchemaTable, schema: Schema | undefined): Schema | undefined {
+  let here = schema;
+  for (let hops = 0; isJsonObject(here) && typeof here['$ref'] === 'string' && hops < 20; hops++) {
+    here = resolve(table, here['$ref']);
+  }
+  return here;
+}
+
+/** The properties of an operation's success, by name. */
+export function answerProperties(
+  model: ApiModel,
+  table: SchemaTable,
+  operation: Operation,
+): ReadonlyMap<string, Schema> {
+  const key = answerSchema(operation);
+  return key === undefined ? new Map() : propertiesOf(table, model.schemas[key]?.schema ?? true);
+}

@@ -1,0 +1,197 @@
+import type { Operation } from '@speclock/model';
+import { isJsonObject, type Json } from '@speclock/schema';
+import type { Instance, Resource } from '../resource.ts';
+import type { VerdictFinding } from '../verdict.ts';
+import { comparable } from './comparable.ts';
+import { differences } from './differences.ts';
+import { callOf, found, isDoneNow } from './found.ts';
+import { fullBody } from './full-body.ts';
+import { parentOf, readOf } from './life.ts';
+import { itemOf, itemsOf, totalOf } from './listed.ts';
+import type { Scenario, Stage, Step } from './scenario.ts';
+
+/** What was written is what is read. */
+export const notStored: Scenario = {
+  name: 'not-stored',
+  why: 'what was written is what is read',
+  applies: ({ id, body }, resources) =>
+    body !== undefined &&
+    resources.some(
+      (one) =>
+        one.producer !== undefined &&
+        (one.reader ?? one.lister) !== undefined &&
+        [one.producer, one.replacer, one.patcher].includes(id),
+    ),
+  async run(operation, stage) {
+    const { id } = operation;
+    const resource = stage.resources.find(({ producer, replacer, patcher }) =>
+      [producer, replacer, patcher].includes(id),
+    );
+    if (resource === undefined) return [];
+    if (resource.producer === id) return created(operation, resource, stage);
+    const made = await stage.create(resource);
+    if (made === undefined) return [];
+    return resource.replacer === id
+      ? replaced(operation, resource, made, stage)
+      : patched(operation, resource, made, stage);
+  },
+};
+
+async function created(
+  operation: Operation,
+  resource: Resource,
+  stage: Stage,
+): Promise<VerdictFinding[]> {
+  const parent = await parentOf(resource, stage);
+  const lister = resource.lister === undefined ? undefined : stage.operation(resource.lister);
+  const within = parent && { instance: parent };
+  const before = lister && (await stage.call(lister, within));
+  const { step, body } = await write(operation, parent, stage);
+  if (step === undefined || !isDoneNow(step) || step.made === undefined) return [];
+  const findings = await unlike(operation, resource, step.made, body, stage);
+  const after = lister && (await stage.call(lister, within));
+  if (lister === undefined || before === undefined || after === undefined) return findings;
+  const item = itemOf(resource, step.made, after.json);
+  if (isJsonObject(item)) {
+    const [known, all] = [comparable(stage, operation, lister), Object.keys(item)];
+    const isCompared = (pointer: string): boolean =>
+      known(pointer) && (pointer === '' || all.includes(pointer.split('/')[1] ?? ''));
+    return [
+      ...findings,
+      ...told(operation, lister, differences(body, item, isCompared), 'the list'),
+    ];
+  }
+  if (!isStale(resource, before, after)) return findings;
+  const message = `${callOf(lister)} does not list what ${callOf(operation)} has just made.`;
+  return [...findings, found('not-stored', lister, message, '/body')];
+}
+
+/** A short list, or a total, that is after a resource was made what it was before. */
+function isStale(resource: Resource, before: Step, after: Step): boolean {
+  const [a, b] = [before, after].map(({ json }) => ({
+    total: totalOf(json),
+    length: itemsOf(resource, json)?.length,
+  }));
+  if (a?.total !== undefined) return b?.total !== undefined && b.total <= a.total;
+  // A longer list may go on, on a page that nobody asked for.
+  return a?.length !== undefined && a.length < 5 && b?.length !== undefined && b.length <= a.length;
+}
+
+async function replaced(
+  operation: Operation,
+  resource: Resource,
+  made: Instance,
+  stage: Stage,
+): Promise<VerdictFinding[]> {
+  const { step, body } = await write(operation, made, stage);
+  if (step === undefined || !isDoneNow(step)) return [];
+  const findings = await unlike(operation, resource, made, body, stage);
+  const plain = await stage.body(operation);
+  if (!isJsonObject(plain) || !isJsonObject(body) || findings.length > 0) return findings;
+  const before = await readOf(resource, made, stage);
+  const again = await stage.call(operation, { instance: made, body: plain });
+  const after = isDoneNow(again) ? await readOf(resource, made, stage) : undefined;
+  if (!isJsonObject(before) || !isJsonObject(after)) return findings;
+  const kept = Object.keys(body).filter(
+    (name) =>
+      !Object.hasOwn(plain, name) &&
+      isTelling(before[name]) &&
+      JSON.stringify(before[name]) === JSON.stringify(body[name]) &&
+      JSON.stringify(after[name]) === JSON.stringify(before[name]),
+  );
+  // A default may happen to be what was there; that all are is no chance.
+  return kept.map((name) => {
+    const message = `${callOf(operation)} keeps ${name} of what it replaces, though the request leaves it out (RFC 9110, section 9.3.4).`;
+    return found('not-stored', operation, message, `/body/${name}`);
+  });
+}
+
+/** Whether a value is unlikely to be a default. */
+function isTelling(value: Json | undefined): boolean {
+  return (
+    value !== undefined &&
+    value !== null &&
+    typeof value !== 'boolean' &&
+    value !== '' &&
+    value !== 0
+  );
+}
+
+async function patched(
+  operation: Operation,
+  resource: Resource,
+  made: Instance,
+  stage: Stage,
+): Promise<VerdictFinding[]> {
+  const fresh = await fullBody(operation, stage);
+  if (!isJsonObject(fresh)) return [];
+  const findings: VerdictFinding[] = [];
+  for (const [name, value] of Object.entries(fresh).slice(0, 6)) {
+    const before = await readOf(resource, made, stage);
+    const body = { [name]: value };
+    if (!stage.isValidBody(operation, body)) continue;
+    const step = await stage.call(operation, { instance: made, body });
+    if (!isDoneNow(step)) continue;
+    findings.push(...(await unlike(operation, resource, made, body, stage)));
+    const after = await readOf(resource, made, stage);
+    if (!isJsonObject(before) || !isJsonObject(after)) continue;
+    const isOther = comparable(stage, operation, stage.operation(resource.reader ?? operation.id));
+    const others = Object.keys(fresh).filter((one) => one !== name && isOther(`/${one}`));
+    const lost = others.filter(
+      (one) =>
+        JSON.stringify(before[one]) !== JSON.stringify(after[one]) && !isOf(after[one], value),
+    );
+    for (const one of lost) {
+      const message = `${callOf(operation)} changes ${one}, which the request, of ${name} alone, does not hold.`;
+      findings.push(found('not-stored', operation, message, `/body/${one}`));
+    }
+  }
+  return findings;
+}
+
+/** What follows from the value that was set is no loss. */
+function isOf(after: Json | undefined, value: Json | undefined): boolean {
+  return after !== undefined && JSON.stringify(after) === JSON.stringify(value);
+}
+
+/** Sends a body with as much in it as the schema has; where that is refused, the plain one. */
+async function write(
+  operation: Operation,
+  instance: Instance | undefined,
+  stage: Stage,
+): Promise<{ readonly step?: Step; readonly body: Json }> {
+  const within = instance && { instance };
+  for (const body of [await fullBody(operation, stage), await stage.body(operation)]) {
+    if (body === undefined) continue;
+    // What is made up may break a rule that no schema can say.
+    const step = await stage.call(operation, { ...within, body, expects: 'answered' });
+    if (isDoneNow(step)) return { step, body };
+  }
+  return { body: null };
+}
+
+async function unlike(
+  operation: Operation,
+  resource: Resource,
+  instance: Instance,
+  body: Json,
+  stage: Stage,
+): Promise<VerdictFinding[]> {
+  const read = await readOf(resource, instance, stage);
+  if (resource.reader === undefined || read === undefined) return [];
+  const reader = stage.operation(resource.reader);
+  const wrong = differences(body, read, comparable(stage, operation, reader));
+  return told(operation, reader, wrong, callOf(reader));
+}
+
+function told(
+  operation: Operation,
+  reader: Operation,
+  pointers: readonly string[],
+  where: string,
+): VerdictFinding[] {
+  return pointers.map((pointer) => {
+    const message = `${pointer || 'The body'} as ${where} shows it is not what ${callOf(operation)} was given.`;
+    return found('not-stored', reader, message, `/body${pointer}`);
+  });
+}

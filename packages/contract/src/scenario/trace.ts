@@ -1,0 +1,145 @@
+import { type Operation, schemaTable } from '@speclock/model';
+import { createSampler, isJsonObject, type Json } from '@speclock/schema';
+import type { Instance, Resource } from '../resource.ts';
+import type { VerdictFinding } from '../verdict.ts';
+import { callOf, found, isDone } from './found.ts';
+import { readOf } from './life.ts';
+import { itemsOf, totalOf } from './listed.ts';
+import { bodySchema } from './properties.ts';
+import type { Scenario, Stage, Step } from './scenario.ts';
+
+/** Lists that are looked at before and after something is refused, and bodies that are tried: each costs requests. */
+const mostListers = 4;
+const mostBodies = 4;
+
+/** A write that is refused leaves everything as it was. */
+export const traceLeft: Scenario = {
+  name: 'trace-left',
+  why: 'a write that is refused leaves no trace',
+  applies: (operation, resources) =>
+    bodySchema(operation) !== undefined &&
+    (resources.some(
+      ({ replacer, patcher, reader, producer }) =>
+        producer && reader && [replacer, patcher].includes(operation.id),
+    ) ||
+      (operation.method === 'post' && resources.some(({ lister }) => lister !== undefined))),
+  async run(operation, stage) {
+    const changed = stage.resources.find(({ replacer, patcher }) =>
+      [replacer, patcher].includes(operation.id),
+    );
+    return changed === undefined
+      ? ofCreating(operation, stage)
+      : ofChanging(operation, changed, stage);
+  },
+};
+
+async function ofChanging(
+  operation: Operation,
+  resource: Resource,
+  stage: Stage,
+): Promise<VerdictFinding[]> {
+  const made = await stage.create(resource);
+  if (made === undefined) return [];
+  const before = await readOf(resource, made, stage);
+  for (const body of await refusedBodies(operation, stage)) {
+    const step = await stage.call(operation, { instance: made, body, expects: 'answered' });
+    if (!isRefused(step)) continue;
+    const after = await readOf(resource, made, stage);
+    const settled = await readOf(resource, made, stage);
+    // What changes by itself, such as a time of access, is no trace.
+    const names = isJsonObject(before) && isJsonObject(after) ? Object.keys(before) : [];
+    const left = names.filter((name) => {
+      const [a, b, c] = [before, after, settled].map((one) => textOf(one, name));
+      return a !== b && b === c;
+    });
+    if (left.length === 0) continue;
+    const message = `${callOf(operation)} answers ${step.answer?.status} and changes ${left.join(', ')} all the same.`;
+    return [found('trace-left', operation, message, '/status')];
+  }
+  return [];
+}
+
+function textOf(value: Json | undefined, name: string): string | undefined {
+  return isJsonObject(value) ? JSON.stringify(value[name]) : undefined;
+}
+
+async function ofCreating(operation: Operation, stage: Stage): Promise<VerdictFinding[]> {
+  const own = stage.resources.find(({ producer }) => producer === operation.id);
+  const container = stage.resources.find(({ users }) => users.includes(operation.id));
+  const parentName = own?.parent ?? container?.name;
+  const resource = parentName === undefined ? undefined : stage.resource(parentName);
+  const parent = resource && (await stage.create(resource));
+  if (resource !== undefined && parent === undefined) return [];
+  const listers = stage.resources
+    .filter(({ lister, parent: of }) => lister && (of === undefined || of === parent?.resource))
+    .sort((a, b) => Number(b === own) - Number(a === own))
+    .slice(0, mostListers);
+  const within = parent && { instance: parent };
+  let before = await countsOf(listers, parent, stage);
+  for (const body of await refusedBodies(operation, stage)) {
+    const step = await stage.call(operation, { ...within, body, expects: 'answered' });
+    const after = await countsOf(listers, parent, stage);
+    const grown = listers.find((_, i) => (after[i] ?? 0) > (before[i] ?? Number.POSITIVE_INFINITY));
+    before = after;
+    if (!isRefused(step) || grown === undefined) continue;
+    const lister = stage.operation(grown.lister ?? '');
+    const message = `${callOf(operation)} answers ${step.answer?.status}, and ${callOf(lister)} lists more than before all the same.`;
+    return [found('trace-left', operation, message, '/status')];
+  }
+  return [];
+}
+
+/** How many each lister tells of; not a number where it does not say. */
+async function countsOf(
+  listers: readonly Resource[],
+  instance: Instance | undefined,
+  stage: Stage,
+): Promise<number[]> {
+  const counts: number[] = [];
+  for (const resource of listers) {
+    const call = resource.parent === undefined || !instance ? {} : { instance };
+    const list = await stage.call(stage.operation(resource.lister ?? ''), call);
+    const count = totalOf(list.json) ?? itemsOf(resource, list.json)?.length;
+    counts.push(isDone(list) && count !== undefined ? count : Number.NaN);
+  }
+  return counts;
+}
+
+function isRefused({ answer }: Step): boolean {
+  return answer !== undefined && answer.status >= 400 && answer.status < 500;
+}
+
+/**
+ * Bodies with new values of which one, rather the last, is wrong; of a list the last item, so that one who carries out
+ * item by item has begun already.
+ */
+async function refusedBodies(operation: Operation, stage: Stage): Promise<Json[]> {
+  const key = bodySchema(operation);
+  const [first, second] = [await stage.body(operation), await stage.body(operation)];
+  if (key === undefined || first === undefined) return [];
+  const sampler = createSampler(schemaTable(stage.model), { direction: 'request' });
+  const body = longer(first, second);
+  if (sampler.validatorOf(key)?.(body).length !== 0) return [];
+  const wrong = [...sampler.mutations(key, body)]
+    .filter(
+      ({ pointer, value }) => pointer !== '' && sampler.validatorOf(key)?.(value).length !== 0,
+    )
+    .map(({ value, pointer, keyword }) => ({ value, at: `${pointer} ${keyword}` }));
+  const chosen = [wrong.at(-1), wrong[0], wrong[Math.floor(wrong.length / 2)], wrong.at(-2)];
+  const missing = [...sampler.mutations(key, body)].filter(({ keyword }) => keyword === 'required');
+  const bodies = [missing.at(-1)?.value, ...chosen.map((one) => one?.value)];
+  return bodies.filter((one) => one !== undefined).slice(0, mostBodies);
+}
+
+/** A body in which each list has the items of two, so that a right one stands before the wrong one. */
+function longer(first: Json, second: Json | undefined): Json {
+  if (Array.isArray(first) && Array.isArray(second)) return [...first, ...second];
+  if (!isJsonObject(first) || !isJsonObject(second)) return first;
+  return Object.fromEntries(
+    Object.entries(first).map(([name, value]): [string, Json] => {
+      const other = second[name];
+      const isList = Array.isArray(value) && Array.isArray(other) && value.some(isJsonObject);
+      return [name, isList ? [...value, ...other] : value];
+    }),
+  );
+}
