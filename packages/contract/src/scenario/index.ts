@@ -1,0 +1,29 @@
+import { putNotIdempotent, readOnlyChanged } from './again.ts';
+import { bytesChanged } from './bytes.ts';
+import { headDiffers } from './head.ts';
+import { jobUnsettled } from './jobs.ts';
+import { createdNotFound, deleteNotIdempotent, usedAfterDelete } from './life.ts';
+import { pageWrong, sortWrong } from './lists.ts';
+import type { Scenario } from './scenario.ts';
+import { notStored } from './stored.ts';
+import { existenceLeaked } from './tenants.ts';
+import { traceLeft } from './trace.ts';
+import { sequenceWrong } from './walk.ts';
+
+/** All scenarios, those first that need the fewest exchanges. */
+export const scenarios: readonly Scenario[] = [
+  headDiffers,
+  createdNotFound,
+  notStored,
+  readOnlyChanged,
+  traceLeft,
+  putNotIdempotent,
+  bytesChanged,
+  pageWrong,
+  sortWrong,
+  jobUnsettled,
+  existenceLeaked,
+  deleteNotIdempotent,
+  usedAfterDelete,
+  sequenceWrong,
+];

@@ -1,0 +1,80 @@
+import type { Operation } from '@speclock/model';
+import type { VerdictFinding } from '../verdict.ts';
+import { callOf, found, isDone } from './found.ts';
+import { readOf } from './life.ts';
+import { isListed } from './listed.ts';
+import type { Scenario, Stage } from './scenario.ts';
+
+/** What belongs to somebody else looks like what never was. Needs credentials of somebody else. */
+export const existenceLeaked: Scenario = {
+  name: 'existence-leaked',
+  why: "somebody else's resources look as if they were not there",
+  applies: (operation, resources) =>
+    operation.security.length > 0 &&
+    resources.some(
+      ({ producer, reader, lister, replacer, patcher, remover }) =>
+        producer !== undefined &&
+        [reader, lister, replacer, patcher, remover].includes(operation.id),
+    ),
+  async run(operation, stage) {
+    if (!stage.hasOther) return [];
+    const { id } = operation;
+    const resource = stage.resources.find(({ reader, lister, replacer, patcher, remover }) =>
+      [reader, lister, replacer, patcher, remover].includes(id),
+    );
+    const made = resource && (await stage.create(resource));
+    if (resource === undefined || made === undefined) return [];
+    if (resource.lister === id) {
+      const list = await stage.call(operation, {
+        instance: made,
+        signIn: 'other',
+        expects: 'answered',
+      });
+      if (!isListed(resource, made, list.json)) return [];
+      return say(operation, `${callOf(operation)} lists what somebody else has made.`, '/body');
+    }
+    const before = await readOf(resource, made, stage);
+    const call = { signIn: 'other', expects: 'answered' } as const;
+    const theirs = await stage.call(operation, { ...call, instance: made });
+    if (isDone(theirs)) {
+      const message = `${callOf(operation)} answers ${theirs.answer?.status} for what somebody else has made.`;
+      return say(operation, message, '/status');
+    }
+    const after = await readOf(resource, made, stage);
+    if (before !== undefined && JSON.stringify(before) !== JSON.stringify(after)) {
+      const message = `${callOf(operation)} changes what somebody else has made, though it answers ${theirs.answer?.status}.`;
+      return say(operation, message, '/status');
+    }
+    const own = made.parameters[resource.parameter];
+    if (own === undefined || theirs.answer === undefined) return [];
+    const none = {
+      ...made,
+      parameters: { ...made.parameters, [resource.parameter]: like(own, stage) },
+    };
+    const never = await stage.call(operation, { ...call, instance: none });
+    if (never.answer === undefined || never.answer.status === theirs.answer.status) return [];
+    // A refusal of an id that could not be one tells nothing of those that could.
+    if (![403, 404, 410].includes(never.answer.status)) return [];
+    const message = `${callOf(operation)} answers ${theirs.answer.status} for what somebody else has made and ${never.answer.status} for what never was, so that one can be told from the other.`;
+    return say(operation, message, '/status');
+  },
+};
+
+function say(operation: Operation, message: string, instance: string): VerdictFinding[] {
+  return [found('existence-leaked', operation, message, instance)];
+}
+
+/** An id of the same form that no resource has: the last letters and digits are others. */
+function like(id: string | number, { random }: Stage): string | number {
+  const text = String(id);
+  const other = (low: string, count: number): string =>
+    String.fromCharCode(low.charCodeAt(0) + Math.floor(random() * count));
+  const changed = [...text].map((character, i) => {
+    if (i < text.length - 8) return character;
+    if (/[0-9]/.test(character)) return i === 0 ? '9' : other('0', 10);
+    if (/[a-f]/.test(character)) return other('a', 6);
+    if (/[g-z]/.test(character)) return other('g', 20);
+    return /[A-Z]/.test(character) ? other('A', 6) : character;
+  });
+  return typeof id === 'number' ? Number(`9${changed.join('')}`) : changed.join('');
+}
