@@ -1,0 +1,80 @@
+import { isJsonObject, resolve, type SchemaTable } from '@speclock/schema';
+import type { Hazard, Hazards } from './base.ts';
+
+/** Longer than servers take in a request line as they come (8 KiB), and shorter than what they break off at. */
+const length = 9000;
+
+const names = ['__proto__', 'constructor', 'hasOwnProperty'];
+const signs = [
+  ['nul', 'a%00b'],
+  ['slash', 'a%2Fb'],
+  ['dots', '%2E%2E%2Fa'],
+  ['percent', '%25'],
+  ['not-utf-8', '%FF'],
+  ['astral', '%F0%9F%98%80'],
+  ['space', '%20'],
+] as const;
+
+/** Values of path parameters that programs stumble over: nothing has such a name, whatever the schema takes. */
+export function pathHazards(table: SchemaTable): Hazards {
+  return ({ operation, request }) => {
+    const last = /\{([^{}/]+)\}$/.exec(operation.path)?.[1];
+    const parameter = operation.parameters.find((one) => one.in === 'path' && one.name === last);
+    if (last === undefined || parameter === undefined || operation.method !== 'get') return [];
+    const schema = resolve(table, parameter.schema);
+    const listed = isJsonObject(schema) && (schema['enum'] ?? schema['const']) !== undefined;
+    if (listed) return [];
+    const [path = '', ...query] = request.target.split('?');
+    const start = path.slice(0, path.lastIndexOf('/') + 1);
+    return [...names.map((name) => [name, name] as const), ...signs].map(
+      ([variant, text]): Hazard => ({
+        aim: { kind: 'name-hazard', in: 'path', name: last },
+        variant,
+        why: `${text} as ${last}`,
+        expects: 'answered',
+        request: { ...request, target: [start + text, ...query].join('?') },
+      }),
+    );
+  };
+}
+
+/** An address that is very long, and query strings that are odd (RFC 9110, section 4.1; RFC 3986). */
+export const queryHazards: Hazards = ({ operation, request }) => {
+  if (operation.method !== 'get') return [];
+  const hazard = (kind: string, variant: string, why: string, more: string): Hazard => ({
+    aim: { kind, in: 'query', name: '' },
+    variant,
+    why,
+    expects: 'answered',
+    request: {
+      ...request,
+      target: `${request.target}${request.target.includes('?') ? '&' : '?'}${more}`,
+    },
+  });
+  return [
+    hazard('url-long', '', `an address of ${length} characters`, `speclock=${'a'.repeat(length)}`),
+    hazard('query-odd', 'percent', 'a percent sign without its digits', 'speclock=%zz%'),
+    hazard('query-odd', 'hazard-name', '__proto__ in the query', '__proto__[a]=1&constructor=1'),
+    hazard('query-odd', 'empty', 'names and values that are empty', '=&&a&=b'),
+    hazard('query-odd', 'unknown', 'a parameter that is not declared', 'speclockUnknown=1'),
+  ];
+};
+
+/** A header of the operation sent twice, and one that is very long. */
+export const headerHazards: Hazards = ({ operation, request }) => {
+  const declared = new Set(
+    operation.parameters.filter((one) => one.in === 'header').map(({ name }) => name.toLowerCase()),
+  );
+  return request.headers
+    .filter(([name]) => declared.has(name.toLowerCase()))
+    .slice(0, 2)
+    .map(
+      ([name, value]): Hazard => ({
+        aim: { kind: 'header-repeated', in: 'header', name },
+        variant: '',
+        why: `${name} sent twice`,
+        expects: 'answered',
+        request: { ...request, headers: [...request.headers, [name, value]] },
+      }),
+    );
+};
