@@ -165,9 +165,9 @@ function spotsOf(body: Json): Spot[] {
   const spots: Spot[] = [];
   const visit = (value: Json, pointer: string, replaced: (inner: Json) => Json): void => {
     if (Array.isArray(value)) {
-      value.forEach((item: Json, i) =>
-        visit(item, `${pointer}/${i}`, (inner) => replaced(value.with(i, inner))),
-      );
+      for (const [i, item] of value.entries()) {
+        visit(item, `${pointer}/${i}`, (inner) => replaced(value.with(i, inner)));
+      }
     } else if (isJsonObject(value)) {
       for (const [name, member] of Object.entries(value)) {
         visit(member, `${pointer}/${escapePointer(name)}`, (inner) =>
