@@ -82,7 +82,10 @@ function isExcepted({ path, exception }: SchemaChange, pointer: string): boolean
   const steps = path.match(/\.\w+|\[\d*\]|\{\}/g) ?? [];
   const isAt = (step: string, token: string | undefined): boolean =>
     token === undefined || !step.startsWith('.') || step === `.${token}`;
-  return exception !== undefined && steps.every((step, i) => isAt(step, tokens[i]));
+  if (exception === undefined) return false;
+  // What comes back to itself is told of once, nearest to the whole.
+  const isFurtherIn = tokens.length > steps.length && isAt(steps.at(-1) ?? '', tokens.at(-1));
+  return isFurtherIn || steps.every((step, i) => isAt(step, tokens[i]));
 }
 
 test('when nothing breaks, what was right is right but for what an exception names', () => {
