@@ -53,8 +53,12 @@ export function send(
   });
 }
 
-/** A client of a depot that runs, signed in. */
-export async function signIn({ url }: RunningGround, pair: Credentials): Promise<Client> {
+/** A client of a depot that runs, signed in; each answer is shown to the judge. */
+export async function signIn(
+  { url }: RunningGround,
+  pair: Credentials,
+  judge: (method: string, path: string, got: Got) => void,
+): Promise<Client> {
   if (!('clientId' in pair)) throw new Error('The depot wants a key pair.');
   const basic = Buffer.from(`${pair.clientId}:${pair.clientSecret}`).toString('base64');
   const form = {
@@ -63,8 +67,11 @@ export async function signIn({ url }: RunningGround, pair: Credentials): Promise
   };
   const got = await send(url, 'POST', '/oauth/token', form, 'grant_type=client_credentials');
   const Authorization = `Bearer ${got.json.access_token}`;
-  const signed: Client['send'] = (method, path, headers, body) =>
-    send(url, method, path, { Authorization, ...headers }, body);
+  const signed: Client['send'] = async (method, path, headers, body) => {
+    const got = await send(url, method, path, { Authorization, ...headers }, body);
+    judge(method, path, got);
+    return got;
+  };
   const withJson = (method: string, type: string) => (path: string, body: unknown) =>
     signed(method, path, { 'Content-Type': type }, JSON.stringify(body));
   return {

@@ -4,14 +4,15 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Client, contentPart, metadataPart, send, signIn, upload } from './client.ts';
 import { depot } from './depot.ts';
+import { judge } from './judge.ts';
 
 const absent = '00000000-0000-4000-8000-000000000000';
 
 async function running(use: (client: Client, other: Client, url: string) => Promise<void>) {
   const ground = await depot.start();
   try {
-    const client = await signIn(ground, depot.credentials);
-    await use(client, await signIn(ground, depot.otherCredentials), ground.url);
+    const client = await signIn(ground, depot.credentials, judge);
+    await use(client, await signIn(ground, depot.otherCredentials, judge), ground.url);
   } finally {
     await ground.close();
   }

@@ -3,6 +3,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { signIn } from './client.ts';
 import { depot } from './depot.ts';
+import { judge } from './judge.ts';
 import { dataShown } from './shown/data.ts';
 import { fileShown } from './shown/files.ts';
 import { folderShown } from './shown/folders.ts';
@@ -32,13 +33,19 @@ const shown = new Map<string, Shown>([
   }),
 ]);
 
-async function seen(look: Shown[0], fault?: string): Promise<unknown> {
+/** What is looked at; answers are judged by the document while there is no fault, or where that is asked. */
+async function seen(
+  look: Shown[0],
+  fault?: string,
+  isJudged = fault === undefined,
+): Promise<unknown> {
   const ground = await depot.start(fault);
   try {
-    const client = await signIn(ground, depot.credentials);
+    const judged = isJudged ? judge : () => undefined;
+    const client = await signIn(ground, depot.credentials, judged);
     const world: World = {
       client,
-      other: await signIn(ground, depot.otherCredentials),
+      other: await signIn(ground, depot.otherCredentials, judged),
       url: ground.url,
     };
     return await look(world);
@@ -53,6 +60,16 @@ for (const { id, what } of depot.faults) {
     assert.ok(look, 'nothing shows it');
     assert.equal(await seen(look), clean, 'without the fault');
     assert.equal(await seen(look, id), faulty, 'with the fault');
+  });
+}
+
+const ofAnswers = /^(response-|content-type\/|undeclared-status|server-error)/;
+for (const { id } of depot.faults.filter(({ kind }) => ofAnswers.test(kind))) {
+  test(`${id}: the document alone tells`, async () => {
+    const [look] = shown.get(id) ?? [];
+    assert.ok(look);
+    const error = await seen(look, id, true).catch((reason: Error) => reason);
+    assert.instance(error, Error);
   });
 }
 

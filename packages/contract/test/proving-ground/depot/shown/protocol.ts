@@ -28,7 +28,8 @@ export const protocolShown: Readonly<Record<(typeof protocolFaults)[number]['id'
   'basic-let-in': [stranger('/exports', { Authorization: 'Basic eDp5' }), 401, 200],
   'any-key-let-in': [stranger('/events', { 'X-Depot-Key': 'x' }), 401, 200],
   'challenge-missing': [
-    async ({ url }) => 'www-authenticate' in (await send(url, 'GET', '/folders')).headers,
+    async ({ client }) =>
+      'www-authenticate' in (await client.get('/folders', { Authorization: '' })).headers,
     true,
     false,
   ],
