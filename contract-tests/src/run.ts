@@ -67,7 +67,7 @@ export async function runTarget(
 }
 
 function credentialsOf(name: string, { credentials }: StartedTarget): Credentials {
-  if (!credentials || 'token' in credentials) {
+  if (!credentials || !('clientId' in credentials)) {
     throw new RangeError(`Target ${name} gives no key pair.`);
   }
   const institutionId = credentials.tokenHeaders?.['institutionId'] ?? '';

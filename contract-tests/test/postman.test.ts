@@ -53,7 +53,7 @@ test.after(async () => {
 
 async function runOn(name: string, collection = text, secret?: string): Promise<Run> {
   const { url, credentials } = await targetOf(name);
-  if (credentials === undefined || 'token' in credentials) throw new Error('no key pair');
+  if (!credentials || !('clientId' in credentials)) throw new Error('no key pair');
   const { clientId, clientSecret, tokenHeaders } = credentials;
   return runCollection(
     {

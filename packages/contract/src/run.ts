@@ -8,9 +8,12 @@ import { checkHeaders } from './check/headers.ts';
 import { createSchemas } from './check/schemas.ts';
 import { checkStatus } from './check/status.ts';
 import { baseOf, reach } from './send/base-url.ts';
+import type { SignedIn } from './send/credential.ts';
 import { curlLine } from './send/curl.ts';
-import { type Answer, type HttpRequest, type Limits, type Sent, send } from './send/send.ts';
-import { createSignIn, type SignedIn } from './send/sign-in.ts';
+import type { Answer, HttpRequest, Limits, Sent } from './send/send.ts';
+import { createSender } from './send/sender.ts';
+import { createSignIn } from './send/sign-in.ts';
+import { signed } from './send/signed-request.ts';
 import type { Target } from './target.ts';
 import { TargetError } from './target-error.ts';
 import type { Verdict, VerdictFinding } from './verdict.ts';
@@ -41,28 +44,33 @@ export async function* runCases(
     maxBytes: options.maxBytes ?? defaultLimits.maxBytes,
   };
   const base = baseOf(target.baseUrl);
-  const signIn = createSignIn(model, target, limits, options.signal);
+  const sender = createSender({ limits, ...(options.signal && { signal: options.signal }) });
+  const signIn = createSignIn(model, target, sender.send);
   const judge = createJudge(model);
   const operations = new Map(model.operations.map((operation) => [operation.id, operation]));
   const withToken = { sent: 0, refused: 0 };
   if (cases.length > 0) await reach(base, limits.timeout);
 
-  for (const one of cases) {
-    const operation = operations.get(one.operation);
-    if (operation === undefined) throw new Error(`no operation ${one.operation} in the model`);
-    options.signal?.throwIfAborted();
-    const signedIn = await signIn(operation);
-    const request = requestFor(one, base, target, signedIn);
-    if (signedIn.kind === 'missing') {
-      yield notRun(one, operation, request, 'credentials-missing', signedIn.message);
-      continue;
+  try {
+    for (const one of cases) {
+      const operation = operations.get(one.operation);
+      if (operation === undefined) throw new Error(`no operation ${one.operation} in the model`);
+      options.signal?.throwIfAborted();
+      const signedIn = await signIn.as(one.signIn ?? 'own', operation);
+      const request = requestFor(one, base, target, signedIn);
+      if (signedIn.kind === 'missing') {
+        yield notRun(one, operation, request, 'credentials-missing', signedIn.message);
+        continue;
+      }
+      const sent = await sender.send(request.http);
+      if (signedIn.credentials.some(({ kind }) => kind === 'bearer')) {
+        withToken.sent++;
+        if (sent.kind === 'answer' && sent.answer.status === 401) withToken.refused++;
+      }
+      yield verdictOf(one, operation, request, sent, judge);
     }
-    const sent = await send(request.http, limits, options.signal);
-    if (signedIn.kind === 'bearer') {
-      withToken.sent++;
-      if (sent.kind === 'answer' && sent.answer.status === 401) withToken.refused++;
-    }
-    yield verdictOf(one, operation, request, sent, judge);
+  } finally {
+    sender.close();
   }
   if (withToken.sent > 0 && withToken.refused === withToken.sent) {
     throw new TargetError(
@@ -73,40 +81,37 @@ export async function* runCases(
 
 interface PreparedRequest {
   readonly http: HttpRequest;
+  /** Without credentials. */
+  readonly url: string;
   readonly curl: string;
 }
 
 function requestFor(one: Case, base: string, target: Target, signedIn: SignedIn): PreparedRequest {
   const { method, body } = one.request;
   const fill = (text: string): string => text.replaceAll(slotMarks, () => randomUUID());
-  const url = base + fill(one.request.target);
   const given = target.headers ?? [];
   const overridden = new Set(given.map(([name]) => name.toLowerCase()));
-  const ofTokenCall =
-    signedIn.kind === 'basic' ? tokenHeadersOf(target) : new Map<string, string>();
+  const credentials = signedIn.kind === 'signed-in' ? signedIn.credentials : [];
+  const isBasic = credentials.some(({ kind }) => kind === 'basic');
+  const ofTokenCall = isBasic ? tokenHeadersOf(target) : new Map<string, string>();
   const own = one.request.headers
     .filter(([name]) => !overridden.has(name.toLowerCase()))
     .map(([name, value]): readonly [string, string] => [
       name,
       ofTokenCall.get(name.toLowerCase()) ?? fill(value),
     ]);
-  const authorization = 'header' in signedIn ? [signedIn.header] : [];
-  const isSignedIn = signedIn.kind === 'bearer' || signedIn.kind === 'basic';
+  const request = {
+    method,
+    url: base + fill(one.request.target),
+    headers: own,
+    ...(body !== undefined && { body }),
+  };
+  // Headers of the call may hold a key: the name is enough to repeat the request.
+  const shown = given.map(([name]) => [name, '***'] as const);
   return {
-    http: {
-      method,
-      url,
-      headers: [...own, ...authorization, ...given],
-      ...(body !== undefined && { body }),
-    },
-    curl: curlLine({
-      method,
-      url,
-      // Headers of the call may hold a key: the name is enough to repeat the request.
-      headers: [...own, ...given.map(([name]) => [name, '***'] as const)],
-      ...(body !== undefined && { body }),
-      ...(isSignedIn && { signIn: signedIn.kind }),
-    }),
+    http: signed(request, signedIn, given),
+    curl: curlLine({ ...request, headers: [...own, ...shown], credentials }),
+    url: request.url,
   };
 }
 
@@ -174,12 +179,12 @@ function notRun(
 }
 
 function start(one: Case, operation: Operation, request: PreparedRequest) {
-  const { method, url } = request.http;
+  const { method } = request.http;
   return {
     kind: 'verdict',
     case: one,
     operation: operation.id,
-    request: { method, url },
+    request: { method, url: request.url },
     curl: request.curl,
   } as const;
 }

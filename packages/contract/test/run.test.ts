@@ -249,7 +249,7 @@ const faulty: readonly {
     what: 'text that is no HTTP',
     answer: (response) => response.socket?.end('nonsense\r\n\r\n'),
     finding: { code: 'no-answer', instance: '', pointer: '/paths/~1books/get' },
-    message: /connection ended without a complete answer/,
+    message: /answer is no HTTP/,
   },
 ];
 

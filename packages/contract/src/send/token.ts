@@ -4,10 +4,13 @@ import { isJsonObject, type Json } from '@speclock/schema';
 import type { Credentials, Target } from '../target.ts';
 import { TargetError } from '../target-error.ts';
 import { baseOf } from './base-url.ts';
-import { type Answer, type Limits, send } from './send.ts';
+import type { Answer, HttpRequest, Sent } from './send.ts';
 
 export type OAuth2 = Extract<SecurityScheme, { kind: 'oauth2' }>;
 export type KeyPair = Extract<Credentials, { clientId: string }>;
+
+/** Sends one request. */
+export type Send = (request: HttpRequest) => Promise<Sent>;
 
 /**
  * Gets an access token by the client credentials grant (RFC 6749, section 4.4): HTTP Basic, a form body,
@@ -21,30 +24,33 @@ export async function getToken(
   scheme: OAuth2,
   target: Target,
   keyPair: KeyPair,
-  limits: Limits,
-  signal?: AbortSignal,
+  send: Send,
 ): Promise<string> {
   const url = tokenUrl(model, scheme, target.baseUrl);
-  const sent = await send(
-    {
-      method: 'post',
-      url,
-      headers: [
-        ['Accept', 'application/json'],
-        ['Authorization', basic(keyPair)],
-        ['Content-Type', 'application/x-www-form-urlencoded'],
-        ...tokenHeaders(scheme, keyPair),
-      ],
-      body: 'grant_type=client_credentials',
-    },
-    limits,
-    signal,
-  );
+  const sent = await send({
+    method: 'post',
+    url,
+    headers: [
+      ['Accept', 'application/json'],
+      ['Authorization', basic(keyPair)],
+      ['Content-Type', 'application/x-www-form-urlencoded'],
+      ...tokenHeaders(scheme, keyPair),
+    ],
+    body: 'grant_type=client_credentials',
+  });
   if (sent.kind === 'no-answer') throw new TargetError(`Sign-in at ${url}: ${sent.message}`);
   const answer = parsed(sent.answer);
   const token = memberOf(answer, 'access_token');
   if (sent.answer.status === 200 && typeof token === 'string' && token !== '') return token;
   throw refused(model, url, sent.answer.status, answer, keyPair);
+}
+
+/** A bearer scheme says nothing of where its tokens come from: the document's client credentials flow does. */
+export function clientCredentialsOf(model: ApiModel): OAuth2 | undefined {
+  return Object.values(model.securitySchemes).find(
+    (scheme): scheme is OAuth2 =>
+      scheme.kind === 'oauth2' && scheme.flows['clientCredentials'] !== undefined,
+  );
 }
 
 /** The value of an Authorization header that carries a key pair (RFC 7617). */

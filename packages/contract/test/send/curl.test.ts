@@ -31,7 +31,15 @@ for (const body of bodies) {
         ['Content-Type', 'text/plain'],
       ],
       body,
-      signIn: 'bearer',
+      credentials: [
+        {
+          kind: 'bearer',
+          in: 'header',
+          name: 'Authorization',
+          value: 'Bearer tok',
+          shell: '$SPECLOCK_TOKEN',
+        },
+      ],
     });
     const env = { ...process.env, SPECLOCK_TOKEN: 'tok', LC_ALL: 'C.UTF-8', no_proxy: '*' };
     await promisify(execFile)('bash', ['-c', line], { env });

@@ -1,0 +1,29 @@
+import type { ClientRequest } from 'node:http';
+
+const pieceSize = 64 * 1024;
+
+/** Writes a body piece by piece, as fast as it is taken, and stops when the answer is there (RFC 9112, section 9.5). */
+export function writeBody(
+  outgoing: ClientRequest,
+  body: Uint8Array | undefined,
+  isAnswered: () => boolean,
+): void {
+  if (body === undefined || body.length <= pieceSize) {
+    outgoing.end(body);
+    return;
+  }
+  let sent = 0;
+  const more = (): void => {
+    while (sent < body.length) {
+      if (isAnswered() || outgoing.destroyed) return;
+      const piece = body.subarray(sent, sent + pieceSize);
+      sent += piece.length;
+      if (!outgoing.write(piece)) {
+        outgoing.once('drain', more);
+        return;
+      }
+    }
+    outgoing.end();
+  };
+  more();
+}
