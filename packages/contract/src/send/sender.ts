@@ -99,6 +99,7 @@ export function createSender(options: SenderOptions): Sender {
     const where = `${request.method.toUpperCase()} ${request.url.split('?', 1)[0]}`;
     const failures = new Set<string>();
     let last: Sent | undefined;
+    let reset: Sent | undefined;
     for (let attempts = 1; ; attempts++) {
       const sent = await attempt(request, isCleanUp).catch((error: unknown): Sent => {
         if (error instanceof BudgetSpent && last !== undefined) return last;
@@ -107,14 +108,18 @@ export function createSender(options: SenderOptions): Sender {
       if (sent === last) return { ...sent, attempts: attempts - 1, isInfrastructure: true };
       last = sent;
       const failure = passingFailure(sent);
+      if (failure === 'reset') reset = sent;
       if (failure === undefined) {
         repeats.passed(where);
         return { ...sent, attempts, isInfrastructure: false };
       }
       failures.add(failure);
       if (attempts > repeats.most(where, failure)) {
-        if (failure === 'not-connected')
+        if (failure === 'not-connected') {
+          // The service went away with this very request.
+          if (reset !== undefined) return { ...reset, attempts, isInfrastructure: false };
           throw notReached(new URL(request.url).origin, messageOf(sent));
+        }
         const isLasting = failures.size === 1 && failure !== '429';
         if (isLasting) repeats.lasted(where, failure);
         return { ...sent, attempts, isInfrastructure: !isLasting };
