@@ -1,12 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiModel, Operation } from '@speclock/model';
 import { type Case, slotMarks } from './case.ts';
-import { checkBody } from './check/body.ts';
-import type { Check } from './check/check.ts';
-import { declaredResponse } from './check/declared-response.ts';
-import { checkHeaders } from './check/headers.ts';
+import { judge as judgeExchange } from './check/index.ts';
 import { createSchemas } from './check/schemas.ts';
-import { checkStatus } from './check/status.ts';
 import { baseOf, reach } from './send/base-url.ts';
 import type { SignedIn } from './send/credential.ts';
 import { curlLine } from './send/curl.ts';
@@ -23,7 +19,6 @@ export interface RunOptions extends Partial<Limits> {
 }
 
 const defaultLimits: Limits = { timeout: 30_000, maxBytes: 16 * 1024 * 1024 };
-const checks: readonly Check[] = [checkHeaders, checkBody];
 
 /**
  * Sends cases to a target, one after the other, and holds each answer against the document.
@@ -131,14 +126,8 @@ type Judge = (
 
 function createJudge(model: ApiModel): Judge {
   const schemas = createSchemas(model);
-  return (one, operation, request, answer, ms) => {
-    const declared = declaredResponse(operation, answer.status);
-    const findings = checkStatus(operation, answer.status, declared);
-    if (declared === undefined) return findings;
-    const made = { model, operation, case: one, request, answer, ms, schemas, options: {} };
-    const exchange = { ...made, declared };
-    return [...findings, ...checks.flatMap((check) => check(exchange))];
-  };
+  return (one, operation, request, answer, ms) =>
+    judgeExchange({ model, operation, case: one, request, answer, ms, schemas, options: {} });
 }
 
 function verdictOf(

@@ -1,52 +1,49 @@
-import type { At } from '@speclock/model';
-import type { Json } from '@speclock/schema';
-import { isJsonMediaType, matchMediaType } from '@speclock/wire';
 import type { VerdictFinding } from '../verdict.ts';
 import type { Exchange } from './check.ts';
+import { mediaTypeOf } from './content-type.ts';
+import { isMadeBeforeService } from './earned-status.ts';
+import { failure } from './finding.ts';
+import { mayHaveBody } from './framing.ts';
+import { readBody } from './read-body.ts';
 
-/** A body must come in a declared media type and, when that is JSON, be valid by its schema. */
-export function checkBody({ operation, answer, declared, schemas }: Exchange): VerdictFinding[] {
-  if (declared === undefined) return [];
-  const mayHaveBody = operation.method !== 'head' && ![204, 205, 304].includes(answer.status);
-  const [first] = declared.content;
-  if (first === undefined || !mayHaveBody) return [];
-  const fail = (code: string, message: string, instance: string, at: At) => [
-    { code, severity: 'error' as const, message, ...at, instance },
-  ];
+/**
+ * A body must be what its media type says, and valid by the schema of that: JSON, text, forms and multipart as a whole,
+ * JSON Lines and event streams item by item.
+ *
+ * Where a document leaves open what of a stream its schema speaks of, each way to read it will do.
+ */
+export function checkBody(exchange: Exchange): VerdictFinding[] {
+  const { answer, schemas } = exchange;
+  const media = mediaTypeOf(exchange);
   const contentType = answer.headers.get('content-type');
-  const known = declared.content.map((one) => one.mediaType);
-  const match = contentType === null ? undefined : matchMediaType(known, contentType);
-  const mediaType = declared.content.find((one) => one.mediaType === match);
-  if (contentType === null || mediaType === undefined) {
-    const message =
-      contentType === null
-        ? `The answer has no Content-Type; declared: ${known.join(', ')}.`
-        : `Content-Type ${JSON.stringify(contentType)} is not declared; declared: ${known.join(', ')}.`;
-    return fail('content-type-undeclared', message, '/header/content-type', around(first.at));
-  }
-  if (!isJsonMediaType(contentType) || mediaType.schema === undefined) return [];
-  const parsed = parseJson(answer.body);
-  if ('message' in parsed) {
-    return fail('body-malformed', parsed.message, '/body', mediaType.at);
-  }
-  return schemas.judge(mediaType.schema, parsed.value, '/body', 'body-invalid');
-}
-
-/** What a member stands in, where the member came from: that may be elsewhere than what is around it now. */
-function around({ file, pointer }: At): At {
-  return { file, pointer: pointer.slice(0, pointer.lastIndexOf('/')) };
-}
-
-function parseJson(bytes: Uint8Array): { readonly value: Json } | { readonly message: string } {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return { message: 'The body is not UTF-8, as JSON must be.' };
-  }
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return { message: text === '' ? 'The body is empty.' : 'The body is not JSON.' };
+  if (media === undefined || contentType === null) return [];
+  if (!mayHaveBody(exchange) || isMadeBeforeService(exchange)) return [];
+  const { schema } = media;
+  const shape = schema === undefined ? { types: [] } : schemas.shape(schema);
+  const read = readBody(answer.body, contentType, media, shape);
+  switch (read.kind) {
+    case 'malformed': {
+      const code = answer.body.byteLength === 0 ? 'body-missing' : 'body-malformed';
+      return [failure(code, read.message, media.at, `/body${read.pointer}`)];
+    }
+    case 'not-read': {
+      if (!read.isText || schema === undefined) return [];
+      const message = `Bodies of ${media.mediaType} are not held against their schema.`;
+      const found = failure('schema-not-evaluated', message, media.at, '/body');
+      return [{ ...found, severity: 'warning' }];
+    }
+    case 'values': {
+      if (schema === undefined) return [];
+      const judge = (value: unknown, pointer: string): VerdictFinding[] =>
+        schemas.judge(schema, value, `/body${pointer}`, 'body-invalid');
+      const findings = read.values.flatMap(({ value, pointer, or = [] }) => {
+        const found = judge(value, pointer);
+        const isFine = found.length === 0 || or.some((one) => judge(one, pointer).length === 0);
+        return isFine ? [] : found;
+      });
+      const isFine =
+        findings.length === 0 || (read.or !== undefined && judge(read.or, '').length === 0);
+      return isFine ? [] : findings.slice(0, 100);
+    }
   }
 }

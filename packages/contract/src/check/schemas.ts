@@ -5,30 +5,37 @@ import {
   schemaPlace,
   schemaTable,
 } from '@speclock/model';
-import { compile, type Json } from '@speclock/schema';
+import {
+  type Compiled,
+  compile,
+  type SchemaTable,
+  type TextShape,
+  textShape,
+} from '@speclock/schema';
 import type { VerdictFinding } from '../verdict.ts';
+import { type Description, describe } from './described.ts';
 import { headerValue } from './header-value.ts';
 
 /** Judges values by a model's schemas; each is compiled when it is first needed. */
 export interface Schemas {
-  /** What is wrong with a value that stands at the pointer `instance` of an answer. */
-  judge(key: SchemaKey, value: Json, instance: string, code: string): VerdictFinding[];
+  readonly table: SchemaTable;
+  /** What is wrong with a value that stands at the pointer `instance` of an answer. A value may hold files. */
+  judge(key: SchemaKey, value: unknown, instance: string, code: string): VerdictFinding[];
   /** What is wrong with the text of a response header. */
   judgeHeader(header: Header, text: string, instance: string): VerdictFinding[];
+  /** What text is to be read as, for a schema of a body or header. */
+  shape(key: SchemaKey): TextShape;
+  /** Which properties and items a schema speaks of. */
+  described(key: SchemaKey): Description;
 }
 
 /** A judge for all schemas of a model. */
 export function createSchemas(model: ApiModel): Schemas {
   const table = schemaTable(model);
-  const compiled = new Map<SchemaKey, ReturnType<typeof compile>>();
+  const compiledFor = memo((key): Compiled => compile(table, key, { direction: 'response' }));
+  const shape = memo((key): TextShape => textShape(table, table[key] ?? true, 2));
 
-  function compiledFor(key: SchemaKey): ReturnType<typeof compile> {
-    const known = compiled.get(key) ?? compile(table, key, { direction: 'response' });
-    compiled.set(key, known);
-    return known;
-  }
-
-  function judge(key: SchemaKey, value: Json, instance: string, code: string): VerdictFinding[] {
+  function judge(key: SchemaKey, value: unknown, instance: string, code: string): VerdictFinding[] {
     const { validate, problems } = compiledFor(key);
     if (validate === undefined) {
       const [first] = problems;
@@ -44,7 +51,7 @@ export function createSchemas(model: ApiModel): Schemas {
       ];
     }
     return validate(value).map((finding) => ({
-      code,
+      code: finding.keyword === 'writeOnly' ? 'write-only-leaked' : code,
       severity: 'error',
       message: `${instance}${finding.pointer} ${finding.message}.`,
       ...schemaPlace(model, finding.schemaPointer),
@@ -53,8 +60,25 @@ export function createSchemas(model: ApiModel): Schemas {
   }
 
   return {
+    table,
     judge,
     judgeHeader: (header, text, instance) =>
-      judge(header.schema, headerValue(table, header, text), instance, 'header-invalid'),
+      judge(
+        header.schema,
+        headerValue(header, shape(header.schema), text),
+        instance,
+        'header-invalid',
+      ),
+    shape,
+    described: memo((key) => describe(table, key)),
+  };
+}
+
+function memo<T>(make: (key: SchemaKey) => T): (key: SchemaKey) => T {
+  const known = new Map<SchemaKey, T>();
+  return (key) => {
+    const found = known.get(key) ?? make(key);
+    known.set(key, found);
+    return found;
   };
 }

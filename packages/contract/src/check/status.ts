@@ -1,32 +1,16 @@
-import type { Operation, Response } from '@speclock/model';
 import type { VerdictFinding } from '../verdict.ts';
+import type { Exchange } from './check.ts';
+import { isOwnMethod } from './declared-methods.ts';
+import { isEarned } from './earned-status.ts';
+import { asked, failure } from './finding.ts';
 
-/** A status must be declared, and a valid request must not run into a fault of the server. */
-export function checkStatus(
-  operation: Operation,
-  status: number,
-  declared: Response | undefined,
-): VerdictFinding[] {
-  const findings: VerdictFinding[] = [];
-  if (status >= 500) {
-    findings.push({
-      code: 'server-error',
-      severity: 'error',
-      message: `The service failed with status ${status}.`,
-      ...(declared ?? operation).at,
-      instance: '/status',
-    });
-  }
-  if (declared === undefined) {
-    const known = operation.responses.map((response) => response.status).join(', ') || 'none';
-    findings.push({
-      code: 'status-undeclared',
-      severity: 'error',
-      message: `Status ${status} is not declared; declared: ${known}.`,
-      file: operation.at.file,
-      pointer: `${operation.at.pointer}/responses`,
-      instance: '/status',
-    });
-  }
-  return findings;
+/** A status must be declared: itself, as its class (`4XX`), or by `default`. A failure of the service is no status to declare. */
+export function checkStatus(exchange: Exchange): VerdictFinding[] {
+  const { answer, declared, operation } = exchange;
+  if (declared !== undefined || answer.status >= 500) return [];
+  if (!isOwnMethod(exchange) || isEarned(exchange)) return [];
+  const known = operation.responses.map((response) => response.status).join(', ') || 'none';
+  const message = `${asked(exchange)}: status ${answer.status} is not declared; declared: ${known}.`;
+  const at = { file: operation.at.file, pointer: `${operation.at.pointer}/responses` };
+  return [failure('status-undeclared', message, at, '/status')];
 }

@@ -1,0 +1,69 @@
+import { essenceOf } from '@speclock/wire';
+import type { VerdictFinding } from '../verdict.ts';
+import type { Exchange } from './check.ts';
+import { mediaTypeOf } from './content-type.ts';
+import { asked, failure } from './finding.ts';
+
+/**
+ * An answer must be of a media type that the request accepts where the document declares such a one.
+ *
+ * Where it declares none that fits, a server may answer 406 or send what it has (RFC 9110, section 12.5.1), which must
+ * be a declared media type. Errors come as they do. A header that cannot be read is no wish. A media type that is not declared
+ * is another check's finding, unless Accept is what the case is about.
+ */
+export function checkAccept(exchange: Exchange): VerdictFinding[] {
+  const { request, answer, declared, case: one } = exchange;
+  const contentType = answer.headers.get('content-type');
+  const isSuccess = answer.status >= 200 && answer.status < 300;
+  if (declared === undefined || contentType === null || !isSuccess) return [];
+  const came = essenceOf(contentType);
+  const accept = acceptOf(request.headers);
+  if (came === undefined || accept === undefined || qualityOf(accept, came) > 0) return [];
+  if (mediaTypeOf(exchange) === undefined && one.aim?.in !== 'accept') return [];
+  const shown = JSON.stringify(contentType);
+  const fitting = declared.content
+    .map(({ mediaType }) => essenceOf(mediaType) ?? '')
+    .filter((type) => type !== '' && !type.includes('*') && qualityOf(accept, type) > 0);
+  const at = declared.content[0]?.at ?? declared.at;
+  if (fitting.length > 0) {
+    const message = `${asked(exchange)}: answered with ${shown}, which the request does not accept; it accepts ${fitting.join(', ')}, which is declared.`;
+    return [failure('accept-ignored', message, at, '/header/content-type')];
+  }
+  if (declared.content.length === 0 || mediaTypeOf(exchange) !== undefined) return [];
+  const message = `${asked(exchange)}: answered with ${shown}, which the document does not declare, not with 406 or a declared media type.`;
+  return [failure('accept-ignored', message, at, '/header/content-type')];
+}
+
+interface Range {
+  readonly range: string;
+  /** From 0, which means not at all, to 1. */
+  readonly quality: number;
+}
+
+/** The media ranges of a request's Accept; undefined where there is none, or one that cannot be read. */
+function acceptOf(
+  headers: readonly (readonly [name: string, value: string])[],
+): readonly Range[] | undefined {
+  const text = headers
+    .filter(([name]) => name.toLowerCase() === 'accept')
+    .map(([, value]) => value)
+    .join(',');
+  if (text === '' || text.includes('"')) return undefined;
+  const ranges: Range[] = [];
+  for (const member of text.split(',')) {
+    const range = essenceOf(member);
+    const quality = Number(/;\s*q\s*=\s*([\d.]+)/i.exec(member)?.[1] ?? 1);
+    if (range === undefined || Number.isNaN(quality)) return undefined;
+    ranges.push({ range, quality });
+  }
+  return ranges;
+}
+
+/** RFC 9110, section 12.5.1: the most specific range decides. */
+function qualityOf(ranges: readonly Range[], type: string): number {
+  for (const wanted of [type, `${type.split('/')[0]}/*`, '*/*']) {
+    const found = ranges.filter(({ range }) => range === wanted);
+    if (found.length > 0) return Math.max(...found.map(({ quality }) => quality));
+  }
+  return 0;
+}

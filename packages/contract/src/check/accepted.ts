@@ -1,0 +1,66 @@
+import type { Operation } from '@speclock/model';
+import type { Case } from '../case.ts';
+import type { VerdictFinding } from '../verdict.ts';
+import { aimPlace } from './aim-place.ts';
+import type { Exchange } from './check.ts';
+import { asked, failure } from './finding.ts';
+import { isLong } from './request-size.ts';
+
+/** What says that the content of a request is wrong. */
+const ofContent: ReadonlySet<number> = new Set([400, 422]);
+
+/** What says that something of a request is wrong that the document says, too; all others mean what the service likes. */
+const ofRequest: ReadonlySet<number> = new Set([405, 406, 411, 413, 414, 415, 416, 417, 431]);
+
+/**
+ * What the document allows must not be refused.
+ *
+ * A declared 400 or 422 may be a rule that the document does not tell ("the end comes after the start"), so that it is a
+ * failure only where one valid value is all that differs from a request that was carried out in this run (`template`),
+ * or where the document's own example is refused that names nothing which may not be there. For the plain request
+ * itself, and for random values, it informs: no valid request of the operation could be made, or one of many values met
+ * such a rule. Other statuses (405, 406, 415 …) are about what the document declares, and wrong at once. Any that is
+ * left depends on who asks, on what there is or on what is going on (401, 403, 404, 409, 410, 412, 423, 425, 428, 429 …), and
+ * not on whether the request is right.
+ */
+export function checkAccepted(exchange: Exchange): VerdictFinding[] {
+  const { answer, case: one, operation } = exchange;
+  const { status } = answer;
+  if (one.expects !== 'accepted' || status < 400 || status >= 500) return [];
+  const isOfContent = ofContent.has(status);
+  if (isOfContent && grantsCredentials(operation)) return [];
+  if (!isOfContent && (!ofRequest.has(status) || isTooLong(exchange))) return [];
+  const message = `${asked(exchange)}: refused with ${status}, although the document allows it.`;
+  const found = failure('valid-refused', message, aimPlace(exchange), '/status');
+  return [isOfContent && !isToBlame(exchange) ? { ...found, severity: 'warning' } : found];
+}
+
+/** Whether what the case is about must be what is refused. */
+function isToBlame({ case: one, template }: Exchange): boolean {
+  const { aim, phase } = one;
+  const isSingle = phase === 'examples' || phase === 'coverage';
+  if (template === 'accepted') return isSingle && aim?.kind !== 'plain';
+  return (phase === 'examples' || aim?.kind === 'example') && !namesOthers(one);
+}
+
+/** Whether a request names things by what identifies them, which may be of another service than this one. */
+function namesOthers({ request: { target, body = '' }, slots }: Case): boolean {
+  const uuid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/i;
+  const idName = /(?:\bid|[a-z]Ids?|_ids?)["=]/;
+  return slots.length > 0 || [target, body].some((text) => uuid.test(text) || idName.test(text));
+}
+
+function isTooLong({ answer: { status }, case: { request } }: Exchange): boolean {
+  if (status === 413) return isLong(request, 'body');
+  return (
+    (status === 414 || status === 431) && (isLong(request, 'target') || isLong(request, 'headers'))
+  );
+}
+
+/** RFC 6749, section 5.2: what gives credentials refuses wrong ones with 400, however right their form is. */
+function grantsCredentials({ path, security }: Operation): boolean {
+  const last = path.slice(path.lastIndexOf('/') + 1);
+  return (
+    security.length === 0 && /^(?:log-?in|sign-?in|tokens?|sessions?|auth\w*|oauth2?)$/i.test(last)
+  );
+}
