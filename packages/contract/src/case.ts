@@ -59,13 +59,18 @@ export interface CaseRequest {
  * What is known only when a request is sent.
  *
  * - `uuid`: a fresh UUID.
- * - `unique`: fresh lower-case letters and digits, the first a letter; `length` of them.
+ * - `unique`: fresh characters, `length` of them: digits, capital letters, or lower-case letters and digits of which the first
+ *   is a letter.
  * - `resource`: what identifies a resource that the run has made, or has found where nothing is written: `resource` is its
  *   name, `parameter` the path parameter whose value it is.
  */
 export type Slot =
   | { readonly kind: 'uuid' }
-  | { readonly kind: 'unique'; readonly length: number }
+  | {
+      readonly kind: 'unique';
+      readonly length: number;
+      readonly characters?: 'digits' | 'capitals';
+    }
   | { readonly kind: 'resource'; readonly resource: string; readonly parameter: string };
 
 /**

@@ -9,6 +9,7 @@ export {
   slotMark,
   slotMarks,
 } from './case.ts';
+export type { PlanContext } from './plan/context.ts';
 export { planExamples } from './plan/examples.ts';
 export type { Plan, Planner, PlanOptions } from './plan/plan.ts';
 export type { Identity, Instance, Resource } from './resource.ts';

@@ -3,9 +3,10 @@ import type { Json, Problem } from '@speclock/schema';
 import type { Case } from '../case.ts';
 import { NotEncodable } from './not-encodable.ts';
 import type { Plan } from './plan.ts';
-import { encodeBody } from './request-body.ts';
-import { encodeParameters, type ParameterValues } from './request-parameters.ts';
+import type { ParameterValues } from './request-parameters.ts';
 import { createSlots, type Slots } from './slots.ts';
+import { isFilled } from './template.ts';
+import { writeRequest } from './write-request.ts';
 
 /**
  * One case for each request example of each operation, and one for each operation without a body.
@@ -62,7 +63,7 @@ function bodiesOf({ body }: Operation): readonly (ExampleBody | undefined)[] {
 function missingExamples(operation: Operation): Problem[] {
   const { parameters, body } = operation;
   const lacking = parameters.filter(
-    (one) => one.required && !isFilled(one.extensions) && one.examples.length === 0,
+    (one) => one.required && !isFilled(one) && one.examples.length === 0,
   );
   const problems = lacking.map((one) =>
     notPlanned(
@@ -92,9 +93,11 @@ function notPlanned(operation: Operation, code: string, reason: string, at: At):
 function caseOf(model: ApiModel, operation: Operation, body: ExampleBody | undefined): Case {
   const name = body?.example.name ?? '';
   const slots = createSlots();
-  const { target, headers } = encodeParameters(operation, valuesOf(operation, name, slots));
-  const encoded = body && encodeBody(model, body.mediaType, body.example);
-  const accepted = acceptOf(operation);
+  const parameters = valuesOf(operation, name, slots);
+  const request = writeRequest(model, operation, {
+    parameters,
+    ...(body && { body: { mediaType: body.mediaType, ...body.example } }),
+  });
   const part = body && [body.mediaType.mediaType, ...(name === '' ? [] : [name])].join('/');
   return {
     kind: 'case',
@@ -103,16 +106,7 @@ function caseOf(model: ApiModel, operation: Operation, body: ExampleBody | undef
     phase: 'examples',
     why: name === '' ? 'example' : `example ${JSON.stringify(name)}`,
     expects: 'accepted',
-    request: {
-      method: operation.method,
-      target,
-      headers: [
-        ...headers,
-        ...(accepted === '' ? [] : [['Accept', accepted] as const]),
-        ...(encoded ? [['Content-Type', encoded.contentType] as const] : []),
-      ],
-      ...(encoded && { body: encoded.text }),
-    },
+    request,
     slots: slots.all,
     at: body?.example.at ?? operation.at,
   };
@@ -121,7 +115,7 @@ function caseOf(model: ApiModel, operation: Operation, body: ExampleBody | undef
 function valuesOf(operation: Operation, name: string, slots: Slots): ParameterValues {
   const values = new Map<Operation['parameters'][number], Json>();
   for (const parameter of operation.parameters) {
-    if (isFilled(parameter.extensions)) {
+    if (isFilled(parameter)) {
       values.set(parameter, slots.mark({ kind: 'uuid' }));
       continue;
     }
@@ -130,14 +124,4 @@ function valuesOf(operation: Operation, name: string, slots: Slots): ParameterVa
     if (example !== undefined) values.set(parameter, example.value);
   }
   return values;
-}
-
-function isFilled(extensions: Operation['extensions']): boolean {
-  return extensions['x-speclock-fill'] === 'uuid';
-}
-
-/** Every media type that any answer may have. */
-function acceptOf({ responses }: Operation): string {
-  const all = responses.flatMap(({ content }) => content.map(({ mediaType }) => mediaType));
-  return [...new Set(all)].join(', ');
 }

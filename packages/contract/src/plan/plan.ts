@@ -1,7 +1,6 @@
-import type { ApiModel } from '@speclock/model';
 import type { Problem } from '@speclock/schema';
 import type { Case, Phase } from '../case.ts';
-import type { Resource } from '../resource.ts';
+import type { PlanContext } from './context.ts';
 
 /** What the engine means to send, and what it cannot send and why. */
 export interface Plan {
@@ -24,8 +23,4 @@ export interface PlanOptions {
 }
 
 /** Plans the cases of one phase, or of one kind of it. */
-export type Planner = (
-  model: ApiModel,
-  resources: readonly Resource[],
-  options: PlanOptions,
-) => Plan;
+export type Planner = (context: PlanContext) => Plan;

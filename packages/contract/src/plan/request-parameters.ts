@@ -8,7 +8,7 @@ import { encodedAt, NotEncodable } from './not-encodable.ts';
 export type ParameterValues = ReadonlyMap<Parameter, Json>;
 
 /** OpenAPI 3.1.1, section 4.8.12.1: header parameters of these names are ignored. */
-const ignoredHeaders = new Set(['accept', 'content-type', 'authorization']);
+export const ignoredHeaders = new Set(['accept', 'content-type', 'authorization']);
 
 /**
  * Path, query and headers of a request with these parameter values.
@@ -23,7 +23,9 @@ export function encodeParameters(
   const query: string[] = [];
   const headers: [string, string][] = [];
   const cookies: string[] = [];
-  for (const [parameter, value] of values) {
+  for (const parameter of operation.parameters) {
+    const value = values.get(parameter);
+    if (value === undefined) continue;
     const text = encodedAt(parameter.at, () => encodeValue(parameter, value));
     if (text === undefined) continue;
     switch (parameter.in) {
@@ -45,7 +47,8 @@ export function encodeParameters(
   return { target: query.length > 0 ? `${path}?${query.join('&')}` : path, headers };
 }
 
-function encodeValue(parameter: Parameter, value: Json): string | undefined {
+/** A parameter's text, in the style that it has. */
+export function encodeValue(parameter: Parameter, value: Json): string | undefined {
   if (parameter.mediaType !== undefined) {
     if (isJsonMediaType(parameter.mediaType)) {
       return encodeParameter(parameter, JSON.stringify(value));
@@ -60,7 +63,7 @@ function encodeValue(parameter: Parameter, value: Json): string | undefined {
 function cannotCarry(parameter: Parameter): NotEncodable {
   const name = JSON.stringify(parameter.name);
   return new NotEncodable(
-    `${parameter.in} parameter ${name} cannot carry its example.`,
+    `${parameter.in} parameter ${name} cannot carry its value.`,
     parameter.at,
   );
 }

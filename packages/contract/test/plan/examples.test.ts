@@ -261,7 +261,7 @@ const unplanned: readonly { what: string; operation: object; message: RegExp; po
     {
       what: 'a value that its media type has no form for',
       operation: post({ 'text/plain': { schema: {}, example: { a: 1 } } }),
-      message: /The example has no form as "text\/plain"/,
+      message: /The value has no form as "text\/plain"/,
       pointer: '/paths/~1a/post/requestBody/content/text~1plain/example',
     },
     {

@@ -1,0 +1,154 @@
+import { fileProperties, type MediaType, type Operation } from '@speclock/model';
+import { isJsonObject, type Json, type JsonObject, replaced, type Spot } from '@speclock/schema';
+import { essenceOf, isJsonMediaType } from '@speclock/wire';
+import type { PlanContext } from './context.ts';
+import { namedSlot, singular } from './resource-slots.ts';
+import type { Slots } from './slots.ts';
+import { isUniqueName, uniqueText } from './unique.ts';
+import type { RequestBody } from './write-request.ts';
+
+/** A mark that is sent in place of a value. */
+export interface Marked {
+  /** From the body's root. */
+  readonly path: readonly string[];
+  readonly plain: Json;
+  readonly mark: string;
+}
+
+export interface PlainBody extends RequestBody {
+  readonly value: Json;
+  readonly marked: readonly Marked[];
+}
+
+const tries = 8;
+
+/** A valid body of a media type, from the document's examples, else made; undefined where none was found. */
+export function plainBody(
+  operation: Operation,
+  mediaType: MediaType,
+  slots: Slots,
+  context: PlanContext,
+): PlainBody | undefined {
+  const isValid = (value: Json): boolean => context.arrival.body(mediaType, value)?.length === 0;
+  const example = mediaType.examples.find(({ value }) => isValid(value));
+  const value = example?.value ?? madeBody(mediaType, isValid, context);
+  if (value === undefined || !isValid(value)) return undefined;
+  const marked = marksIn(
+    operation,
+    mediaType,
+    value,
+    example !== undefined,
+    isValid,
+    slots,
+    context,
+  );
+  return { mediaType, value, at: example?.at ?? mediaType.at, marked };
+}
+
+function madeBody(
+  mediaType: MediaType,
+  isValid: (value: Json) => boolean,
+  context: PlanContext,
+): Json | undefined {
+  const { schema, mediaType: written } = mediaType;
+  const { sampler } = context;
+  const essence = essenceOf(written) ?? '';
+  const hasFields = /^multipart\/|^application\/x-www-form-urlencoded$/.test(essence);
+  if (schema === undefined) return isJsonMediaType(essence) || hasFields ? {} : 'speclock';
+  const random = context.random(`body ${schema}`);
+  for (let n = 0; n < tries; n++) {
+    const made = sampler.candidate([{ $ref: schema }], random, 0);
+    if (made === undefined) continue;
+    const value = withFiles(mediaType, made, context);
+    if (isValid(value)) return withExamples(schema, value, isValid, context);
+  }
+  const made = sampler.sample(schema, random);
+  if (made !== undefined && isValid(made)) return made;
+  return hasFields || isJsonMediaType(essence) ? undefined : 'speclock';
+}
+
+/** Text in place of whatever was made for files. */
+function withFiles({ schema, mediaType }: MediaType, made: Json, { model }: PlanContext): Json {
+  if (!isJsonObject(made) || essenceOf(mediaType) !== 'multipart/form-data') return made;
+  const files = fileProperties(model, schema);
+  return Object.fromEntries(
+    Object.entries(made).map(([name, value]) => [
+      name,
+      !files.has(name) ? value : Array.isArray(value) ? value.map(() => 'speclock') : 'speclock',
+    ]),
+  );
+}
+
+/** The value with what the document gives as examples and defaults of its parts. */
+function withExamples(
+  schema: string,
+  made: Json,
+  isValid: (value: Json) => boolean,
+  { sampler }: PlanContext,
+): Json {
+  let value = made;
+  for (const spot of sampler.spots(schema, made)) {
+    const [told] = examplesOf(spot.schema);
+    if (told === undefined || spot.path.length === 0) continue;
+    const other = replaced(value, spot.path, told);
+    if (isValid(other)) value = other;
+  }
+  return value;
+}
+
+/** What a schema gives as examples, and its default. */
+export function examplesOf(schema: JsonObject): readonly Json[] {
+  const { examples, default: usual } = schema;
+  return [...(Array.isArray(examples) ? examples : []), ...(usual === undefined ? [] : [usual])];
+}
+
+const writing = new Set(['post', 'put', 'patch']);
+
+function marksIn(
+  operation: Operation,
+  mediaType: MediaType,
+  value: Json,
+  isExample: boolean,
+  isValid: (value: Json) => boolean,
+  slots: Slots,
+  context: PlanContext,
+): Marked[] {
+  const { schema } = mediaType;
+  if (schema === undefined || !writing.has(operation.method)) return [];
+  return spotsByPath(context.sampler.spots(schema, value)).flatMap((spots): Marked[] => {
+    const [{ path, value: plain }] = spots;
+    const name = nameAt(path);
+    if (name === undefined || (typeof plain !== 'string' && typeof plain !== 'number')) return [];
+    const accepts = (other: Json): boolean => isValid(replaced(value, path, other));
+    const resource = namedSlot(name, operation, context.resources);
+    if (resource !== undefined) return [{ path, plain, mark: slots.mark(resource) }];
+    if (typeof plain !== 'string') return [];
+    const isInList = path.some((one) => /^\d+$/.test(one));
+    if (isExample && (isInList || !isUniqueName(name))) return [];
+    const schemas = spots.map((spot) => spot.schema);
+    const mark = uniqueText(plain, schemas, slots, accepts);
+    return mark === undefined ? [] : [{ path, plain, mark }];
+  });
+}
+
+/** What a place is called: its property, and one of the items of its property in the singular. */
+function nameAt(path: readonly string[]): string | undefined {
+  const last = path.at(-1);
+  if (last === undefined || !/^\d+$/.test(last)) return last;
+  const above = path.at(-2);
+  return above && singular(above);
+}
+
+type SpotsAtOnePath = [Spot, ...Spot[]];
+
+/** The schemas that speak about each place, in the order of the places. */
+export function spotsByPath(spots: Iterable<Spot>): readonly SpotsAtOnePath[] {
+  const found = new Map<string, SpotsAtOnePath>();
+  for (const spot of spots) {
+    const key = JSON.stringify(spot.path);
+    const known = found.get(key);
+    if (known === undefined) found.set(key, [spot]);
+    else known.push(spot);
+  }
+  return [...found.values()];
+}
