@@ -7,12 +7,9 @@ const length = 9000;
 const names = ['__proto__', 'constructor', 'hasOwnProperty'];
 const signs = [
   ['nul', 'a%00b'],
-  ['slash', 'a%2Fb'],
   ['dots', '%2E%2E%2Fa'],
-  ['percent', '%25'],
   ['not-utf-8', '%FF'],
   ['astral', '%F0%9F%98%80'],
-  ['space', '%20'],
 ] as const;
 
 /** Values of path parameters that programs stumble over: nothing has such a name, whatever the schema takes. */
