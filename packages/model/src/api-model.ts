@@ -208,6 +208,8 @@ export interface Header {
   readonly required: boolean;
   readonly deprecated: boolean;
   readonly explode: boolean;
+  /** Set when the header is declared by `content` instead of `schema`. */
+  readonly mediaType?: string;
   readonly schema: SchemaKey;
   readonly at: At;
 }

@@ -215,13 +215,15 @@ class Printer {
     return byName(
       headers,
       ({ name }) => name,
-      ({ required, deprecated, explode, schema }) =>
-        objectOf({
+      ({ required, deprecated, explode, mediaType, schema: key }) => {
+        const schema = this.#schemas.print(key);
+        return objectOf({
           required: required || undefined,
           deprecated: deprecated || undefined,
           explode: explode || undefined,
-          schema: this.#schemas.print(schema),
-        }),
+          ...(mediaType === undefined ? { schema } : { content: { [mediaType]: { schema } } }),
+        });
+      },
     );
   }
 

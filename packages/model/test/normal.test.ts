@@ -39,7 +39,10 @@ test('a whole document', () => {
           responses: {
             200: {
               description: 'ok',
-              headers: { Total: { schema: { type: 'integer' }, required: true } },
+              headers: {
+                Total: { schema: { type: 'integer' }, required: true },
+                Page: { content: { 'application/json': { schema: { type: 'object' } } } },
+              },
               content: { 'application/json': { schema: { $ref: thing }, example: { id: 'a' } } },
             },
           },
@@ -99,7 +102,10 @@ test('a whole document', () => {
           responses: {
             200: {
               description: 'ok',
-              headers: { Total: { required: true, schema: { type: 'integer' } } },
+              headers: {
+                Total: { required: true, schema: { type: 'integer' } },
+                Page: { content: { 'application/json': { schema: { type: 'object' } } } },
+              },
               content: { 'application/json': { schema: { $ref: thing }, example: { id: 'a' } } },
             },
           },

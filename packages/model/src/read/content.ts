@@ -124,6 +124,7 @@ function readHeader(name: string, place: Place, context: Context): Header | unde
     required: place.child('required').flag ?? false,
     deprecated: place.child('deprecated').flag ?? false,
     explode: place.child('explode').flag ?? false,
+    ...(schema.mediaType !== undefined && { mediaType: schema.mediaType }),
     schema: schema.key,
     at: place.at,
   };

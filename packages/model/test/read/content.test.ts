@@ -193,4 +193,13 @@ for (const [what, responses, want] of found) {
   });
 }
 
+test('a header that is declared by content has its media type', () => {
+  const content = { 'application/json': { schema: { type: 'object' } } };
+  const { operation } = operationOf({
+    responses: { 200: { description: 'ok', headers: { 'X-One': { content } } } },
+  });
+  const [header] = operation.responses[0]?.headers ?? [];
+  assert.is(header?.mediaType, 'application/json');
+});
+
 test.run();
