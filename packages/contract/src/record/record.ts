@@ -7,12 +7,13 @@ const mostShown = 4 * 1024;
 /** Secrets are taken out before a body is cut, so that no half of one is left. */
 const mostRead = 256 * 1024;
 
-/** An exchange as a report may show it. */
+/** An exchange as a report may show it; bodies stand in it where somebody has to look at them. */
 export function recordExchange(
   operation: string,
   request: HttpRequest,
   sent: Sent,
   redactor: Redactor,
+  withBodies: boolean,
 ): RecordedExchange {
   const { method, url, headers, body } = request;
   return {
@@ -21,14 +22,14 @@ export function recordExchange(
       method: method.toUpperCase(),
       url: redactor.url(url),
       headers: redactor.headers(headers),
-      ...(body !== undefined && shown(Buffer.from(body), redactor.text)),
+      ...(withBodies && body !== undefined && shown(Buffer.from(body), redactor.text)),
     },
     ...(sent.kind === 'answer'
       ? {
           response: {
             status: sent.answer.status,
             headers: redactor.headers(pairsOf(sent.answer.headers)),
-            ...shown(sent.answer.body, redactor.answered),
+            ...(withBodies && shown(sent.answer.body, redactor.answered)),
           },
         }
       : { failure: redactor.text(sent.message) }),

@@ -24,7 +24,9 @@ export function waitBefore(repeat: number): number {
  */
 export function retryAfter(sent: Sent, now: number): number {
   const value = (sent.kind === 'answer' && sent.answer.headers.get('retry-after')) || '';
-  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
+  if (/^\d+$/.test(value)) return Number(value) * 1000;
+  // What else Date.parse takes for a date is none in HTTP.
+  const ms = /^[a-z]{3,9},? /i.test(value) ? Date.parse(value) - now : 0;
   return ms > 0 ? ms : 0;
 }
 

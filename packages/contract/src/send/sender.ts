@@ -3,6 +3,7 @@ import { type BudgetOptions, BudgetSpent, createBudget } from './budget.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createGate } from './gate.ts';
 import { createPace, type RateLimit } from './rate-limit.ts';
+import type { Redactor } from './redact.ts';
 import { createRepeats, passingFailure, retryAfter, waitBefore } from './repeat.ts';
 import { createTransport, type HttpRequest, type Limits, type Sent } from './send.ts';
 
@@ -13,6 +14,8 @@ export interface SenderOptions extends BudgetOptions {
   readonly concurrency?: number;
   readonly signal?: AbortSignal;
   readonly clock?: Clock;
+  /** Learns the tokens and cookies that answers give. */
+  readonly redactor?: Redactor;
 }
 
 /** What came of a request after all its attempts. */
@@ -79,6 +82,7 @@ export function createSender(options: SenderOptions): Sender {
           sent.kind === 'no-answer' && sent.reason === 'timeout' && timeout === left;
         if (isCutShort)
           throw new BudgetSpent('The time of the run was over before the answer came.');
+        if (sent.kind === 'answer') options.redactor?.learn(sent.answer);
         return sent;
       } finally {
         ended?.();

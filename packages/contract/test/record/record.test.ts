@@ -28,7 +28,7 @@ test('an exchange is recorded without secrets', () => {
   ] as const;
   const sent = answered(`{"you said":"${token}","password":"x"}`);
   assert.equal(
-    recordExchange('getB', { ...request, headers, body: `{"a":"${token}"}` }, sent, redactor),
+    recordExchange('getB', { ...request, headers, body: `{"a":"${token}"}` }, sent, redactor, true),
     {
       operation: 'getB',
       request: {
@@ -54,6 +54,13 @@ test('an exchange is recorded without secrets', () => {
   );
 });
 
+test('bodies are left out where nobody has to look at them', () => {
+  const sent = answered('a');
+  const recorded = recordExchange('getB', { ...request, body: 'b' }, sent, redactor, false);
+  assert.is(recorded.request.body, undefined);
+  assert.is(recorded.response?.body, undefined);
+});
+
 test('why there is no answer is recorded', () => {
   const sent = {
     kind: 'no-answer',
@@ -62,7 +69,7 @@ test('why there is no answer is recorded', () => {
     message: `${token} is gone.`,
     ms: 2,
   } as const;
-  const recorded = recordExchange('getB', request, sent, redactor);
+  const recorded = recordExchange('getB', request, sent, redactor, true);
   assert.is(recorded.failure, '*** is gone.');
   assert.is(recorded.response, undefined);
   assert.is(recorded.request.body, undefined);
@@ -104,7 +111,7 @@ const bodies: readonly { what: string; body: string | Uint8Array; want: string; 
 
 for (const { what, body, want, size } of bodies) {
   test(`a body as it is shown: ${what}`, () => {
-    const { response } = recordExchange('getB', request, answered(body), redactor);
+    const { response } = recordExchange('getB', request, answered(body), redactor, true);
     assert.is(response?.body, want);
     assert.is(response?.size, size);
   });
