@@ -9,6 +9,15 @@ export {
   slotMark,
   slotMarks,
 } from './case.ts';
+export { checkCodes } from './check/codes.ts';
+export {
+  type Coverage,
+  type CoverageTally,
+  createCoverage,
+  type Missing,
+  type Share,
+} from './coverage/coverage.ts';
+export { type Dimension, dimensions } from './coverage/items.ts';
 export type { PlanContext } from './plan/context.ts';
 export { planExamples } from './plan/examples.ts';
 export type { Plan, Planner, PlanOptions } from './plan/plan.ts';

@@ -17,6 +17,8 @@ export interface Node {
 
 /** What some schemas of one value say of it, together with those that they refer to and are made of. */
 export interface Description {
+  /** Where those stand that speak of the value itself, before what they refer to. */
+  readonly places: readonly string[];
   /** Those that have keywords. */
   readonly nodes: readonly (Node & { readonly schema: JsonObject })[];
   /** Whether any property may stand there: the schemas name none, or say that there may be others. */
@@ -74,6 +76,7 @@ function createDescription(
     );
   const names = has('properties') || has('patternProperties');
   return {
+    places: starts.map(({ place }) => place),
     nodes,
     isOpen:
       saysAll || !names || has('additionalProperties', true) || has('unevaluatedProperties', true),

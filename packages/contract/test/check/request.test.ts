@@ -13,6 +13,7 @@ const responses = {
   400: done,
   404: done,
   405: done,
+  406: done,
   413: done,
   415: done,
   422: done,
@@ -174,6 +175,20 @@ const table: readonly (Said & { readonly what: string; readonly want: string })[
     operation: 'login',
     status: 400,
     want: '',
+  },
+  {
+    ...accepted,
+    what: 'one declared media type of several',
+    aim: 'accept accept',
+    status: 406,
+    want: '',
+  },
+  {
+    ...accepted,
+    what: 'any media type',
+    aim: 'accept-odd accept',
+    status: 406,
+    want: 'valid-refused /status',
   },
   {
     ...example,
