@@ -18,6 +18,21 @@ export {
   type Share,
 } from './coverage/coverage.ts';
 export { type Dimension, dimensions } from './coverage/items.ts';
+export { type Aspect, aspects } from './differential/compare.ts';
+export {
+  createDeviations,
+  type Deviation,
+  type DeviationMatch,
+  type Deviations,
+} from './differential/deviations.ts';
+export {
+  type Comparison,
+  compareTargets,
+  type Difference,
+  type TargetVerdicts,
+} from './differential/differences.ts';
+export type { Digest } from './differential/digest.ts';
+export { type ReadDeviations, readDeviations } from './differential/read-deviations.ts';
 export type { PlanContext } from './plan/context.ts';
 export { planExamples } from './plan/examples.ts';
 export type { Plan, Planner, PlanOptions } from './plan/plan.ts';

@@ -1,5 +1,6 @@
 import type { Problem } from '@speclock/schema';
 import type { Case } from './case.ts';
+import type { Digest } from './differential/digest.ts';
 
 /**
  * One way in which an exchange does not agree with the document.
@@ -10,6 +11,8 @@ export interface VerdictFinding extends Problem {
   readonly file: string;
   /** Where in the answer: `/status`, `/header/location`, `/body/content/0/groupId`. Empty when there was no answer. */
   readonly instance: string;
+  /** The id of the known deviation of the target that it shows. */
+  readonly known?: string;
 }
 
 /**
@@ -41,6 +44,8 @@ export interface Verdict {
   /** What was sent, without secrets. */
   readonly request: { readonly method: string; readonly url: string };
   readonly response?: { readonly status: number; readonly contentType?: string };
+  /** Of the answer that the case is about, where the run was asked for digests. */
+  readonly digest?: Digest;
   /** The exchanges of the case, in order; those of a case that passed have no bodies. */
   readonly exchanges?: readonly RecordedExchange[];
   /** A command line that repeats the request, with `$SPECLOCK_TOKEN` and the like in place of secrets. */
