@@ -1,5 +1,5 @@
 import type { Credential } from './credential.ts';
-import type { HttpRequest } from './send.ts';
+import { type HttpRequest, withoutBody } from './send.ts';
 
 /** A request as a case has it, and how it was let in. */
 export interface CurlRequest extends HttpRequest {
@@ -14,7 +14,7 @@ export interface CurlRequest extends HttpRequest {
 export function curlLine(request: CurlRequest): string {
   const method = request.method.toUpperCase();
   const body = request.body === undefined ? undefined : bodyOf(request.body);
-  // `-I` alone knows that no body follows; with one to send, curl has no form for HEAD but this, which waits for an answer's.
+  // `-I` alone knows that no body follows, and does not go with one to send: then curl waits for a body in vain.
   const how =
     method === 'HEAD' && body === undefined ? ['-sSgI'] : ['-isSg', '-X', quoted(method, /^\w+$/)];
   const words = ['curl', ...how, ...options(request.url), url(request)];
@@ -32,10 +32,18 @@ export function curlLine(request: CurlRequest): string {
     words.push('-H', value === '' ? quoted(`${name};`) : quoted(`${name}: ${value}`));
   }
   if (cookies.length > 0) words.push('-H', cookieHeader(request, cookies));
-  if (body === undefined) return words.join(' ');
-  const hasType = request.headers.some(([name]) => name.toLowerCase() === 'content-type');
-  if (!hasType) words.push('-H', "'Content-Type:'");
+  if (body === undefined) {
+    const isAnnounced = !withoutBody.has(method) && !has(request, 'content-length');
+    if (isAnnounced) words.push('-H', "'Content-Length: 0'");
+    return words.join(' ');
+  }
+  if (method === 'HEAD') words.push('-m', '10');
+  if (!has(request, 'content-type')) words.push('-H', "'Content-Type:'");
   return [...body.before, ...words, ...body.option].join(' ');
+}
+
+function has({ headers }: CurlRequest, wanted: string): boolean {
+  return headers.some(([name]) => name.toLowerCase() === wanted);
 }
 
 /** What curl would make of a URL by itself. */

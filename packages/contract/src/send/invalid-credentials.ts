@@ -12,16 +12,20 @@ export function invalidCredentials(
   right: readonly Credential[],
   how: 'invalid' | 'wrong-scheme',
 ): readonly Credential[] {
-  const known = right.length > 0 ? right : placesOf(model, operation);
-  return known.map((one) => {
-    const { shell: _, ...wrong } = one;
-    if (one.kind === 'apiKey') return { ...wrong, value: otherText(one.value) };
-    if (how === 'wrong-scheme') return { ...wrong, value: otherScheme(one) };
-    return {
-      ...wrong,
-      value: one.kind === 'basic' ? otherBasic(one.value) : otherBearer(one.value),
-    };
-  });
+  const wrong = right.length > 0 ? right.map(invalid) : placesOf(model, operation);
+  if (how === 'invalid') return wrong;
+  return wrong.map((one) => (one.kind === 'apiKey' ? one : { ...one, value: otherScheme(one) }));
+}
+
+function invalid({ shell: _, ...one }: Credential): Credential {
+  switch (one.kind) {
+    case 'apiKey':
+      return { ...one, value: otherText(one.value) };
+    case 'basic':
+      return { ...one, value: otherBasic(one.value) };
+    case 'bearer':
+      return { ...one, value: otherBearer(one.value) };
+  }
 }
 
 /** Where credentials of the first alternative go, with values that nobody was given. */
@@ -70,16 +74,17 @@ function otherText(text: string): string {
   const kinds = ['abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '0123456789'];
   let bytes = createHash('sha256').update(text).digest();
   let index = 0;
-  return text.replace(/[a-z0-9]/gi, (character) => {
+  const other = text.replace(/[a-z0-9]/gi, (character) => {
     if (index === bytes.length) {
       bytes = createHash('sha256').update(bytes).digest();
       index = 0;
     }
     const kind = kinds.find((one) => one.includes(character)) ?? '';
     const byte = bytes[index++] ?? 0;
-    const other = kind[byte % kind.length] ?? character;
-    return other === character ? (kind[(byte + 1) % kind.length] ?? other) : other;
+    const found = kind[byte % kind.length] ?? character;
+    return found === character ? (kind[(byte + 1) % kind.length] ?? found) : found;
   });
+  return other === text ? `${text}x` : other;
 }
 
 function base64(text: string): string {

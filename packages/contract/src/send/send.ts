@@ -61,7 +61,14 @@ export interface Transport {
 }
 
 /** Methods that no empty body is announced for (RFC 9110, section 8.6). */
-const withoutBody = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT']);
+export const withoutBody: ReadonlySet<string> = new Set([
+  'GET',
+  'HEAD',
+  'DELETE',
+  'OPTIONS',
+  'TRACE',
+  'CONNECT',
+]);
 
 type Agents = Readonly<Record<'http' | 'https', http.Agent>>;
 
