@@ -7,7 +7,8 @@ import {
 } from '@speclock/model';
 import {
   type Compiled,
-  compile,
+  compileLinked,
+  link,
   type SchemaTable,
   type TextShape,
   textShape,
@@ -32,7 +33,10 @@ export interface Schemas {
 /** A judge for all schemas of a model. */
 export function createSchemas(model: ApiModel): Schemas {
   const table = schemaTable(model);
-  const compiledFor = memo((key): Compiled => compile(table, key, { direction: 'response' }));
+  const linked = link(table);
+  const compiledFor = memo(
+    (key): Compiled => compileLinked(linked, key, { direction: 'response' }),
+  );
   const shape = memo((key): TextShape => textShape(table, table[key] ?? true, 2));
 
   function judge(key: SchemaKey, value: unknown, instance: string, code: string): VerdictFinding[] {
