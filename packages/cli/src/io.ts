@@ -16,6 +16,8 @@ export interface Io {
   /** Takes progress and what went wrong with the call itself. */
   readonly stderr: Sink;
   readonly isTTY: boolean;
+  /** How wide the terminal is that stderr goes to; absent where it goes elsewhere. */
+  readonly stderrColumns?: number;
   /** Ends a command that runs until it is told to, and interrupts any other. */
   readonly signal?: AbortSignal;
 }

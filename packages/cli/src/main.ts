@@ -16,5 +16,6 @@ process.exitCode = await run(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   isTTY: process.stdout.isTTY === true,
+  ...(process.stderr.isTTY && { stderrColumns: process.stderr.columns || 80 }),
   signal: controller.signal,
 });

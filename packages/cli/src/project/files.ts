@@ -28,6 +28,7 @@ export function textOf(bytes: Uint8Array, shown: string): string {
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   EISDIR: 'it is a folder',
+  EEXIST: 'a file stands where a folder should be',
   ENOTDIR: 'a file stands where a folder should be',
   EACCES: 'permission is denied',
   EPERM: 'permission is denied',

@@ -8,7 +8,7 @@ const codes: Readonly<Record<Colour, number>> = { red: 31, yellow: 33, green: 32
 export type Paint = (text: string, colour: Colour) => string;
 
 /** Colour only on a terminal, and never where NO_COLOR is set. */
-export function painter(io: Io): Paint {
+export function painter(io: Pick<Io, 'isTTY' | 'env'>): Paint {
   const on = io.isTTY && !io.env['NO_COLOR'];
   return (text, colour) => (on ? `\u001b[${codes[colour]}m${text}\u001b[0m` : text);
 }

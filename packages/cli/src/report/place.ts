@@ -5,3 +5,9 @@ export interface Place {
   readonly line?: number;
   readonly column?: number;
 }
+
+/** `pets.yaml:12:3` */
+export function placeText(place: Place | undefined): string {
+  if (place === undefined) return '';
+  return [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
+}

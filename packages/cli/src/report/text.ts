@@ -3,7 +3,7 @@ import type { Io } from '../io.ts';
 import { type Paint, painter } from './paint.ts';
 import { printable } from './printable.ts';
 
-const severityColour = {
+export const severityColour = {
   error: 'red',
   warning: 'yellow',
   note: 'dim',

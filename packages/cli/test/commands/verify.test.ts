@@ -29,10 +29,12 @@ test('all examples of an API and of those alongside are sent to a target of the 
     'deletePet 1 passed (204), n ms',
     'total 5 answered as the document says, all with success, n ms',
     '',
+    '0 failed, 5 passed; seed 1',
+    '',
   ]);
 });
 
-test('a fault is told with pointer, place in the document and a command line, for each target', async () => {
+test('a fault is told once for all cases and targets: place in the document, exchange, how to repeat it', async () => {
   const { code, stdout } = await project.runWith(
     { env: { FAULT: '1' } },
     ...['verify', 'pets', '--target', 'here', '--target', 'again', '--only', 'createPet'],
@@ -41,18 +43,62 @@ test('a fault is told with pointer, place in the document and a command line, fo
   assert.match(stdout, /^createPet +2 failed \(200\), \d+ ms +2 failed \(200\), \d+ ms$/m);
   const line =
     petsDocument.split('\n').findIndex((text) => text.includes('required: [id, name]')) + 1;
-  for (const target of ['here', 'again']) {
-    for (const name of ['dog', 'cat']) {
-      assert.match(
-        stdout,
-        new RegExp(
-          `^spec/pets/pets\\.yaml:${line}:\\d+ error body-invalid ${target}: createPet, example "${name}": /body/name .*\\n` +
-            `    Repeat: curl -isSg -X POST 'http://127\\.0\\.0\\.1:\\d+/pets' `,
-          'm',
-        ),
-      );
-    }
-  }
+  const told = stdout.slice(stdout.indexOf('Failures')).replace(/\d+ ms|:\d{4,5}\//g, 'n');
+  const curl = `curl -isSg -X POST 'http://127.0.0.1npets' -H 'Accept: application/json' `;
+  assert.equal(told.split('\n'), [
+    'Failures',
+    `spec/pets/pets.yaml:${line}:17 error body-invalid createPet: /body/name is missing.`,
+    '    case      example "dog" (createPet/examples/application/json/dog), and 3 more cases',
+    '    target    here, again',
+    '    asked     POST http://127.0.0.1npets',
+    '    answered  200 application/json in n',
+    '    document  required: [id, name]',
+    `    curl      ${curl}-H 'Content-Type: application/json' --data-raw '{"name":"Rex"}'`,
+    '    repeat    npx speclock verify pets --target here --repeat createPet/examples/application/json/dog',
+    '',
+    '4 failed, 0 passed; seed 1',
+    '',
+  ]);
+});
+
+test('the line that repeats a case does so, with its exchange shown', async () => {
+  const id = 'createPet/examples/application/json/cat';
+  const argv = ['verify', 'pets', '--target', 'here', '--repeat', id];
+  const { code, stdout } = await project.runWith({ env: { FAULT: '1' } }, ...argv);
+  assert.is(code, 1);
+  assert.match(
+    stdout,
+    /^createPet\/examples\/application\/json\/cat on here: failed\n {2}> POST http/,
+  );
+  assert.match(stdout, /\n1 failed, 0 passed; seed 1\n$/);
+});
+
+test('a phase and beginnings of cases are taken or left out', async () => {
+  const argv = ['verify', 'pets', '--target', 'here', '--only', 'examples'];
+  const { stdout } = await project.run(...argv, '--skip', 'createPet/examples/application/json/d');
+  assert.match(stdout, /^createPet +1 passed/m);
+  assert.match(stdout, /^listPets +2 passed/m);
+});
+
+test('reports go to files, in folders that are made; the lines of one as the run goes', async () => {
+  const formats = ['text', 'json', 'ndjson', 'junit', 'sarif', 'github'];
+  const { code } = await project.runWith(
+    { env: { FAULT: '1' } },
+    ...['verify', 'pets', '--target', 'here', '--only', 'createPet'],
+    ...formats.flatMap((format) => ['--report', `${format}=reports/verify/${format}`]),
+  );
+  assert.is(code, 1);
+  const read = (format: string): string => project.read(`reports/verify/${format}`);
+  assert.match(read('text'), /^spec\/pets\/pets\.yaml:\d+:\d+ error body-invalid /m);
+  assert.is(JSON.parse(read('json')).failures.length, 1);
+  const kinds = read('ndjson')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).kind);
+  assert.equal(kinds, ['run', 'target', 'api', 'verdict', 'verdict', 'api', 'end']);
+  assert.is(read('junit').match(/<failure /g)?.length, 2);
+  assert.is(JSON.parse(read('sarif')).runs[0].results.length, 1);
+  assert.match(read('github'), /^::error file=spec\/pets\/pets\.yaml,line=\d+,/);
 });
 
 test('how to repeat a request to a target that ended with the run is told once', async () => {
@@ -94,14 +140,24 @@ test('--json gives verdicts and findings for a program to read', async () => {
     ...['verify', 'pets', '--target', 'here', '--json'],
   );
   assert.is(code, 1);
-  const { targets, findings } = JSON.parse(stdout);
+  const { targets, failures, seed } = JSON.parse(stdout);
+  assert.is(seed, 1);
   assert.is(targets[0].name, 'here');
   assert.equal(
     targets[0].verdicts.map((one: { verdict: { status: string } }) => one.verdict.status),
     ['failed', 'failed', 'failed', 'passed', 'failed'],
   );
-  assert.is(findings.length, 4);
-  assert.is(findings[0].instance, '/body/0/name');
+  assert.equal(
+    failures.map((one: { operation: string; count: number; instance: string }) => [
+      ...[one.operation, one.count, one.instance],
+    ]),
+    [
+      ['listPets', 1, '/body/0/name'],
+      ['createPet', 2, '/body/name'],
+      // Of the API that is taken along.
+      ['listPets', 1, '/body/0/name'],
+    ],
+  );
 });
 
 test('--header is sent with every request', async () => {
@@ -160,7 +216,7 @@ test('a target that ends in the middle fails the case, and its last words are to
     ...['verify', 'pets', '--target', 'here'],
   );
   assert.is(code, 1);
-  assert.match(stdout, /error no-answer here: listPets, example: The connection ended/);
+  assert.match(stdout, /error no-answer listPets: The connection ended/);
   assert.match(
     stderr,
     /could not be reached.*\n {4}Its program ended with exit code 9\. Its last words:\n {4}GET \/pets/,
@@ -182,7 +238,22 @@ const refused: readonly { argv: string[]; message: RegExp }[] = [
   { argv: ['--target', 'her'], message: /Unknown target her\. Did you mean here\?/ },
   {
     argv: ['--target', 'here', '--only', 'createPets'],
-    message: /Unknown operation createPets\. Did you mean createPet\?/,
+    message: /Unknown operation or phase createPets\. Did you mean createPet\?/,
+  },
+  { argv: ['--target', 'here', '--skip', 'examples'], message: /nothing to send/ },
+  {
+    argv: ['--target', 'here', '--repeat', 'listPets/example'],
+    message: /Unknown case listPets\/example\. Did you mean listPets\/examples\?/,
+  },
+  { argv: ['--target', 'here', '--seed', '1.5'], message: /--seed must be an integer of 32 bits/ },
+  { argv: ['--target', 'here', '--report', 'junit'], message: /Use: --report junit=<file>/ },
+  {
+    argv: ['--target', 'here', '--report', 'junot=x.xml'],
+    message: /--report cannot be junot\. Did you mean junit\?/,
+  },
+  {
+    argv: ['--target', 'here', '--report', 'junit=speclock.config.ts/x'],
+    message: /speclock\.config\.ts\/x cannot be written: a file stands where a folder should be/,
   },
   { argv: ['--target', 'toString'], message: /Unknown target toString\./ },
 ];

@@ -1,25 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { changeCodes } from '@speclock/diff';
-import { Ajv } from 'ajv';
-import addFormatsModule from 'ajv-formats';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { sarifFindings } from '../../src/report/diff/findings.ts';
 import { sarifLog } from '../../src/report/sarif.ts';
+import { isSarif } from '../support/sarif.ts';
 import { hostile, hostileReport, report } from './diff/report.ts';
-
-/** The schema of OASIS; it is in draft 4, of which it uses nothing but `id` that draft 7 does not know. */
-function judge() {
-  const file = createRequire(import.meta.url).resolve('@microsoft/jest-sarif');
-  const at = new URL('schemas/sarif-2.1.0-rtm.5.json', `file://${file}`);
-  const { $schema: _, id: __, ...schema } = JSON.parse(readFileSync(at, 'utf8'));
-  const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
-  addFormatsModule.default(ajv);
-  return ajv.compile(schema);
-}
-
-const isSarif = judge();
 
 test('the judge refuses what is no SARIF', () => {
   assert.not(isSarif({ version: '2.1.0' }));

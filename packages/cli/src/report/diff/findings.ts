@@ -1,6 +1,6 @@
 import type { Problem } from '@speclock/schema';
 import type { Annotation } from '../github.ts';
-import type { Place } from '../place.ts';
+import { type Place, placeText } from '../place.ts';
 import { printable } from '../printable.ts';
 import type { SarifFinding } from '../sarif.ts';
 import {
@@ -9,7 +9,6 @@ import {
   type DiffReport,
   groupsOf,
   operationsText,
-  placeText,
 } from './report.ts';
 
 /** The report's rows for SARIF; what was accepted is there, suppressed. */

@@ -1,5 +1,6 @@
 import { changeCodes } from '@speclock/diff';
 import { escapeHtml } from '../html-text.ts';
+import { placeText } from '../place.ts';
 import { style } from './html-style.ts';
 import {
   bumpText,
@@ -7,7 +8,6 @@ import {
   counterexampleTitle,
   type DiffReport,
   operationsText,
-  placeText,
   type Section,
   sectionsOf,
   summaryOf,

@@ -1,13 +1,13 @@
 import { changeCodes } from '@speclock/diff';
 import type { Json } from '@speclock/schema';
 import { codeSpan } from '../markdown-text.ts';
+import { placeText } from '../place.ts';
 import {
   bumpText,
   type ChangeGroup,
   counterexampleTitle,
   type DiffReport,
   operationsText,
-  placeText,
   type Section,
   sectionsOf,
   summaryOf,

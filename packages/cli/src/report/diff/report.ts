@@ -104,9 +104,3 @@ export function valueText(value: unknown, most = 80): string {
 export function counterexampleTitle({ direction }: Change): string {
   return direction === 'response' ? 'May come now' : 'Was right, is refused now';
 }
-
-/** `pets.yaml:12:3` */
-export function placeText(place: Place | undefined): string {
-  if (place === undefined) return '';
-  return [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
-}

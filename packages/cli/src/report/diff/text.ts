@@ -1,5 +1,6 @@
 import type { Level } from '@speclock/diff';
 import type { Paint } from '../paint.ts';
+import { placeText } from '../place.ts';
 import { printable } from '../printable.ts';
 import {
   bumpText,
@@ -7,7 +8,6 @@ import {
   counterexampleTitle,
   type DiffReport,
   operationsText,
-  placeText,
   sectionsOf,
   summaryOf,
   valueText,

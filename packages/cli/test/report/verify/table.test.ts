@@ -1,7 +1,8 @@
 import type { Verdict } from '@speclock/contract';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type TargetReport, verdictTable } from '../../src/report/verdicts.ts';
+import type { TargetReport } from '../../../src/report/verify/report.ts';
+import { verdictTable } from '../../../src/report/verify/table.ts';
 
 function verdict(operation: string, status: Verdict['status'], answer?: number) {
   const one = { operation, status, ms: 1, ...(answer && { response: { status: answer } }) };

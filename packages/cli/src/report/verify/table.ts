@@ -1,55 +1,6 @@
 import type { Verdict } from '@speclock/contract';
-import type { Problem } from '@speclock/schema';
-import { printable } from './printable.ts';
-
-/** What came of verifying one target. */
-export interface TargetReport {
-  readonly name: string;
-  readonly url: string;
-  readonly verdicts: readonly { readonly api: string; readonly verdict: Verdict }[];
-  /** Why the target could not be reached or signed in to. */
-  readonly error?: string;
-  /** What the command lines of its verdicts need, when the target has ended with the run. */
-  readonly repeat?: string;
-}
-
-type Locate = (api: string, finding: Problem) => Problem;
-
-/** The findings of a target's verdicts, each saying which case it is of and how to repeat it. */
-export function verdictFindings(report: TargetReport, locate: Locate): Problem[] {
-  const judged = report.verdicts
-    .filter(({ verdict }) => verdict.status !== 'not-run')
-    .flatMap(({ api, verdict }) =>
-      verdict.findings.map((finding) => ({
-        ...locate(api, finding),
-        message: `${report.name}: ${verdict.operation}, ${verdict.case.why}: ${finding.message}`,
-        hint: `Repeat: ${verdict.curl}`,
-      })),
-    );
-  return [...judged, ...notRunFindings(report, locate)];
-}
-
-/** Cases that were not run are told once for each reason. */
-function notRunFindings({ name, verdicts }: TargetReport, locate: Locate): Problem[] {
-  const reasons = new Map<string, { finding: Problem; operations: string[] }>();
-  for (const { api, verdict } of verdicts) {
-    const [first] = verdict.findings;
-    if (verdict.status !== 'not-run' || first === undefined) continue;
-    const known = reasons.get(first.message);
-    if (known === undefined) {
-      reasons.set(first.message, { finding: locate(api, first), operations: [verdict.operation] });
-    } else if (!known.operations.includes(verdict.operation)) {
-      known.operations.push(verdict.operation);
-    }
-  }
-  return [...reasons.values()].map(({ finding, operations }) => ({
-    ...finding,
-    message: `${name}: not run: ${operations.join(', ')}: ${finding.message}`,
-    ...(finding.code === 'credentials-missing' && {
-      hint: 'Set SPECLOCK_CLIENT_ID and SPECLOCK_CLIENT_SECRET, or SPECLOCK_TOKEN, or use --header.',
-    }),
-  }));
-}
+import { printable } from '../printable.ts';
+import type { TargetReport } from './report.ts';
 
 /** A line an operation, a column a target, with the cases by outcome and status of the answer, and their time. */
 export function verdictTable(reports: readonly TargetReport[]): string {
@@ -105,7 +56,7 @@ function totalCell(report: TargetReport): string {
     ({ response }) => Math.floor((response?.status ?? 0) / 100) === 2,
   );
   const success = succeeded.length === passed.length ? 'all' : `${succeeded.length} of them`;
-  const others = (['failed', 'refused', 'not-run'] as const)
+  const others = (['failed', 'unsettled', 'refused', 'not-run'] as const)
     .map((outcome) => `${of(outcome).length} ${outcome.replace('-', ' ')}`)
     .filter((text) => !text.startsWith('0 '));
   return [

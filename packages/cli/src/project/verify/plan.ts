@@ -1,0 +1,86 @@
+import { type Case, phases, planExamples } from '@speclock/contract';
+import { didYouMean } from '@speclock/schema/nearest';
+import type { Io } from '../../io.ts';
+import { located } from '../../report/finding.ts';
+import { writeFindingsToStderr } from '../../report/text.ts';
+import type { PlannedApi } from '../../report/verify/events.ts';
+import { UsageError } from '../../usage-error.ts';
+import type { VerifyOptions } from './options.ts';
+import type { UsableSpec } from './specs.ts';
+
+/** A document and the cases that were planned from it. */
+export interface PlannedSpec {
+  readonly spec: UsableSpec;
+  readonly cases: readonly Case[];
+}
+
+/**
+ * Plans the cases of all documents and takes those that the call asks for.
+ *
+ * @throws UsageError for a name that no operation, phase or case has, and when there is nothing to send.
+ */
+export function planSpecs(
+  specs: ReadonlyMap<string, UsableSpec>,
+  options: VerifyOptions,
+  io: Io,
+): ReadonlyMap<string, PlannedSpec> {
+  const all = Array.from(specs, ([name, spec]) => ({ name, spec, cases: planned(spec, io) }));
+  const cases = all.flatMap((one) => one.cases);
+  for (const name of [...options.only, ...options.skip])
+    refuseUnknown(name, cases, [...specs.values()]);
+  if (options.repeat !== undefined) refuseUnknownCase(options.repeat, cases);
+  const chosen = all.map((one) => ({
+    ...one,
+    cases: one.cases.filter((each) => isChosen(each, options)),
+  }));
+  if (chosen.every((one) => one.cases.length === 0)) {
+    throw new UsageError('There is nothing to send: no case is left of what the call asks for.');
+  }
+  return new Map(chosen.map(({ name, ...one }) => [name, one]));
+}
+
+function planned(spec: UsableSpec, io: Io): readonly Case[] {
+  const { cases, problems } = planExamples(spec.model);
+  // What could not be asked is no verdict on the service.
+  const shown = problems.map((problem) => located(problem, spec, io.cwd));
+  writeFindingsToStderr(shown, io);
+  return cases;
+}
+
+function isMeant(one: Case, name: string): boolean {
+  return one.operation === name || one.phase === name || one.id.startsWith(name);
+}
+
+function isChosen(one: Case, { only, skip, repeat }: VerifyOptions): boolean {
+  if (repeat !== undefined) return one.id === repeat;
+  if (only.length > 0 && !only.some((name) => isMeant(one, name))) return false;
+  return !skip.some((name) => isMeant(one, name));
+}
+
+function refuseUnknown(name: string, cases: readonly Case[], specs: readonly UsableSpec[]): void {
+  const operations = specs.flatMap(({ model }) => model.operations.map(({ id }) => id));
+  const known = [...operations, ...phases];
+  if (known.includes(name) || cases.some((one) => isMeant(one, name))) return;
+  if (!name.includes('/')) {
+    throw new UsageError(`Unknown operation or phase ${name}.`, didYouMean(name, known));
+  }
+  refuseUnknownCase(name, cases);
+}
+
+function refuseUnknownCase(id: string, cases: readonly Case[]): void {
+  const ids = cases.map((one) => one.id);
+  if (ids.includes(id)) return;
+  throw new UsageError(`Unknown case ${id}.`, didYouMean(id, ids));
+}
+
+/** What is told of a plan before anything is sent. */
+export function plannedApi(name: string, { spec, cases }: PlannedSpec, file: string): PlannedApi {
+  const { title, version } = spec.model.info;
+  const counts = phases.map((phase) => [phase, cases.filter((one) => one.phase === phase).length]);
+  return {
+    name,
+    title: `${title} ${version}`,
+    file,
+    cases: Object.fromEntries(counts.filter(([, count]) => count !== 0)),
+  };
+}

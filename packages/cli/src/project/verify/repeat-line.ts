@@ -1,0 +1,23 @@
+import type { Verdict } from '@speclock/contract';
+import { defaultSeed, type VerifyOptions } from './options.ts';
+
+/** The command line that runs one case alone; of headers, which may hold a key, it has the names. */
+export function repeatLine(
+  { api, input, seed, headers }: VerifyOptions,
+  target: string,
+  { case: { id } }: Verdict,
+): string {
+  const words = [
+    ...(api === undefined ? [] : [api]),
+    ...(input === undefined ? [] : ['--input', input]),
+    ...['--target', target],
+    ...headers.flatMap(([name]) => ['--header', `${name}: …`]),
+    ...(seed === defaultSeed ? [] : ['--seed', String(seed)]),
+    ...['--repeat', id],
+  ];
+  return ['npx speclock verify', ...words.map(quoted)].join(' ');
+}
+
+function quoted(word: string): string {
+  return /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

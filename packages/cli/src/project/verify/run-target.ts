@@ -1,0 +1,77 @@
+import { runCases, type Target, TargetError } from '@speclock/contract';
+import type { Listener } from '../../report/verify/events.ts';
+import type { ApiVerdict, TargetReport } from '../../report/verify/report.ts';
+import type { TargetPlan } from '../resolve-targets.ts';
+import type { StartedTarget } from '../target.ts';
+import type { VerifyOptions } from './options.ts';
+import type { PlannedSpec } from './plan.ts';
+
+/** Makes a target ready, sends it the cases of its APIs, and ends it again. */
+export async function runTarget(
+  target: TargetPlan,
+  planned: ReadonlyMap<string, PlannedSpec>,
+  options: VerifyOptions,
+  tell: Listener,
+  signal?: AbortSignal,
+): Promise<TargetReport> {
+  const { name } = target;
+  const verdicts: ApiVerdict[] = [];
+  let url = name;
+  let started: StartedTarget | undefined;
+  try {
+    started = await target.start(signal);
+    url = started.url;
+    tell({ kind: 'target', target: name, url });
+    const { credentials } = started;
+    const reached: Target = {
+      baseUrl: url,
+      headers: options.headers,
+      ...(credentials && { credentials }),
+    };
+    for (const api of target.apis) {
+      const one = planned.get(api);
+      if (one === undefined) continue;
+      tell({ kind: 'api', target: name, api });
+      const running = runCases(one.spec.model, one.cases, reached, { ...(signal && { signal }) });
+      for await (const verdict of running) {
+        verdicts.push({ api, verdict });
+        tell({ kind: 'verdict', target: name, api, verdict });
+      }
+    }
+    return { name, url, verdicts, ...howToRepeat(target, url, verdicts) };
+  } catch (error) {
+    if (!(error instanceof TargetError)) throw error;
+    await started?.stop();
+    const said = started?.failure === undefined ? '' : `\n${lastWords(started)}`;
+    const repeat = howToRepeat(target, url, verdicts);
+    return { name, url, verdicts, error: error.message + said, ...repeat };
+  } finally {
+    await started?.stop();
+  }
+}
+
+/** A command line with the port of a target that has ended, and a token that it gave, cannot be run as it is. */
+function howToRepeat(
+  { command }: TargetPlan,
+  url: string,
+  verdicts: TargetReport['verdicts'],
+): { readonly repeat?: string } {
+  const failed = verdicts.filter(({ verdict }) => verdict.status === 'failed');
+  if (command === undefined || failed.length === 0) return {};
+  const token = failed.some(({ verdict }) => verdict.curl.includes('$SPECLOCK_TOKEN'))
+    ? ', and set SPECLOCK_TOKEN to the access_token that its sign-in gives for the credentials of that line'
+    : '';
+  return {
+    repeat:
+      `${url} ended with this run. To repeat a request, run ${command.join(' ')}, ` +
+      `put the URL of its first line in place of ${url}${token}.`,
+  };
+}
+
+/** How a target's program failed and the end of what it wrote, without the secret that it may have told. */
+function lastWords({ failure, output, credentials }: StartedTarget): string {
+  const end = output.trim().slice(-2000);
+  const secret = credentials && 'clientSecret' in credentials ? credentials.clientSecret : '';
+  const shown = secret === '' ? end : end.replaceAll(secret, '***');
+  return `Its program ended with ${failure}. Its last words:\n${shown}`;
+}

@@ -1,0 +1,37 @@
+import type { VerifyReport } from './report.ts';
+
+/** Prints a run that has ended. */
+export type Write = (report: VerifyReport) => Promise<string>;
+
+/** The formats that are written when the run has ended; each one's file is imported only when it is asked for. */
+export const formats: Readonly<Record<string, Write>> = {
+  text: async (report) => {
+    const { verifyText } = await import('./text.ts');
+    return verifyText(report, { isTTY: false, env: {} });
+  },
+  json: async (report) => {
+    const { verifyJson } = await import('./json.ts');
+    return json(verifyJson(report));
+  },
+  junit: async (report) => {
+    const { verifyJunit } = await import('./junit.ts');
+    return verifyJunit(report);
+  },
+  sarif: async (report) => {
+    const { verifySarif } = await import('./findings.ts');
+    const { sarifLog } = await import('../sarif.ts');
+    return json(sarifLog(verifySarif(report), {}));
+  },
+  github: async (report) => {
+    const { verifyAnnotations } = await import('./findings.ts');
+    const { githubAnnotations } = await import('../github.ts');
+    return githubAnnotations(verifyAnnotations(report));
+  },
+};
+
+/** The format that is written as the run goes. */
+export const streamed = 'ndjson';
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
