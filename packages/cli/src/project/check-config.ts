@@ -101,7 +101,8 @@ function checkPostman(value: unknown, place: string, refuse: Refuse): void {
 }
 
 function checkTarget(value: unknown, place: string, refuse: Refuse): void {
-  const target = record(value, place, ['command', 'baseUrl', 'credentials'], refuse);
+  const known = ['command', 'baseUrl', 'credentials', 'otherCredentials'];
+  const target = record(value, place, known, refuse);
   if ((target['command'] === undefined) === (target['baseUrl'] === undefined)) {
     refuse(place, 'must have either a command or a baseUrl');
   }
@@ -109,30 +110,52 @@ function checkTarget(value: unknown, place: string, refuse: Refuse): void {
     if (strings(target['command'], `${place}.command`, refuse).length === 0) {
       refuse(`${place}.command`, 'is empty');
     }
-    if (target['credentials'] !== undefined) {
-      refuse(`${place}.credentials`, 'is not for a command: it prints its own when it is ready');
+    for (const name of ['credentials', 'otherCredentials']) {
+      if (target[name] !== undefined) {
+        refuse(`${place}.${name}`, 'is not for a command: it prints its own when it is ready');
+      }
     }
     return;
   }
   textOrEnv(target['baseUrl'], `${place}.baseUrl`, refuse);
-  if (target['credentials'] === undefined) return;
-  const parts = ['clientId', 'clientSecret', 'tokenHeaders'];
-  const credentials = record(target['credentials'], `${place}.credentials`, parts, refuse);
-  textOrEnv(credentials['clientId'], `${place}.credentials.clientId`, refuse);
-  if (typeof credentials['clientSecret'] === 'string') {
+  for (const name of ['credentials', 'otherCredentials']) {
+    if (target[name] !== undefined) checkCredentials(target[name], `${place}.${name}`, refuse);
+  }
+}
+
+function checkCredentials(value: unknown, place: string, refuse: Refuse): void {
+  const parts = ['clientId', 'clientSecret', 'tokenHeaders', 'token', 'keys'];
+  const credentials = record(value, place, parts, refuse);
+  const has = (name: string): boolean => credentials[name] !== undefined;
+  const isPair = has('clientId') || has('clientSecret');
+  if (!isPair && !has('token') && !has('keys')) {
+    refuse(place, 'must have a clientId with its clientSecret, a token or keys');
+  }
+  if (isPair && has('token')) refuse(place, 'must have either a key pair or a token');
+  if (isPair) {
+    textOrEnv(credentials['clientId'], `${place}.clientId`, refuse);
+    secret(credentials['clientSecret'], `${place}.clientSecret`, refuse);
+  }
+  if (has('token')) secret(credentials['token'], `${place}.token`, refuse);
+  for (const [name, check] of [
+    ['tokenHeaders', textOrEnv],
+    ['keys', secret],
+  ] as const) {
+    if (!has(name)) continue;
+    const values = record(credentials[name], `${place}.${name}`, undefined, refuse);
+    for (const [key, inner] of Object.entries(values))
+      check(inner, `${place}.${name}.${key}`, refuse);
+  }
+}
+
+function secret(value: unknown, place: string, refuse: Refuse): void {
+  if (typeof value === 'string') {
     refuse(
-      `${place}.credentials.clientSecret`,
+      place,
       "must come from the environment, { env: 'NAME' }: a secret does not belong into a file",
     );
   }
-  textOrEnv(credentials['clientSecret'], `${place}.credentials.clientSecret`, refuse);
-  if (credentials['tokenHeaders'] !== undefined) {
-    const headers = `${place}.credentials.tokenHeaders`;
-    const found = record(credentials['tokenHeaders'], headers, undefined, refuse);
-    for (const [header, inner] of Object.entries(found)) {
-      textOrEnv(inner, `${headers}.${header}`, refuse);
-    }
-  }
+  textOrEnv(value, place, refuse);
 }
 
 function textOrEnv(value: unknown, place: string, refuse: Refuse): void {

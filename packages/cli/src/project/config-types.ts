@@ -60,10 +60,18 @@ export interface CommandTarget {
 /** A service that runs already. Secrets come from the environment only. */
 export interface UrlTarget {
   readonly baseUrl: string | FromEnv;
-  readonly credentials?: {
-    readonly clientId: string | FromEnv;
-    readonly clientSecret: FromEnv;
-    /** Headers of the token call that the document asks for, by name. */
-    readonly tokenHeaders?: Readonly<Record<string, string | FromEnv>>;
-  };
+  readonly credentials?: CredentialsConfig;
+  /** Of somebody else, who must not see what the first makes. */
+  readonly otherCredentials?: CredentialsConfig;
+}
+
+/** A key pair to get a token with, or a token; and keys for the document's apiKey schemes, or these alone. */
+export interface CredentialsConfig {
+  readonly clientId?: string | FromEnv;
+  readonly clientSecret?: FromEnv;
+  /** Headers of the token call that the document asks for, by name. */
+  readonly tokenHeaders?: Readonly<Record<string, string | FromEnv>>;
+  readonly token?: FromEnv;
+  /** By the name of the security scheme. */
+  readonly keys?: Readonly<Record<string, FromEnv>>;
 }

@@ -4,8 +4,12 @@ import type { Credentials } from '@speclock/contract';
 export interface Ready {
   readonly ready: true;
   readonly url: string;
-  readonly credentials?: Extract<Credentials, { clientId: string }>;
+  readonly credentials?: KeyPair;
+  /** Of somebody else. */
+  readonly otherCredentials?: KeyPair;
 }
+
+type KeyPair = Extract<Credentials, { clientId: string }>;
 
 /** The line read; undefined when it says anything else than that a target is ready. */
 export function readyLine(line: string): Ready | undefined {
@@ -18,13 +22,29 @@ export function readyLine(line: string): Ready | undefined {
   if (!isRecord(value) || value['ready'] !== true || typeof value['url'] !== 'string') {
     return undefined;
   }
-  const { url, credentials } = value;
-  if (credentials === undefined) return { ready: true, url };
-  if (!isRecord(credentials)) return undefined;
-  const { clientId, clientSecret, tokenHeaders = {} } = credentials;
+  const { url, credentials: written, otherCredentials: writtenOther } = value;
+  const credentials = keyPairOf(written);
+  const otherCredentials = keyPairOf(writtenOther);
+  const isWhole =
+    (written === undefined) === (credentials === undefined) &&
+    (writtenOther === undefined) === (otherCredentials === undefined);
+  if (!isWhole) return undefined;
+  return {
+    ready: true,
+    url,
+    ...(credentials && { credentials }),
+    ...(otherCredentials && { otherCredentials }),
+  };
+}
+
+function keyPairOf(value: unknown): KeyPair | undefined {
+  if (!isRecord(value)) return undefined;
+  const { clientId, clientSecret, tokenHeaders = {}, keys = {} } = value;
   if (typeof clientId !== 'string' || typeof clientSecret !== 'string') return undefined;
   if (!isRecord(tokenHeaders) || !isTexts(tokenHeaders)) return undefined;
-  return { ready: true, url, credentials: { clientId, clientSecret, tokenHeaders } };
+  if (!isRecord(keys) || !isTexts(keys)) return undefined;
+  const pair = { clientId, clientSecret, tokenHeaders };
+  return Object.keys(keys).length > 0 ? { ...pair, keys } : pair;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,8 +1,8 @@
-import type { Credentials } from '@speclock/contract';
 import { didYouMean } from '@speclock/schema/nearest';
 import type { Env } from '../io.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Project } from './config.ts';
+import { credentialsOfEnv } from './credentials.ts';
 import { entriesOf, servicesOf } from './entries.ts';
 import { apiConfig } from './spec-folder.ts';
 import { type StartedTarget, startTarget } from './target.ts';
@@ -74,7 +74,8 @@ function takenAlong(project: Project, api: string | undefined, target: string): 
 
 /** A service that is named by its URL; its credentials are read from SPECLOCK_ variables. */
 export function urlTarget(url: string, apis: readonly string[], env: Env): TargetPlan {
-  const credentials = credentialsOf(env);
+  const credentials = credentialsOfEnv(env, 'SPECLOCK_');
+  const otherCredentials = credentialsOfEnv(env, 'SPECLOCK_OTHER_');
   return {
     name: url,
     apis,
@@ -84,37 +85,11 @@ export function urlTarget(url: string, apis: readonly string[], env: Env): Targe
       failure: undefined,
       stop: async () => {},
       ...(credentials && { credentials }),
+      ...(otherCredentials && { otherCredentials }),
     }),
   };
 }
 
 function targetsOf(project: Project, api: string) {
   return apiConfig(project, api).targets ?? {};
-}
-
-function credentialsOf(env: Env): Credentials | undefined {
-  const token = env['SPECLOCK_TOKEN'];
-  const clientId = env['SPECLOCK_CLIENT_ID'];
-  const clientSecret = env['SPECLOCK_CLIENT_SECRET'];
-  if (clientId && clientSecret) {
-    return { clientId, clientSecret, tokenHeaders: headersOf(env['SPECLOCK_TOKEN_HEADERS']) };
-  }
-  if (clientId || clientSecret) {
-    throw new UsageError('SPECLOCK_CLIENT_ID and SPECLOCK_CLIENT_SECRET go together.', 'Set both.');
-  }
-  return token ? { token } : undefined;
-}
-
-/** Headers of `name=value,other=value`. */
-function headersOf(text: string | undefined): Record<string, string> {
-  const pairs = (text ?? '').split(',').filter((pair) => pair.trim() !== '');
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const [, name, value] = /^\s*([^=\s]+)\s*=\s*(.*?)\s*$/.exec(pair) ?? [];
-      if (name === undefined || value === undefined) {
-        throw new UsageError('SPECLOCK_TOKEN_HEADERS is not of the form name=value,other=value.');
-      }
-      return [name, value];
-    }),
-  );
 }

@@ -4,12 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { type Credentials, TargetError } from '@speclock/contract';
 import type { Env } from '../io.ts';
 import type { CommandTarget, FromEnv, Target, UrlTarget } from './config-types.ts';
+import { credentialsOfConfig } from './credentials.ts';
 import { readyLine } from './ready-line.ts';
 
 /** A target that answers now. */
 export interface StartedTarget {
   readonly url: string;
   readonly credentials?: Credentials;
+  /** Of somebody else. */
+  readonly otherCredentials?: Credentials;
   /** What the target's program has written to stderr so far, at most the last 64 kB; empty when none was started. */
   readonly output: string;
   /** How the target's program failed, for example `exit code 3`; only after it has ended, and not by `stop`. */
@@ -40,7 +43,7 @@ export async function startTarget(
     : fromEnvironment(target, env);
 }
 
-function fromEnvironment({ baseUrl, credentials }: UrlTarget, env: Env): StartedTarget {
+function fromEnvironment(target: UrlTarget, env: Env): StartedTarget {
   const missing: string[] = [];
   const read = (value: string | FromEnv): string => {
     if (typeof value === 'string') return value;
@@ -48,14 +51,9 @@ function fromEnvironment({ baseUrl, credentials }: UrlTarget, env: Env): Started
     if (!found) missing.push(value.env);
     return found ?? '';
   };
-  const url = read(baseUrl);
-  const keyPair = credentials && {
-    clientId: read(credentials.clientId),
-    clientSecret: read(credentials.clientSecret),
-    tokenHeaders: Object.fromEntries(
-      Object.entries(credentials.tokenHeaders ?? {}).map(([name, value]) => [name, read(value)]),
-    ),
-  };
+  const url = read(target.baseUrl);
+  const credentials = target.credentials && credentialsOfConfig(target.credentials, read);
+  const other = target.otherCredentials && credentialsOfConfig(target.otherCredentials, read);
   if (missing.length > 0) {
     throw new TargetError(
       `The environment does not set ${missing.join(', ')}: set it and try again.`,
@@ -66,7 +64,8 @@ function fromEnvironment({ baseUrl, credentials }: UrlTarget, env: Env): Started
     output: '',
     failure: undefined,
     stop: async () => {},
-    ...(keyPair && { credentials: keyPair }),
+    ...(credentials && { credentials }),
+    ...(other && { otherCredentials: other }),
   };
 }
 
@@ -143,6 +142,7 @@ async function startCommand(
   return {
     url: ready.url,
     ...(ready.credentials && { credentials: ready.credentials }),
+    ...(ready.otherCredentials && { otherCredentials: ready.otherCredentials }),
     get output() {
       return output;
     },

@@ -100,6 +100,33 @@ const wrong: readonly { what: string; text: string; message: RegExp }[] = [
     message: /targets\.t\.command is empty/,
   },
   {
+    what: 'credentials of somebody else for a command',
+    text: api(`targets: { t: { command: ['x'], otherCredentials: {} } }`),
+    message: /otherCredentials is not for a command/,
+  },
+  {
+    what: 'credentials of nothing',
+    text: api(`targets: { t: { baseUrl: 'http://x', credentials: { tokenHeaders: {} } } }`),
+    message: /credentials must have a clientId with its clientSecret, a token or keys/,
+  },
+  {
+    what: 'a key pair and a token',
+    text: api(
+      `targets: { t: { baseUrl: 'http://x', credentials: { clientId: 'a', token: { env: 'B' } } } }`,
+    ),
+    message: /credentials must have either a key pair or a token/,
+  },
+  {
+    what: 'half of a key pair',
+    text: api(`targets: { t: { baseUrl: 'http://x', otherCredentials: { clientId: 'a' } } }`),
+    message: /otherCredentials\.clientSecret must be/,
+  },
+  {
+    what: 'a key in the file',
+    text: api(`targets: { t: { baseUrl: 'http://x', credentials: { keys: { a: 'k' } } } }`),
+    message: /credentials\.keys\.a must come from the environment/,
+  },
+  {
     what: 'credentials of a command',
     text: api(`targets: { t: { command: ['x'], credentials: {} } }`),
     message: /is not for a command/,

@@ -111,6 +111,36 @@ test('a URL and its credentials are read from the environment', async () => {
   await target.stop();
 });
 
+test('a token, keys and credentials of somebody else are read from the environment', async () => {
+  const target = await startTarget(
+    {
+      baseUrl: 'https://x',
+      credentials: { token: { env: 'TOKEN' }, keys: { apiKey: { env: 'KEY' } } },
+      otherCredentials: { keys: { apiKey: { env: 'OTHER' } } },
+    },
+    project.root,
+    { TOKEN: 't', KEY: 'k', OTHER: 'o' },
+  );
+  assert.equal(target.credentials, { token: 't', keys: { apiKey: 'k' } });
+  assert.equal(target.otherCredentials, { keys: { apiKey: 'o' } });
+  await target.stop();
+});
+
+test('a program may print credentials of somebody else, and keys', async () => {
+  const script = `${ready(`credentials: { clientId: 'a', clientSecret: 'b', keys: { k: '1' } },
+    otherCredentials: { clientId: 'c', clientSecret: 'd' }`)}${forever}`;
+  const target = await startTarget(scripted(script), project.root, {});
+  const { credentials, otherCredentials } = target;
+  await target.stop();
+  assert.equal(credentials, {
+    clientId: 'a',
+    clientSecret: 'b',
+    tokenHeaders: {},
+    keys: { k: '1' },
+  });
+  assert.equal(otherCredentials, { clientId: 'c', clientSecret: 'd', tokenHeaders: {} });
+});
+
 test('every variable that is missing is named', async () => {
   const error = await startTarget(live, project.root, { ID: 'i', SECRET: '' }).then(
     () => undefined,
