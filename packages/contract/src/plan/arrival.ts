@@ -5,6 +5,7 @@ import {
   type Json,
   type Sampler,
   type SchemaTable,
+  type TextShape,
   textShape,
 } from '@speclock/schema';
 import {
@@ -38,6 +39,13 @@ export type Fault = Pick<Finding, 'keyword' | 'pointer'>;
 
 export function createArrival(model: ApiModel, table: SchemaTable, sampler: Sampler): Arrival {
   const plans = new Map<Parameter, ParameterPlan>();
+  const shapes = new Map<MediaType, TextShape>();
+  const shapeFor = (mediaType: MediaType): TextShape => {
+    const known =
+      shapes.get(mediaType) ?? textShape(table, table[mediaType.schema ?? ''] ?? true, 2);
+    shapes.set(mediaType, known);
+    return known;
+  };
   const planFor = (operation: Operation, parameter: Parameter): ParameterPlan => {
     const known = plans.get(parameter) ?? planOf(operation, parameter, table);
     plans.set(parameter, known);
@@ -56,7 +64,7 @@ export function createArrival(model: ApiModel, table: SchemaTable, sampler: Samp
       const validate =
         mediaType.schema === undefined ? () => [] : sampler.validatorOf(mediaType.schema);
       if (isJsonMediaType(mediaType.mediaType)) return validate?.(value);
-      const arrived = bodyAsRead(model, table, mediaType, value);
+      const arrived = bodyAsRead(model, mediaType, shapeFor(mediaType), value);
       if (arrived === undefined) return undefined;
       return 'faults' in arrived ? arrived.faults : validate?.(arrived.value);
     },
@@ -66,11 +74,10 @@ export function createArrival(model: ApiModel, table: SchemaTable, sampler: Samp
 /** What a body is read as that is no JSON. */
 function bodyAsRead(
   model: ApiModel,
-  table: SchemaTable,
   mediaType: MediaType,
+  shape: TextShape,
   value: Json,
 ): { readonly value: unknown } | { readonly faults: readonly Fault[] } | undefined {
-  const shape = textShape(table, table[mediaType.schema ?? ''] ?? true, 2);
   const essence = essenceOf(mediaType.mediaType);
   const found: { keyword: string; pointer: string }[] = [];
   const read = (): unknown => {
@@ -96,7 +103,8 @@ function written<T>(write: () => T): T | undefined {
   try {
     return write();
   } catch (error) {
-    if (error instanceof NotEncodable) return undefined;
+    const isRefused = error instanceof RangeError || error instanceof URIError;
+    if (isRefused || error instanceof NotEncodable) return undefined;
     throw error;
   }
 }

@@ -9,6 +9,7 @@ import {
 } from '@speclock/schema';
 import type { Resource } from '../resource.ts';
 import { type Arrival, createArrival } from './arrival.ts';
+import { hashOf } from './hash.ts';
 import type { PlanOptions } from './plan.ts';
 import { createTemplate, type Template } from './template.ts';
 
@@ -50,13 +51,4 @@ export function createContext(
     random: (label) => seeded(options.seed ^ hashOf(label)),
   };
   return context;
-}
-
-/** FNV-1a, 32 bits. */
-export function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) {
-    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  }
-  return hash >>> 0;
 }

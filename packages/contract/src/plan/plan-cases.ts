@@ -1,0 +1,36 @@
+import type { ApiModel } from '@speclock/model';
+import { type Case, phases } from '../case.ts';
+import type { Resource } from '../resource.ts';
+import { createContext } from './context.ts';
+import { planCoverage } from './coverage/coverage.ts';
+import { dedupe } from './dedupe.ts';
+import { planExamples } from './examples.ts';
+import type { Plan, Planner, PlanOptions } from './plan.ts';
+import { isSelected } from './select.ts';
+
+const planners: readonly Planner[] = [({ model }) => planExamples(model), planCoverage];
+
+/**
+ * Plans all that the options ask for, in the order in which it is sent: by phase, and within one what reads first, then what
+ * makes, replaces and deletes.
+ *
+ * The same document and options give the same plan, byte for byte.
+ */
+export function planCases(
+  model: ApiModel,
+  resources: readonly Resource[],
+  options: PlanOptions,
+): Plan {
+  const context = createContext(model, resources, options);
+  const plans = planners.map((planner) => planner(context));
+  const cases = dedupe(plans.flatMap((plan) => plan.cases))
+    .filter((one) => options.phases.includes(one.phase) && isSelected(one, options))
+    .toSorted((a, b) => rankOf(a) - rankOf(b));
+  return { cases, problems: plans.flatMap(({ problems }) => problems) };
+}
+
+const ranks: Readonly<Record<string, number>> = { post: 1, put: 2, patch: 2, delete: 3 };
+
+function rankOf({ phase, request }: Case): number {
+  return phases.indexOf(phase) * 4 + (ranks[request.method.toLowerCase()] ?? 0);
+}
