@@ -36,6 +36,7 @@ export { type ReadDeviations, readDeviations } from './differential/read-deviati
 export type { PlanContext } from './plan/context.ts';
 export { planExamples } from './plan/examples.ts';
 export type { Plan, Planner, PlanOptions } from './plan/plan.ts';
+export { planCases } from './plan/plan-cases.ts';
 export type { Identity, Instance, Resource } from './resource.ts';
 export { type RunOptions, runCases } from './run.ts';
 export type { CallOptions, Scenario, Stage, Step } from './scenario/scenario.ts';

@@ -1,12 +1,22 @@
-import type { ApiModel, At, Example, MediaType, Operation } from '@speclock/model';
-import type { Json, Problem } from '@speclock/schema';
+import type { ApiModel, At, Example, MediaType, Operation, Parameter } from '@speclock/model';
+import { type Json, type Problem, replaced } from '@speclock/schema';
 import type { Case } from '../case.ts';
+import { createContext, type PlanContext } from './context.ts';
 import { NotEncodable } from './not-encodable.ts';
-import type { Plan } from './plan.ts';
-import type { ParameterValues } from './request-parameters.ts';
+import { marksIn } from './plain-body.ts';
+import type { Plan, PlanOptions } from './plan.ts';
+import { pathSlots } from './resource-slots.ts';
 import { createSlots, type Slots } from './slots.ts';
-import { isFilled } from './template.ts';
-import { writeRequest } from './write-request.ts';
+import { isFilled, markOf } from './template.ts';
+import { type RequestBody, writeRequest } from './write-request.ts';
+
+const defaultOptions: PlanOptions = {
+  seed: 1,
+  phases: ['examples'],
+  only: [],
+  skip: [],
+  fuzzCases: 0,
+};
 
 /**
  * One case for each request example of each operation, and one for each operation without a body.
@@ -15,27 +25,30 @@ import { writeRequest } from './write-request.ts';
  * none are left out. What lacks an example that it needs becomes a Problem of severity `warning`.
  * Cases stand in the document's order, those of DELETE operations last.
  */
-export function planExamples(model: ApiModel): Plan {
+export function planExamples(
+  model: ApiModel,
+  context: PlanContext = createContext(model, [], defaultOptions),
+): Plan {
   const cases: Case[] = [];
   const problems: Problem[] = [];
-  for (const operation of model.operations) planOperation(model, operation, cases, problems);
+  for (const operation of model.operations) planOperation(operation, context, cases, problems);
   const isLast = (one: Case): number => (one.request.method === 'delete' ? 1 : 0);
   return { cases: cases.toSorted((a, b) => isLast(a) - isLast(b)), problems };
 }
 
 function planOperation(
-  model: ApiModel,
   operation: Operation,
+  context: PlanContext,
   cases: Case[],
   problems: Problem[],
 ): void {
-  const missing = missingExamples(operation);
+  const missing = missingExamples(operation, pathSlots(operation, context.resources));
   problems.push(...missing);
   if (missing.length > 0) return;
   const ids = new Set<string>();
   for (const body of bodiesOf(operation)) {
     try {
-      const one = caseOf(model, operation, body);
+      const one = caseOf(operation, body, context);
       let id = one.id;
       for (let count = 2; ids.has(id); count++) id = `${one.id}#${count}`;
       ids.add(id);
@@ -60,10 +73,14 @@ function bodiesOf({ body }: Operation): readonly (ExampleBody | undefined)[] {
   return bodies.length > 0 ? bodies : [undefined];
 }
 
-function missingExamples(operation: Operation): Problem[] {
+function missingExamples(operation: Operation, ofPath: ReturnType<typeof pathSlots>): Problem[] {
   const { parameters, body } = operation;
   const lacking = parameters.filter(
-    (one) => one.required && !isFilled(one) && one.examples.length === 0,
+    (one) =>
+      one.required &&
+      !isFilled(one) &&
+      !(one.in === 'path' && ofPath.has(one.name)) &&
+      one.examples.length === 0,
   );
   const problems = lacking.map((one) =>
     notPlanned(
@@ -90,14 +107,17 @@ function notPlanned(operation: Operation, code: string, reason: string, at: At):
   };
 }
 
-function caseOf(model: ApiModel, operation: Operation, body: ExampleBody | undefined): Case {
+function caseOf(operation: Operation, body: ExampleBody | undefined, context: PlanContext): Case {
   const name = body?.example.name ?? '';
   const slots = createSlots();
-  const parameters = valuesOf(operation, name, slots);
-  const request = writeRequest(model, operation, {
+  const { parameters, isValid } = valuesOf(operation, name, slots, context);
+  const request = writeRequest(context.model, operation, {
     parameters,
-    ...(body && { body: { mediaType: body.mediaType, ...body.example } }),
+    ...(body && { body: markedExample(operation, body, slots, context) }),
   });
+  // An example that breaks its own schema says nothing of the service.
+  const isBodyValid =
+    body === undefined || !hasFaults(context.arrival.body(body.mediaType, body.example.value));
   const part = body && [body.mediaType.mediaType, ...(name === '' ? [] : [name])].join('/');
   return {
     kind: 'case',
@@ -105,23 +125,44 @@ function caseOf(model: ApiModel, operation: Operation, body: ExampleBody | undef
     operation: operation.id,
     phase: 'examples',
     why: name === '' ? 'example' : `example ${JSON.stringify(name)}`,
-    expects: 'accepted',
+    expects: isValid && isBodyValid ? 'accepted' : 'answered',
     request,
     slots: slots.all,
     at: body?.example.at ?? operation.at,
   };
 }
 
-function valuesOf(operation: Operation, name: string, slots: Slots): ParameterValues {
-  const values = new Map<Operation['parameters'][number], Json>();
-  for (const parameter of operation.parameters) {
-    if (isFilled(parameter)) {
-      values.set(parameter, slots.mark({ kind: 'uuid' }));
-      continue;
-    }
-    const { examples } = parameter;
-    const example = examples.find((one) => one.name === name) ?? examples[0];
-    if (example !== undefined) values.set(parameter, example.value);
+function hasFaults(faults: readonly unknown[] | undefined): boolean {
+  return faults !== undefined && faults.length > 0;
+}
+
+/** The example, with marks for what has to be new and for what exists only on the target. */
+function markedExample(
+  operation: Operation,
+  { mediaType, example }: ExampleBody,
+  slots: Slots,
+  context: PlanContext,
+): RequestBody {
+  let { value } = example;
+  for (const { path, mark } of marksIn(operation, mediaType, value, true, slots, context)) {
+    value = replaced(value, path, mark);
   }
-  return values;
+  return { mediaType, value, at: example.at };
+}
+
+function valuesOf(operation: Operation, name: string, slots: Slots, context: PlanContext) {
+  const parameters = new Map<Parameter, Json>();
+  const ofPath = pathSlots(operation, context.resources);
+  let isValid = true;
+  for (const parameter of operation.parameters) {
+    const { examples } = parameter;
+    const { value } = examples.find((one) => one.name === name) ?? examples[0] ?? {};
+    if (value !== undefined && hasFaults(context.arrival.parameter(operation, parameter, value))) {
+      isValid = false;
+    }
+    const mark = markOf(operation, parameter, value ?? null, ofPath, slots, context);
+    if (mark !== undefined) parameters.set(parameter, mark);
+    else if (value !== undefined) parameters.set(parameter, value);
+  }
+  return { parameters, isValid };
 }

@@ -33,15 +33,7 @@ export function plainBody(
   const example = mediaType.examples.find(({ value }) => isValid(value));
   const value = example?.value ?? madeBody(mediaType, isValid, context);
   if (value === undefined || !isValid(value)) return undefined;
-  const marked = marksIn(
-    operation,
-    mediaType,
-    value,
-    example !== undefined,
-    isValid,
-    slots,
-    context,
-  );
+  const marked = marksIn(operation, mediaType, value, example !== undefined, slots, context);
   return { mediaType, value, at: example?.at ?? mediaType.at, marked };
 }
 
@@ -104,12 +96,12 @@ export function examplesOf(schema: JsonObject): readonly Json[] {
 
 const writing = new Set(['post', 'put', 'patch']);
 
-function marksIn(
+/** Marks for the texts of a body that have to be new each time, and for what names a resource. */
+export function marksIn(
   operation: Operation,
   mediaType: MediaType,
   value: Json,
   isExample: boolean,
-  isValid: (value: Json) => boolean,
   slots: Slots,
   context: PlanContext,
 ): Marked[] {
@@ -119,7 +111,8 @@ function marksIn(
     const [{ path, value: plain }] = spots;
     const name = nameAt(path);
     if (name === undefined || (typeof plain !== 'string' && typeof plain !== 'number')) return [];
-    const accepts = (other: Json): boolean => isValid(replaced(value, path, other));
+    const accepts = (other: Json): boolean =>
+      context.arrival.body(mediaType, replaced(value, path, other))?.length === 0;
     const resource = namedSlot(name, operation, context.resources);
     if (resource !== undefined) return [{ path, plain, mark: slots.mark(resource) }];
     if (typeof plain !== 'string') return [];

@@ -1,14 +1,21 @@
 import type { ApiModel } from '@speclock/model';
 import { type Case, phases } from '../case.ts';
-import type { Resource } from '../resource.ts';
+import { inferResources } from '../resource/infer.ts';
 import { createContext } from './context.ts';
 import { planCoverage } from './coverage/coverage.ts';
 import { dedupe } from './dedupe.ts';
 import { planExamples } from './examples.ts';
+import { planHazards } from './hazards/index.ts';
 import type { Plan, Planner, PlanOptions } from './plan.ts';
+import { planScenarios } from './scenarios.ts';
 import { isSelected } from './select.ts';
 
-const planners: readonly Planner[] = [({ model }) => planExamples(model), planCoverage];
+const planners: readonly Planner[] = [
+  (context) => planExamples(context.model, context),
+  planCoverage,
+  planHazards,
+  planScenarios,
+];
 
 /**
  * Plans all that the options ask for, in the order in which it is sent: by phase, and within one what reads first, then what
@@ -16,12 +23,8 @@ const planners: readonly Planner[] = [({ model }) => planExamples(model), planCo
  *
  * The same document and options give the same plan, byte for byte.
  */
-export function planCases(
-  model: ApiModel,
-  resources: readonly Resource[],
-  options: PlanOptions,
-): Plan {
-  const context = createContext(model, resources, options);
+export function planCases(model: ApiModel, options: PlanOptions): Plan {
+  const context = createContext(model, inferResources(model), options);
   const plans = planners.map((planner) => planner(context));
   const cases = dedupe(plans.flatMap((plan) => plan.cases))
     .filter((one) => options.phases.includes(one.phase) && isSelected(one, options))

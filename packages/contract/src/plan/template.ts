@@ -131,7 +131,8 @@ export function plainParameter(
   return undefined;
 }
 
-function markOf(
+/** What is sent in place of a parameter's value: something new, or what names a resource; undefined for most. */
+export function markOf(
   operation: Operation,
   parameter: Parameter,
   value: Json,
