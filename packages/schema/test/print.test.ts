@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { createPrinter } from '../src/index.ts';
+import { compile, createPrinter } from '../src/index.ts';
 
 // What a person reads: one example whole, and the rules that keep it small.
 
@@ -27,7 +27,7 @@ test('an object of a few properties', () => {
 function checkGroup(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (typeof value.name !== 'string' || isLonger(value.name, 30)) n += wrong(findings, value.name, checkStringMaxLength30, 'name');
+  if (checkStringMaxLength30(value.name) > 0) n += wrong(findings, value, checkStringMaxLength30, 'name');
   if (value.parent !== undefined) n += at(findings, checkGroup(value.parent, findings), '/parent', '#/components/schemas/Group');
   return n;
 }`,
@@ -55,6 +55,28 @@ test('a declaration names what it uses and which helpers', () => {
   assert.equal(found?.uses, ['checkAX']);
   assert.equal(new Set(found?.helpers), new Set(['isObject', 'atProperty', 'refuse']));
   assert.equal(printer.printed.get('checkAX')?.uses, ['pattern1']);
+});
+
+test('a property that is to be a plain value is looked at, and missed, whatever its rules and its name', () => {
+  const leaf = { type: ['string', 'null'], maxLength: 1 };
+  const properties = { 'a/b': leaf, c: leaf, d: { maxLength: 1 }, e: { enum: [1, 'e'] }, f: leaf };
+  const { validate } = compile({ '#/a': { required: ['a/b', 'c', 'd', 'e'], properties } }, '#/a');
+  const said = (value: unknown): unknown =>
+    validate?.(value).map(({ pointer, schemaPointer }) => `${pointer} ${schemaPointer}`);
+  assert.equal(said({ 'a/b': null, c: 'c', d: 12, e: 'e' }), []);
+  assert.equal(said({}), [
+    '/a~1b #/a/required',
+    '/c #/a/required',
+    '/d #/a/required',
+    '/e #/a/required',
+  ]);
+  assert.equal(said({ 'a/b': 1, c: 'cc', d: 'dd', e: null, f: 'ff' }), [
+    '/a~1b #/a/properties/a~1b/type',
+    '/c #/a/properties/c/maxLength',
+    '/d #/a/properties/d/maxLength',
+    '/e #/a/properties/e/enum',
+    '/f #/a/properties/f/maxLength',
+  ]);
 });
 
 test('a passing value makes no finding array of its own', () => {

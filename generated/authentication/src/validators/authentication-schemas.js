@@ -24,8 +24,8 @@ export function checkClientCredentialsGrantGrantType(value, findings) {
 export function checkClientCredentialsGrant(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (value.grant_type !== 'client_credentials') n += wrong(findings, value.grant_type, checkClientCredentialsGrantGrantType, 'grant_type');
-  if (value.scopes !== undefined && typeof value.scopes !== 'string') n += wrong(findings, value.scopes, checkString, 'scopes');
+  if (value.grant_type !== 'client_credentials') n += wrong(findings, value, checkClientCredentialsGrantGrantType, 'grant_type');
+  if (value.scopes !== undefined && typeof value.scopes !== 'string') n += wrong(findings, value, checkString, 'scopes');
   return n;
 }
 
@@ -48,23 +48,23 @@ export function checkClientCredentialsTokenExpiresIn(value, findings) {
 export function checkClientCredentialsToken(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (typeof value.access_token !== 'string' || value.access_token === '') n += wrong(findings, value.access_token, checkStringMinLength1, 'access_token');
-  if (typeof value.expires_in !== 'string' || !pattern1.test(value.expires_in)) n += wrong(findings, value.expires_in, checkClientCredentialsTokenExpiresIn, 'expires_in');
-  if (typeof value.token_type !== 'string') n += wrong(findings, value.token_type, checkString, 'token_type');
+  if (checkStringMinLength1(value.access_token) > 0) n += wrong(findings, value, checkStringMinLength1, 'access_token');
+  if (checkClientCredentialsTokenExpiresIn(value.expires_in) > 0) n += wrong(findings, value, checkClientCredentialsTokenExpiresIn, 'expires_in');
+  if (typeof value.token_type !== 'string') n += wrong(findings, value, checkString, 'token_type');
   return n;
 }
 
 export function checkError3(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (typeof value.code !== 'string') n += wrong(findings, value.code, checkString, 'code');
-  if (typeof value.message !== 'string') n += wrong(findings, value.message, checkString, 'message');
+  if (typeof value.code !== 'string') n += wrong(findings, value, checkString, 'code');
+  if (typeof value.message !== 'string') n += wrong(findings, value, checkString, 'message');
   return n;
 }
 
 export function checkRevokeAccessTokenRequest(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (typeof value.token !== 'string') n += wrong(findings, value.token, checkString, 'token');
+  if (typeof value.token !== 'string') n += wrong(findings, value, checkString, 'token');
   return n;
 }

@@ -15,7 +15,9 @@ export function isEnough(findings) {
  * One that is nested deeper than the stack reaches is refused, not an error.
  */
 export function runCheck(check, value, pointer, schemaPointer) {
-  const findings = roomForOne();
+  // A list that has held one item: into a fresh one, the first finding would make room for 17.
+  const findings = [undefined];
+  findings.pop();
   try {
     check(value, findings);
   } catch (error) {
@@ -23,8 +25,7 @@ export function runCheck(check, value, pointer, schemaPointer) {
     findings.length = 0;
     fail(findings, value, 'nesting', 'is nested too deeply');
   }
-  for (let i = 0; i < findings.length; i++) {
-    const finding = findings[i];
+  for (const finding of findings) {
     const place = finding.schemaPointer;
     finding.pointer = pointer + finding.pointer;
     finding.schemaPointer = typeof place === 'string' ? schemaPointer + place : place.whole;
@@ -32,41 +33,28 @@ export function runCheck(check, value, pointer, schemaPointer) {
   return findings;
 }
 
-/** An empty list that has held one item: into a fresh one, the first finding would make room for 17. */
-function roomForOne() {
-  const list = [undefined];
-  list.pop();
-  return list;
-}
-
 /**
- * Records one finding about `value` itself. `keyword` is also the pointer to it, below the schema that is checked.
+ * Records one finding: about `value` itself, by the keyword of the schema that is checked, unless it says otherwise.
  *
  * While findings are collected, their pointers grow at the front. A schema pointer that begins with the name of a schema
  * grows no more, and is boxed: `{ whole }`. (To look at its first character costs more than to grow it: the text is not
  * in one piece yet.)
  */
-export function fail(findings, value, keyword, message) {
-  findings?.push({
-    pointer: '',
-    schemaPointer: `/${keyword}`,
-    keyword,
-    message,
-    kind: kindOf(value),
-  });
+export function fail(
+  findings,
+  value,
+  keyword,
+  message,
+  pointer = '',
+  schemaPointer = `/${keyword}`,
+) {
+  findings?.push({ pointer, schemaPointer, keyword, message, kind: kindOf(value) });
   return 1;
 }
 
 /** Records that nothing at all may stand where `value` stands: the schema is `false`. */
 export function refuse(value, findings) {
-  findings?.push({
-    pointer: '',
-    schemaPointer: '',
-    keyword: 'false',
-    message: 'is not allowed here',
-    kind: kindOf(value),
-  });
-  return 1;
+  return fail(findings, value, 'false', 'is not allowed here', '', '');
 }
 
 /** Records that a property may not stand in a request. */
@@ -80,32 +68,20 @@ export function refuseWriteOnly(value, findings) {
 }
 
 /** Records that a property is missing; the finding points to where it should be. `token` is its name, escaped. */
-export function missing(
-  findings,
-  token,
-  keyword = 'required',
-  schemaPointer = '/required',
-  message = 'is missing',
-) {
-  findings?.push({
-    pointer: `/${token}`,
-    schemaPointer,
-    keyword,
-    message,
-    kind: 'undefined',
-  });
-  return 1;
+export function missing(findings, token) {
+  return fail(findings, undefined, 'required', 'is missing', `/${token}`);
 }
 
 /** Puts the last `count` findings below `pointer` and, unless they name their schema already, below `schemaPointer`. */
 export function at(findings, count, pointer, schemaPointer) {
   // Apart from moving them, so that the engine puts this much in place of the call.
-  return count === 0 ? 0 : move(findings, count, pointer, schemaPointer);
+  return count === 0
+    ? 0
+    : move(findings, count, pointer, schemaPointer, (schemaPointer[0] ?? '/') !== '/');
 }
 
-function move(findings, count, pointer, schemaPointer) {
+function move(findings, count, pointer, schemaPointer, isName) {
   if (findings === undefined) return count;
-  const isName = schemaPointer !== '' && schemaPointer[0] !== '/';
   for (let i = findings.length - count; i < findings.length; i++) {
     const finding = findings[i];
     finding.pointer = pointer + finding.pointer;
@@ -122,18 +98,12 @@ export function atProperty(findings, count, token) {
   return count === 0 ? 0 : move(findings, count, `/${token}`, `/properties/${token}`);
 }
 
-/** Says what is wrong with a property that is to be a plain value: by its check, or that it is missing. */
-export function wrong(findings, value, check, token) {
-  if (value === undefined) return missing(findings, token);
-  const count = check(value, findings);
-  if (findings === undefined) return count;
-  // Of a plain value: its findings are at the value itself and at keywords of its own schema.
-  for (let i = findings.length - count; i < findings.length; i++) {
-    const finding = findings[i];
-    finding.pointer = `/${token}`;
-    finding.schemaPointer = `/properties/${token}${finding.schemaPointer}`;
-  }
-  return count;
+/** Says what is wrong with the property `name` that is to be a plain value: by its check, or that it is missing. */
+export function wrong(findings, value, check, name) {
+  const property = value[name];
+  return property === undefined
+    ? missing(findings, name)
+    : move(findings, check(property, findings), `/${name}`, `/properties/${name}`);
 }
 
 /** As {@link at}, for the item or the property called `name`. */
@@ -185,7 +155,7 @@ export function noAlternative(findings, value, keyword, alternatives) {
 export function noPick(findings, value, name, token, message) {
   if (!isObject(value)) return fail(findings, value, 'discriminator', 'must be an object');
   if (!Object.hasOwn(value, name)) {
-    return missing(findings, token, 'discriminator', '/discriminator');
+    return fail(findings, undefined, 'discriminator', 'is missing', `/${token}`);
   }
   return at(findings, fail(findings, value[name], 'discriminator', message), `/${token}`, '');
 }
@@ -202,11 +172,9 @@ export function kindOf(value) {
   if (type !== 'object') return 'undefined';
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
-  return isBinary(value) ? 'binary' : type;
-}
-
-function isBinary(value) {
-  return ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof Blob;
+  const isBinary =
+    ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof Blob;
+  return isBinary ? 'binary' : type;
 }
 
 export function isObject(value) {

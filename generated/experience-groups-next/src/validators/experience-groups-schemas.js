@@ -10,8 +10,6 @@ import {
   missing,
   wrong,
 } from './check.js';
-import { isDateTime } from './dates.js';
-import { isInt32, isUuid } from './formats.js';
 import {
   checkExperienceGroupRequestGroupType,
   checkIntegerInt32,
@@ -49,10 +47,10 @@ export function checkExperienceGroupRequestGroupPlatform(value, findings) {
 export function checkExperienceGroupRequest(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (typeof value.groupName !== 'string' || value.groupName === '' || isLonger(value.groupName, 50)) n += wrong(findings, value.groupName, checkStringMinLength1MaxLength50, 'groupName');
-  if (value.groupDescription !== undefined && (typeof value.groupDescription !== 'string' || isLonger(value.groupDescription, 450))) n += wrong(findings, value.groupDescription, checkStringMaxLength450, 'groupDescription');
-  if (value.groupType !== undefined && value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value.groupType, checkExperienceGroupRequestGroupType, 'groupType');
-  if (value.groupPlatform !== undefined && value.groupPlatform !== 'RETAIL_BANKING') n += wrong(findings, value.groupPlatform, checkExperienceGroupRequestGroupPlatform, 'groupPlatform');
+  if (checkStringMinLength1MaxLength50(value.groupName) > 0) n += wrong(findings, value, checkStringMinLength1MaxLength50, 'groupName');
+  if (value.groupDescription !== undefined && checkStringMaxLength450(value.groupDescription) > 0) n += wrong(findings, value, checkStringMaxLength450, 'groupDescription');
+  if (value.groupType !== undefined && value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value, checkExperienceGroupRequestGroupType, 'groupType');
+  if (value.groupPlatform !== undefined && value.groupPlatform !== 'RETAIL_BANKING') n += wrong(findings, value, checkExperienceGroupRequestGroupPlatform, 'groupPlatform');
   return n;
 }
 
@@ -73,14 +71,14 @@ export function checkExperienceGroupResponseGroupStatus(value, findings) {
 export function checkExperienceGroupResponse(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (typeof value.groupId !== 'string' || !isUuid(value.groupId)) n += wrong(findings, value.groupId, checkStringUuid, 'groupId');
-  if (typeof value.groupName !== 'string' || isLonger(value.groupName, 50)) n += wrong(findings, value.groupName, checkStringMaxLength50, 'groupName');
-  if (value.groupDescription !== undefined && (typeof value.groupDescription !== 'string' || isLonger(value.groupDescription, 450))) n += wrong(findings, value.groupDescription, checkStringMaxLength450, 'groupDescription');
-  if (value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value.groupType, checkExperienceGroupRequestGroupType, 'groupType');
-  if (value.groupPlatform !== 'RETAIL_BANKING') n += wrong(findings, value.groupPlatform, checkExperienceGroupRequestGroupPlatform, 'groupPlatform');
-  if (typeof value.groupLastUpdatedDateTime !== 'string' || !isDateTime(value.groupLastUpdatedDateTime)) n += wrong(findings, value.groupLastUpdatedDateTime, checkStringDateTime, 'groupLastUpdatedDateTime');
-  if (!Number.isInteger(value.groupParticipantCount) || !isInt32(value.groupParticipantCount)) n += wrong(findings, value.groupParticipantCount, checkIntegerInt32, 'groupParticipantCount');
-  if (value.groupStatus !== 'ACTIVE' && value.groupStatus !== 'DELETED') n += wrong(findings, value.groupStatus, checkExperienceGroupResponseGroupStatus, 'groupStatus');
+  if (checkStringUuid(value.groupId) > 0) n += wrong(findings, value, checkStringUuid, 'groupId');
+  if (checkStringMaxLength50(value.groupName) > 0) n += wrong(findings, value, checkStringMaxLength50, 'groupName');
+  if (value.groupDescription !== undefined && checkStringMaxLength450(value.groupDescription) > 0) n += wrong(findings, value, checkStringMaxLength450, 'groupDescription');
+  if (value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value, checkExperienceGroupRequestGroupType, 'groupType');
+  if (value.groupPlatform !== 'RETAIL_BANKING') n += wrong(findings, value, checkExperienceGroupRequestGroupPlatform, 'groupPlatform');
+  if (checkStringDateTime(value.groupLastUpdatedDateTime) > 0) n += wrong(findings, value, checkStringDateTime, 'groupLastUpdatedDateTime');
+  if (checkIntegerInt32(value.groupParticipantCount) > 0) n += wrong(findings, value, checkIntegerInt32, 'groupParticipantCount');
+  if (checkExperienceGroupResponseGroupStatus(value.groupStatus) > 0) n += wrong(findings, value, checkExperienceGroupResponseGroupStatus, 'groupStatus');
   return n;
 }
 
@@ -110,10 +108,10 @@ export function checkExperienceGroupsResponseLinks(value, findings) {
 export function checkGroupsWithParticipantsCount(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (typeof value.groupId !== 'string' || !isUuid(value.groupId)) n += wrong(findings, value.groupId, checkStringUuid, 'groupId');
-  if (typeof value.groupName !== 'string') n += wrong(findings, value.groupName, checkString, 'groupName');
-  if (value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value.groupType, checkExperienceGroupRequestGroupType, 'groupType');
-  if (!Number.isInteger(value.noOfParticipants) || !isInt32(value.noOfParticipants)) n += wrong(findings, value.noOfParticipants, checkIntegerInt32, 'noOfParticipants');
+  if (checkStringUuid(value.groupId) > 0) n += wrong(findings, value, checkStringUuid, 'groupId');
+  if (typeof value.groupName !== 'string') n += wrong(findings, value, checkString, 'groupName');
+  if (value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value, checkExperienceGroupRequestGroupType, 'groupType');
+  if (checkIntegerInt32(value.noOfParticipants) > 0) n += wrong(findings, value, checkIntegerInt32, 'noOfParticipants');
   n += value.links !== undefined ? atProperty(findings, checkExperienceGroupsResponseLinks(value.links, findings), 'links') : missing(findings, 'links');
   return n;
 }
@@ -145,16 +143,16 @@ export function checkUploadExperienceGroupParticipantsRequest(value, findings) {
   let n = 0;
   if (value.fileName === undefined) n += missing(findings, 'fileName');
   if (n > 0 && findings === undefined) return n;
-  if (value.type !== 'ADD' && value.type !== 'REMOVE' && value.type !== 'REPLACE') n += wrong(findings, value.type, checkUploadExperienceGroupParticipantsRequestType, 'type');
+  if (checkUploadExperienceGroupParticipantsRequestType(value.type) > 0) n += wrong(findings, value, checkUploadExperienceGroupParticipantsRequestType, 'type');
   return n;
 }
 
 export function checkUploadExperienceGroupParticipantsResponse(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (typeof value.code !== 'string') n += wrong(findings, value.code, checkString, 'code');
-  if (typeof value.message !== 'string') n += wrong(findings, value.message, checkString, 'message');
-  if (typeof value.jobId !== 'string' || !isUuid(value.jobId)) n += wrong(findings, value.jobId, checkStringUuid, 'jobId');
-  n += value.jobStatus !== undefined ? atProperty(findings, checkUploadExperienceGroupParticipantsResponseJobStatus(value.jobStatus, findings), 'jobStatus') : missing(findings, 'jobStatus');
+  if (typeof value.code !== 'string') n += wrong(findings, value, checkString, 'code');
+  if (typeof value.message !== 'string') n += wrong(findings, value, checkString, 'message');
+  if (checkStringUuid(value.jobId) > 0) n += wrong(findings, value, checkStringUuid, 'jobId');
+  if (checkUploadExperienceGroupParticipantsResponseJobStatus(value.jobStatus) > 0) n += wrong(findings, value, checkUploadExperienceGroupParticipantsResponseJobStatus, 'jobStatus');
   return n;
 }

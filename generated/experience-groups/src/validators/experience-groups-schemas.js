@@ -10,8 +10,6 @@ import {
   missing,
   wrong,
 } from './check.js';
-import { isDateTime } from './dates.js';
-import { isInt32, isUuid } from './formats.js';
 import {
   checkBaseGroupsWithParticipantsCountDTOLinks,
   checkFileUploadType,
@@ -49,10 +47,10 @@ export function checkGroupBaseRequestDTOGroupPlatform(value, findings) {
 export function checkGroupBaseRequestDTO(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (typeof value.groupName !== 'string' || value.groupName === '' || isLonger(value.groupName, 30)) n += wrong(findings, value.groupName, checkStringMinLength1MaxLength30, 'groupName');
-  if (value.groupDescription !== undefined && (typeof value.groupDescription !== 'string' || isLonger(value.groupDescription, 120))) n += wrong(findings, value.groupDescription, checkStringMaxLength120, 'groupDescription');
-  if (value.groupType !== undefined && value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value.groupType, checkGroupBaseRequestDTOGroupType, 'groupType');
-  if (value.groupPlatform !== undefined && value.groupPlatform !== 'RETAIL_BANKING') n += wrong(findings, value.groupPlatform, checkGroupBaseRequestDTOGroupPlatform, 'groupPlatform');
+  if (checkStringMinLength1MaxLength30(value.groupName) > 0) n += wrong(findings, value, checkStringMinLength1MaxLength30, 'groupName');
+  if (value.groupDescription !== undefined && checkStringMaxLength120(value.groupDescription) > 0) n += wrong(findings, value, checkStringMaxLength120, 'groupDescription');
+  if (value.groupType !== undefined && value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value, checkGroupBaseRequestDTOGroupType, 'groupType');
+  if (value.groupPlatform !== undefined && value.groupPlatform !== 'RETAIL_BANKING') n += wrong(findings, value, checkGroupBaseRequestDTOGroupPlatform, 'groupPlatform');
   return n;
 }
 
@@ -71,26 +69,26 @@ export function checkBoolean(value, findings) {
 export function checkGroupExperienceDTO(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (value.experienceName !== undefined && typeof value.experienceName !== 'string') n += wrong(findings, value.experienceName, checkString, 'experienceName');
-  if (value.experienceId !== undefined && typeof value.experienceId !== 'string') n += wrong(findings, value.experienceId, checkString, 'experienceId');
-  if (value.groupId !== undefined && typeof value.groupId !== 'string') n += wrong(findings, value.groupId, checkString, 'groupId');
-  if (value.default !== undefined && typeof value.default !== 'boolean') n += wrong(findings, value.default, checkBoolean, 'default');
+  if (value.experienceName !== undefined && typeof value.experienceName !== 'string') n += wrong(findings, value, checkString, 'experienceName');
+  if (value.experienceId !== undefined && typeof value.experienceId !== 'string') n += wrong(findings, value, checkString, 'experienceId');
+  if (value.groupId !== undefined && typeof value.groupId !== 'string') n += wrong(findings, value, checkString, 'groupId');
+  if (value.default !== undefined && typeof value.default !== 'boolean') n += wrong(findings, value, checkBoolean, 'default');
   return n;
 }
 
 export function checkGroupBaseResponseDTO(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (typeof value.groupId !== 'string' || !isUuid(value.groupId)) n += wrong(findings, value.groupId, checkStringUuid, 'groupId');
-  if (typeof value.groupName !== 'string') n += wrong(findings, value.groupName, checkString, 'groupName');
-  if (value.groupDescription !== undefined && typeof value.groupDescription !== 'string') n += wrong(findings, value.groupDescription, checkString, 'groupDescription');
-  if (value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value.groupType, checkGroupBaseRequestDTOGroupType, 'groupType');
-  if (value.groupPlatform !== 'RETAIL_BANKING') n += wrong(findings, value.groupPlatform, checkGroupBaseRequestDTOGroupPlatform, 'groupPlatform');
-  if (typeof value.groupLastUpdatedDateTime !== 'string' || !isDateTime(value.groupLastUpdatedDateTime)) n += wrong(findings, value.groupLastUpdatedDateTime, checkStringDateTime, 'groupLastUpdatedDateTime');
-  if (!Number.isInteger(value.groupParticipantCount) || !isInt32(value.groupParticipantCount)) n += wrong(findings, value.groupParticipantCount, checkIntegerInt32, 'groupParticipantCount');
+  if (checkStringUuid(value.groupId) > 0) n += wrong(findings, value, checkStringUuid, 'groupId');
+  if (typeof value.groupName !== 'string') n += wrong(findings, value, checkString, 'groupName');
+  if (value.groupDescription !== undefined && typeof value.groupDescription !== 'string') n += wrong(findings, value, checkString, 'groupDescription');
+  if (value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value, checkGroupBaseRequestDTOGroupType, 'groupType');
+  if (value.groupPlatform !== 'RETAIL_BANKING') n += wrong(findings, value, checkGroupBaseRequestDTOGroupPlatform, 'groupPlatform');
+  if (checkStringDateTime(value.groupLastUpdatedDateTime) > 0) n += wrong(findings, value, checkStringDateTime, 'groupLastUpdatedDateTime');
+  if (checkIntegerInt32(value.groupParticipantCount) > 0) n += wrong(findings, value, checkIntegerInt32, 'groupParticipantCount');
   if (value.groupExperience !== undefined) n += at(findings, checkGroupExperienceDTO(value.groupExperience, findings), '/groupExperience', '#/components/schemas/GroupExperienceDTO');
-  if (value.groupExperienceName !== undefined && typeof value.groupExperienceName !== 'string') n += wrong(findings, value.groupExperienceName, checkString, 'groupExperienceName');
-  if (value.groupStatus !== 'ACTIVE' && value.groupStatus !== 'DELETED') n += wrong(findings, value.groupStatus, checkGroupBaseResponseDTOGroupStatus, 'groupStatus');
+  if (value.groupExperienceName !== undefined && typeof value.groupExperienceName !== 'string') n += wrong(findings, value, checkString, 'groupExperienceName');
+  if (checkGroupBaseResponseDTOGroupStatus(value.groupStatus) > 0) n += wrong(findings, value, checkGroupBaseResponseDTOGroupStatus, 'groupStatus');
   return n;
 }
 
@@ -105,10 +103,10 @@ export function checkListGroupsSort(value, findings) {
 export function checkGroupsWithParticipantsCount(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (typeof value.groupId !== 'string' || !isUuid(value.groupId)) n += wrong(findings, value.groupId, checkStringUuid, 'groupId');
-  if (typeof value.groupName !== 'string') n += wrong(findings, value.groupName, checkString, 'groupName');
-  if (value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value.groupType, checkGroupBaseRequestDTOGroupType, 'groupType');
-  if (!Number.isInteger(value.noOfParticipants) || !isInt32(value.noOfParticipants)) n += wrong(findings, value.noOfParticipants, checkIntegerInt32, 'noOfParticipants');
+  if (checkStringUuid(value.groupId) > 0) n += wrong(findings, value, checkStringUuid, 'groupId');
+  if (typeof value.groupName !== 'string') n += wrong(findings, value, checkString, 'groupName');
+  if (value.groupType !== 'EXPERIENCE_GROUP') n += wrong(findings, value, checkGroupBaseRequestDTOGroupType, 'groupType');
+  if (checkIntegerInt32(value.noOfParticipants) > 0) n += wrong(findings, value, checkIntegerInt32, 'noOfParticipants');
   if (value.links !== undefined) n += atProperty(findings, checkBaseGroupsWithParticipantsCountDTOLinks(value.links, findings), 'links');
   return n;
 }
@@ -140,16 +138,16 @@ export function checkFileUpload(value, findings) {
   let n = 0;
   if (value.fileName === undefined) n += missing(findings, 'fileName');
   if (n > 0 && findings === undefined) return n;
-  if (value.type !== 'ADD' && value.type !== 'REMOVE' && value.type !== 'REPLACE') n += wrong(findings, value.type, checkFileUploadType, 'type');
+  if (checkFileUploadType(value.type) > 0) n += wrong(findings, value, checkFileUploadType, 'type');
   return n;
 }
 
 export function checkUploadResponseDTO(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (typeof value.code !== 'string') n += wrong(findings, value.code, checkString, 'code');
-  if (typeof value.message !== 'string') n += wrong(findings, value.message, checkString, 'message');
-  if (typeof value.jobId !== 'string' || !isUuid(value.jobId)) n += wrong(findings, value.jobId, checkStringUuid, 'jobId');
-  n += value.jobStatus !== undefined ? atProperty(findings, checkUploadResponseDTOJobStatus(value.jobStatus, findings), 'jobStatus') : missing(findings, 'jobStatus');
+  if (typeof value.code !== 'string') n += wrong(findings, value, checkString, 'code');
+  if (typeof value.message !== 'string') n += wrong(findings, value, checkString, 'message');
+  if (checkStringUuid(value.jobId) > 0) n += wrong(findings, value, checkStringUuid, 'jobId');
+  if (checkUploadResponseDTOJobStatus(value.jobStatus) > 0) n += wrong(findings, value, checkUploadResponseDTOJobStatus, 'jobStatus');
   return n;
 }

@@ -39,8 +39,8 @@ export function checkIntegerInt32(value, findings) {
 export function checkResponseDTO(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (typeof value.code !== 'string') n += wrong(findings, value.code, checkString, 'code');
-  if (typeof value.message !== 'string') n += wrong(findings, value.message, checkString, 'message');
+  if (typeof value.code !== 'string') n += wrong(findings, value, checkString, 'code');
+  if (typeof value.message !== 'string') n += wrong(findings, value, checkString, 'message');
   return n;
 }
 
@@ -63,8 +63,8 @@ export function checkIntegerMinimum1Int32(value, findings) {
 export function checkLinks(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (typeof value.rel !== 'string') n += wrong(findings, value.rel, checkString, 'rel');
-  if (typeof value.href !== 'string') n += wrong(findings, value.href, checkString, 'href');
+  if (typeof value.rel !== 'string') n += wrong(findings, value, checkString, 'rel');
+  if (typeof value.href !== 'string') n += wrong(findings, value, checkString, 'href');
   return n;
 }
 
@@ -91,10 +91,10 @@ export function checkIntegerInt64(value, findings) {
 export function checkPage(value, findings) {
   if (!isObject(value)) return fail(findings, value, 'type', 'must be an object');
   let n = 0;
-  if (!Number.isInteger(value.size) || !isInt64(value.size)) n += wrong(findings, value.size, checkIntegerInt64, 'size');
-  if (!Number.isInteger(value.totalElements) || !isInt64(value.totalElements)) n += wrong(findings, value.totalElements, checkIntegerInt64, 'totalElements');
-  if (!Number.isInteger(value.totalPages) || !isInt64(value.totalPages)) n += wrong(findings, value.totalPages, checkIntegerInt64, 'totalPages');
-  if (!Number.isInteger(value.number) || !isInt64(value.number)) n += wrong(findings, value.number, checkIntegerInt64, 'number');
+  if (checkIntegerInt64(value.size) > 0) n += wrong(findings, value, checkIntegerInt64, 'size');
+  if (checkIntegerInt64(value.totalElements) > 0) n += wrong(findings, value, checkIntegerInt64, 'totalElements');
+  if (checkIntegerInt64(value.totalPages) > 0) n += wrong(findings, value, checkIntegerInt64, 'totalPages');
+  if (checkIntegerInt64(value.number) > 0) n += wrong(findings, value, checkIntegerInt64, 'number');
   return n;
 }
 

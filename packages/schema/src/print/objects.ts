@@ -2,7 +2,7 @@ import type { Keywords, Node } from '../normal/node.ts';
 import { escapePointer } from '../walk.ts';
 import { passOn } from './applicators.ts';
 import { type Code, code, identifier, indent, join, member } from './code.ts';
-import { leafFails } from './leaf.ts';
+import { isLeaf, leafFails } from './leaf.ts';
 import { countMessage } from './messages.ts';
 import { regExp } from './scalars.ts';
 import type { Call, Scope } from './scope.ts';
@@ -46,7 +46,7 @@ export function printObjectSize(keywords: Keywords, scope: Scope): Code[] {
     for (const other of names) {
       const place = `/dependentRequired/${escapePointer(name)}`;
       const message = `is missing, and is required beside ${JSON.stringify(name)}`;
-      const refusal = code`${scope.helper('missing')}(findings, ${escapePointer(other)}, 'dependentRequired', ${place}, ${message})`;
+      const refusal = code`${scope.helper('fail')}(findings, undefined, 'dependentRequired', ${message}, ${`/${escapePointer(other)}`}, ${place})`;
       out.push(code`if (${isPresent(name)} && ${isAbsent(other)}) n += ${refusal};`);
     }
   }
@@ -114,11 +114,12 @@ function printProperty(
   const token = escapePointer(name);
   const property = member(value, name);
   const hasOwnPlace = schemaPointer !== `/properties/${token}`;
-  if (!inherited.has(name) && !hasOwnPlace) {
-    const fails = leafFails(node, scope, property, !isRequired);
-    if (fails) {
-      return code`if (${fails}) n += ${scope.helper('wrong')}(findings, ${property}, ${check}, ${token});`;
-    }
+  const isPlain = !inherited.has(name) && token === name && !hasOwnPlace;
+  if (isPlain && isLeaf(node)) {
+    const presentAnd = isRequired ? code`` : code`${isPresent(name)} && `;
+    const fails =
+      leafFails(node, scope, property, !isRequired) ?? code`${presentAnd}${check}(${property}) > 0`;
+    return code`if (${fails}) n += ${scope.helper('wrong')}(findings, value, ${check}, ${name});`;
   }
   const found = code`${check}(${property}, findings)`;
   const placed = hasOwnPlace

@@ -24,17 +24,13 @@ export declare function fail(
   value: unknown,
   keyword: string,
   message: string,
+  pointer?: string,
+  schemaPointer?: string,
 ): number;
 export declare const refuse: Check;
 export declare const refuseReadOnly: Check;
 export declare const refuseWriteOnly: Check;
-export declare function missing(
-  findings: Findings,
-  token: string,
-  keyword?: string,
-  schemaPointer?: string,
-  message?: string,
-): number;
+export declare function missing(findings: Findings, token: string): number;
 export declare function at(
   findings: Findings,
   count: number,
@@ -44,9 +40,9 @@ export declare function at(
 export declare function atProperty(findings: Findings, count: number, token: string): number;
 export declare function wrong(
   findings: Findings,
-  value: unknown,
+  value: object,
   check: Check,
-  token: string,
+  name: string,
 ): number;
 export declare function atName(
   findings: Findings,
