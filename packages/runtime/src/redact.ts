@@ -34,8 +34,7 @@ export interface Reason extends Error {
 
 /** One line of printable text: what a service says must not write to a terminal as it likes. */
 export function printable(text: string): string {
-  const line = text.replace(/[\p{C}\p{Z}]+/gu, ' ');
-  return line.length > 300 ? `${line.slice(0, 300)}…` : line;
+  return text.replace(/[\p{C}\p{Z}]+/gu, ' ').replace(/^(.{300}).+/, '$1…');
 }
 
 /**

@@ -12,9 +12,8 @@ export interface Details {
 
 /** The string or number at a place, as text. */
 function textAt(body: unknown, place: readonly string[] | undefined): string | undefined {
-  let value = body;
-  for (const name of place ?? []) value = own(Object(value), name);
-  return place && /string|number/.test(typeof value) ? String(value) : undefined;
+  const value = place?.reduce((inner, name) => own(Object(inner), name), body);
+  return /string|number/.test(typeof value) ? String(value) : undefined;
 }
 
 /** JSON, or undefined for what is none. */

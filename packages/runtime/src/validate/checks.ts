@@ -28,11 +28,9 @@ function redactedPointer(pointer: string, redact: Redact): string {
 
 /** The first findings, in one printable line. */
 function sayFirst(findings: readonly Finding[]): string {
-  const said = findings
-    .slice(0, 3)
-    .map(({ pointer, message }) => printable(`${pointer} ${message}`));
-  const more = findings.length - said.length;
-  return said.join('; ') + (more > 0 ? `; and ${more} more` : '');
+  const said = findings.map(({ pointer, message }) => printable(`${pointer} ${message}`));
+  if (said.length > 3) said.splice(3, said.length, `and ${said.length - 3} more`);
+  return said.join('; ');
 }
 
 /**
@@ -70,21 +68,16 @@ export function createChecks(
     look: (checks: OperationChecks) => readonly Finding[],
     status?: number,
   ): void {
-    const one = byId.get(request.operation);
-    const findings =
-      mode !== 'off' && one
-        ? look(one).map((finding) => ({
-            ...finding,
-            pointer: redactedPointer(finding.pointer, redact),
-            message: redact(finding.message),
-          }))
-        : [];
+    const one = mode !== 'off' && byId.get(request.operation);
+    const findings = (one ? look(one) : []).map((finding) => ({
+      ...finding,
+      pointer: redactedPointer(finding.pointer, redact),
+      message: redact(finding.message),
+    }));
     if (findings.length === 0) return;
-    const kind = status === undefined ? 'invalid-request' : 'invalid-response';
-    const what = status === undefined ? 'request' : `answer ${status}`;
     const error = new ValidationError(
-      `The ${what} of ${request.operation} is not as declared: ${sayFirst(findings)}`,
-      { ...request, status, kind, findings },
+      `The ${status ? `answer ${status}` : 'request'} of ${request.operation} is not as declared: ${sayFirst(findings)}`,
+      { ...request, status, kind: status ? 'invalid-response' : 'invalid-request', findings },
     );
     if (mode === 'strict') throw error;
     onWarning(error);

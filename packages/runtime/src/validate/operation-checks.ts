@@ -109,38 +109,40 @@ export function operationChecks<Id extends string, Check>(
     return [{ pointer, schemaPointer: start + place, keyword, message, kind }];
   }
 
-  function miss(pointer: string, place: string, isRequired: unknown): readonly Finding[] {
-    return isRequired
-      ? find(pointer, `${place}/required`, 'required', 'is missing', 'undefined')
-      : [];
-  }
-
+  /** Looks at a value whose schema stands at `told`; `place` is what may say that it is required. */
   function look(
     value: unknown,
     pointer: string,
     place: string,
-    [check, told = `${place}/schema`]: Located<Check>,
+    isRequired: unknown,
+    check: Check | undefined,
+    told: string,
   ): readonly Finding[] {
+    if (value === undefined) {
+      return isRequired
+        ? find(pointer, `${place}/required`, 'required', 'is missing', 'undefined')
+        : [];
+    }
     return check ? runCheck(check, value, pointer, (told[0] === '/' ? start : '') + told) : [];
   }
 
   function lookAtBody(
     { body, contentType }: Pick<CheckedArguments, 'body' | 'contentType'>,
-    declared: Content<Check>,
+    declared: Content<Check> | 0 | undefined,
     place: string,
     isRequired: unknown,
   ): readonly Finding[] {
-    if (body === undefined) return miss('/body', place, isRequired);
+    if (!declared) return [];
     const types = Object.keys(declared);
-    const type = nearest(types, contentType ?? types[0] ?? '');
-    if (type === undefined) {
+    const type = nearest(types, contentType) ?? '';
+    if (body !== undefined && !type) {
       const message = `must be ${types.join(' or ')}`;
       return find('/header/content-type', `${place}/content`, 'contentType', message, 'string');
     }
     const isForm = type.includes('form-');
     if (isReady(body) || (isForm && typeof body === 'string')) return [];
-    const stands = `${place}/content/${escapePointer(type)}`;
-    const found = look(body, '/body', stands, declared[type] ?? []);
+    const [check, told = `${place}/content/${escapePointer(type)}/schema`] = declared[type] ?? [];
+    const found = look(body, '/body', place, isRequired, check, told);
     // A file is what its part may be, whatever else a schema says of it.
     return isForm ? found.filter(({ kind }) => kind !== 'binary') : found;
   }
@@ -151,35 +153,36 @@ export function operationChecks<Id extends string, Check>(
     method,
     path,
     request(given) {
-      const found = parameters.flatMap(([place, name, isRequired, ...located], i) => {
-        const value = own(given[place], name);
+      const found = parameters.flatMap(([place, name, isRequired, check, told], i) => {
         // What is null is not sent.
-        const isAbsent = value === undefined || value === null;
-        if (isAbsent && !isRequired) return [];
+        const value = own(given[place], name) ?? undefined;
         const pointer = `/${place}/${escapePointer(name)}`;
-        return isAbsent
-          ? miss(pointer, '/parameters', isRequired)
-          : look(value, pointer, `/parameters/${i}`, located);
+        return look(
+          value,
+          pointer,
+          '/parameters',
+          isRequired,
+          check,
+          told ?? `/parameters/${i}/schema`,
+        );
       });
-      return content
-        ? found.concat(lookAtBody(given, content, '/requestBody', isBodyRequired))
-        : found;
+      return [...found, ...lookAtBody(given, content, '/requestBody', isBodyRequired)];
     },
     response(answer) {
       const { status } = answer;
       const name = declaredAs(status, responses);
-      const content = own(responses, name);
+      const content = responses[name];
       if (content === undefined) {
         const message = `is not a declared status: ${Object.keys(responses).join(', ')}`;
         return find('/status', '/responses', 'status', message, 'integer');
       }
-      return content ? lookAtBody(answer, content, `/responses/${name}`, true) : [];
+      return lookAtBody(answer, content, `/responses/${name}`, true);
     },
   };
 }
 
 /** The declared media type that one is: itself, or what is the nearest. */
-function nearest(declared: readonly string[], mediaType: string): string | undefined {
+function nearest(declared: readonly string[], mediaType = declared[0] ?? ''): string | undefined {
   // As most calls have it: no work for them.
   if (declared.includes(mediaType)) return mediaType;
   const type = essence(mediaType);
