@@ -1,5 +1,6 @@
 import { essenceOf } from '@speclock/wire';
 import type { VerdictFinding } from '../verdict.ts';
+import { acceptOf, qualityOf } from './accept-header.ts';
 import type { Exchange } from './check.ts';
 import { mediaTypeOf } from './content-type.ts';
 import { asked, failure } from './finding.ts';
@@ -32,38 +33,4 @@ export function checkAccept(exchange: Exchange): VerdictFinding[] {
   if (declared.content.length === 0 || mediaTypeOf(exchange) !== undefined) return [];
   const message = `${asked(exchange)}: answered with ${shown}, which the document does not declare, not with 406 or a declared media type.`;
   return [failure('accept-ignored', message, at, '/header/content-type')];
-}
-
-interface Range {
-  readonly range: string;
-  /** From 0, which means not at all, to 1. */
-  readonly quality: number;
-}
-
-/** The media ranges of a request's Accept; undefined where there is none, or one that cannot be read. */
-function acceptOf(
-  headers: readonly (readonly [name: string, value: string])[],
-): readonly Range[] | undefined {
-  const text = headers
-    .filter(([name]) => name.toLowerCase() === 'accept')
-    .map(([, value]) => value)
-    .join(',');
-  if (text === '' || text.includes('"')) return undefined;
-  const ranges: Range[] = [];
-  for (const member of text.split(',')) {
-    const range = essenceOf(member);
-    const quality = Number(/;\s*q\s*=\s*([\d.]+)/i.exec(member)?.[1] ?? 1);
-    if (range === undefined || Number.isNaN(quality)) return undefined;
-    ranges.push({ range, quality });
-  }
-  return ranges;
-}
-
-/** RFC 9110, section 12.5.1: the most specific range decides. */
-function qualityOf(ranges: readonly Range[], type: string): number {
-  for (const wanted of [type, `${type.split('/')[0]}/*`, '*/*']) {
-    const found = ranges.filter(({ range }) => range === wanted);
-    if (found.length > 0) return Math.max(...found.map(({ quality }) => quality));
-  }
-  return 0;
 }

@@ -1,6 +1,8 @@
 import type { Operation } from '@speclock/model';
+import { essenceOf } from '@speclock/wire';
 import type { Case } from '../case.ts';
 import type { VerdictFinding } from '../verdict.ts';
+import { acceptOf, qualityOf } from './accept-header.ts';
 import { aimPlace } from './aim-place.ts';
 import type { Exchange } from './check.ts';
 import { asked, failure } from './finding.ts';
@@ -27,8 +29,7 @@ export function checkAccepted(exchange: Exchange): VerdictFinding[] {
   const { answer, case: one, operation } = exchange;
   const { status } = answer;
   if (one.expects !== 'accepted' || status < 400 || status >= 500) return [];
-  // Not each thing is there in each of the types that an operation declares.
-  if (status === 406 && one.aim?.kind === 'accept') return [];
+  if (status === 406 && !acceptsAll(exchange)) return [];
   const isOfContent = ofContent.has(status);
   if (isOfContent && grantsCredentials(operation)) return [];
   if (!isOfContent && (!ofRequest.has(status) || isTooLong(exchange))) return [];
@@ -37,9 +38,22 @@ export function checkAccepted(exchange: Exchange): VerdictFinding[] {
   return [isOfContent && !isToBlame(exchange) ? { ...found, severity: 'warning' } : found];
 }
 
+/** Not each thing is there in each of the types that an operation declares: only who takes them all must get one. */
+function acceptsAll({ operation, request }: Exchange): boolean {
+  const accept = acceptOf(request.headers);
+  const declared = operation.responses
+    .filter(({ status }) => /^(?:2|default)/.test(status))
+    .flatMap(({ content }) => content.map(({ mediaType }) => essenceOf(mediaType) ?? ''));
+  if (accept === undefined || qualityOf(accept, '*/*') > 0) return true;
+  return declared.length > 0 && declared.every((type) => qualityOf(accept, type) > 0);
+}
+
 /** Whether what the case is about must be what is refused. */
 function isToBlame({ case: one, template }: Exchange): boolean {
   const { aim, phase } = one;
+  // What identifies something else is refused where that is not there, whatever its form.
+  if (aim !== undefined && /(?:^|\/)ids?(?:\/|$)|(?:[a-z]I|_i)[dD]s?(?:\/|$)/.test(aim.name))
+    return false;
   const isSingle = phase === 'examples' || phase === 'coverage';
   if (template === 'accepted') return isSingle && aim?.kind !== 'plain';
   return (phase === 'examples' || aim?.kind === 'example') && !namesOthers(one);

@@ -25,7 +25,12 @@ export interface Value {
 
 /** What a body is, for the schema of its media type. */
 export type ReadBody =
-  | { readonly kind: 'values'; readonly values: readonly Value[]; readonly or?: unknown }
+  | {
+      readonly kind: 'values';
+      readonly values: readonly Value[];
+      /** What all of the body may stand for as well. */
+      readonly or?: readonly unknown[];
+    }
   | { readonly kind: 'malformed'; readonly message: string; readonly pointer: string }
   /** A format that is read by nothing here, or bytes, of which a schema says nothing. */
   | { readonly kind: 'not-read'; readonly isText: boolean };
@@ -76,7 +81,7 @@ function readJson(text: string): ReadBody {
   }
 }
 
-/** One value a line (NDJSON, JSON Lines), or after each record separator (RFC 7464). A schema may speak of the item or the list. */
+/** One value a line (NDJSON, JSON Lines), or after each record separator (RFC 7464). A schema may speak of the item, the list or the text. */
 function readLines(text: string): ReadBody {
   const values: Value[] = [];
   for (const line of text.replaceAll('\u001e', '\n').split('\n')) {
@@ -88,7 +93,7 @@ function readLines(text: string): ReadBody {
       return malformed(`Item ${values.length} of the body is not JSON.`, pointer);
     }
   }
-  return { kind: 'values', values, or: values.map(({ value }) => value) };
+  return { kind: 'values', values, or: [values.map(({ value }) => value), text] };
 }
 
 /** One value an event; a schema may speak of its data, as JSON or text, of the event with its fields, or of all the text. */
@@ -99,7 +104,7 @@ function readEvents(text: string): ReadBody {
     const data = read.kind === 'values' ? read.values[0]?.value : event.data;
     return { value: data, pointer, or: [event.data, event, { ...event, data }] };
   });
-  return { kind: 'values', values, or: text };
+  return { kind: 'values', values, or: [text] };
 }
 
 function readForm(text: string, media: MediaType, shape: TextShape): ReadBody {

@@ -35,6 +35,7 @@ const model = modelOf(
     '/words': media('text/*', { type: 'string', maxLength: 3 }),
     '/lines': media('application/x-ndjson', book),
     '/list': media('application/jsonl', { type: 'array', items: book, maxItems: 1 }),
+    '/log': media('application/x-ndjson', { type: 'string' }),
     '/events': media('text/event-stream', book),
     '/named': media('text/event-stream', {
       type: 'object',
@@ -290,6 +291,13 @@ const table: readonly (Said & { readonly what: string; readonly want: string })[
     type: 'application/x-ndjson',
     body: '{"id":1}\n{"id"',
     want: 'body-malformed /body/1',
+  },
+  {
+    ...at('/log'),
+    what: 'lines as text',
+    type: 'application/x-ndjson',
+    body: '{"id":1}\n{"id":2}\n',
+    want: '',
   },
   {
     ...at('/list'),

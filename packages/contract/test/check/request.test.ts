@@ -33,6 +33,15 @@ const model = modelOf(
   documentOf(
     {
       '/books/{id}': { put: { operationId: 'put', parameters: [id, tag], requestBody, responses } },
+      '/both': {
+        get: {
+          operationId: 'get',
+          responses: {
+            200: { ...done, content: { 'text/csv': {}, 'application/json': {} } },
+            406: done,
+          },
+        },
+      },
       '/login': { post: { operationId: 'login', requestBody, responses } },
       '/a': { get: { operationId: 'a', security, responses: { 200: done, 401: done, 403: done } } },
       '/b': { get: { operationId: 'b', security, responses: { 200: done, 403: done } } },
@@ -176,18 +185,56 @@ const table: readonly (Said & { readonly what: string; readonly want: string })[
     status: 400,
     want: '',
   },
+  { ...accepted, what: 'no media type in particular', status: 406, want: 'valid-refused /status' },
   {
     ...accepted,
-    what: 'one declared media type of several',
-    aim: 'accept accept',
+    what: 'any media type',
+    request: [['Accept', '*/*']],
+    status: 406,
+    want: 'valid-refused /status',
+  },
+  {
+    ...accepted,
+    what: 'all declared media types',
+    operation: 'get',
+    request: [['Accept', 'text/csv, application/json']],
+    status: 406,
+    want: 'valid-refused /status',
+  },
+  {
+    ...accepted,
+    what: 'one of them, which may not be there',
+    operation: 'get',
+    request: [['Accept', 'text/csv']],
     status: 406,
     want: '',
   },
   {
     ...accepted,
-    what: 'any media type',
-    aim: 'accept-odd accept',
+    what: 'the media type of errors',
+    request: [['Accept', 'application/problem+json']],
     status: 406,
+    want: '',
+  },
+  {
+    ...accepted,
+    what: 'a text where an author is named',
+    aim: 'text-astral body /authorId',
+    status: 422,
+    want: 'valid-refused? /status',
+  },
+  {
+    ...accepted,
+    what: 'a text among ids',
+    aim: 'text-astral body /folder_ids/0',
+    status: 422,
+    want: 'valid-refused? /status',
+  },
+  {
+    ...accepted,
+    what: 'a text in a name that ends alike',
+    aim: 'maxLength body /paid',
+    status: 422,
     want: 'valid-refused /status',
   },
   {
