@@ -40,7 +40,8 @@ export { planCases } from './plan/plan-cases.ts';
 export type { Identity, Instance, Resource } from './resource.ts';
 export { type RunOptions, runCases } from './run.ts';
 export type { CallOptions, Scenario, Stage, Step } from './scenario/scenario.ts';
-export type { Credentials, Target } from './target.ts';
+export { createRedactor, type Redactor } from './send/redact.ts';
+export type { Credentials, Keys, Target } from './target.ts';
 export { TargetError } from './target-error.ts';
 export type {
   Cause,

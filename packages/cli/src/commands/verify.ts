@@ -38,7 +38,9 @@ What is told:
   --json                   the report as JSON to stdout
 
 A target given by its URL is signed in to with SPECLOCK_CLIENT_ID and SPECLOCK_CLIENT_SECRET (headers of
-the token call: SPECLOCK_TOKEN_HEADERS="name=value,other=value"), or with SPECLOCK_TOKEN.
+the token call: SPECLOCK_TOKEN_HEADERS="name=value,other=value"), or with SPECLOCK_TOKEN; keys of apiKey
+schemes are SPECLOCK_KEY_<NAME OF THE SCHEME>. The same names after SPECLOCK_OTHER_ are those of somebody
+else, who must not see what the first makes.
 Examples write: operations that create, change and delete are called too. An answer passes when the
 document declares it, which may be an error: the table shows the status.
 

@@ -1,4 +1,5 @@
-import { runCases, type Target, TargetError } from '@speclock/contract';
+import { createRedactor, runCases, type Target, TargetError } from '@speclock/contract';
+import type { ApiModel } from '@speclock/model';
 import type { Listener } from '../../report/verify/events.ts';
 import type { ApiVerdict, TargetReport } from '../../report/verify/report.ts';
 import type { TargetPlan } from '../resolve-targets.ts';
@@ -22,12 +23,7 @@ export async function runTarget(
     started = await target.start(signal);
     url = started.url;
     tell({ kind: 'target', target: name, url });
-    const { credentials } = started;
-    const reached: Target = {
-      baseUrl: url,
-      headers: options.headers,
-      ...(credentials && { credentials }),
-    };
+    const reached = reachedBy(started, options);
     for (const api of target.apis) {
       const one = planned.get(api);
       if (one === undefined) continue;
@@ -42,7 +38,11 @@ export async function runTarget(
   } catch (error) {
     if (!(error instanceof TargetError)) throw error;
     await started?.stop();
-    const said = started?.failure === undefined ? '' : `\n${lastWords(started)}`;
+    const models = target.apis.flatMap((api) => planned.get(api)?.spec.model ?? []);
+    const said =
+      started?.failure === undefined
+        ? ''
+        : `\n${lastWords(started, reachedBy(started, options), models)}`;
     const repeat = howToRepeat(target, url, verdicts);
     return { name, url, verdicts, error: error.message + said, ...repeat };
   } finally {
@@ -68,10 +68,26 @@ function howToRepeat(
   };
 }
 
-/** How a target's program failed and the end of what it wrote, without the secret that it may have told. */
-function lastWords({ failure, output, credentials }: StartedTarget): string {
-  const end = output.trim().slice(-2000);
-  const secret = credentials && 'clientSecret' in credentials ? credentials.clientSecret : '';
-  const shown = secret === '' ? end : end.replaceAll(secret, '***');
-  return `Its program ended with ${failure}. Its last words:\n${shown}`;
+function reachedBy(
+  { url, credentials, otherCredentials }: StartedTarget,
+  { headers }: VerifyOptions,
+): Target {
+  return {
+    baseUrl: url,
+    headers,
+    ...(credentials && { credentials }),
+    ...(otherCredentials && { otherCredentials }),
+  };
+}
+
+/** How a target's program failed and the end of what it wrote, without the secrets that it may have told. */
+function lastWords(
+  { failure, output }: StartedTarget,
+  target: Target,
+  models: readonly ApiModel[],
+): string {
+  const end = models
+    .map((model) => createRedactor(model, target))
+    .reduce((text, redactor) => redactor.answered(text), output.trim());
+  return `Its program ended with ${failure}. Its last words:\n${end.slice(-2000)}`;
 }
