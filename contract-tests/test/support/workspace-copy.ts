@@ -25,7 +25,7 @@ const copied = [
   'tsconfig.base.json',
   'tsconfig.json',
 ];
-const left = new Set(['node_modules', 'dist', '.turbo', 'coverage']);
+const left = new Set(['node_modules', 'dist', '.turbo']);
 
 export interface Run {
   readonly code: number | null;

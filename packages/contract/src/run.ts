@@ -1,29 +1,52 @@
-import { randomUUID } from 'node:crypto';
-import type { ApiModel, Operation } from '@speclock/model';
-import { type Case, slotMarks } from './case.ts';
-import { judge as judgeExchange } from './check/index.ts';
-import { createSchemas } from './check/schemas.ts';
+import type { ApiModel } from '@speclock/model';
+import { type Case, phases } from './case.ts';
+import type { CheckOptions } from './check/check.ts';
+import { hashOf } from './plan/hash.ts';
+import { type Attempts, createAttempts } from './run/attempt.ts';
+import { cleanUp, type LeftBehind } from './run/clean-up.ts';
+import { inParallel } from './run/in-parallel.ts';
+import type { Pool } from './run/pool.ts';
+import { createSession, type Session } from './run/session.ts';
+import { settle } from './run/settle.ts';
+import { fillPool } from './run/sources.ts';
+import { play } from './run/stage.ts';
+import { verdictOf } from './run/verdict-of.ts';
+import { scenarios } from './scenario/index.ts';
 import { baseOf, reach } from './send/base-url.ts';
-import type { SignedIn } from './send/credential.ts';
-import { curlLine } from './send/curl.ts';
-import type { Answer, HttpRequest, Limits, Sent } from './send/send.ts';
+import type { BudgetOptions } from './send/budget.ts';
+import type { RateLimit } from './send/rate-limit.ts';
+import { createRedactor } from './send/redact.ts';
+import type { Limits } from './send/send.ts';
 import { createSender } from './send/sender.ts';
-import { createSignIn } from './send/sign-in.ts';
-import { signed } from './send/signed-request.ts';
 import type { Target } from './target.ts';
 import { TargetError } from './target-error.ts';
-import type { Verdict, VerdictFinding } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
 
-export interface RunOptions extends Partial<Limits> {
+export interface RunOptions extends Partial<Limits>, BudgetOptions, CheckOptions {
   readonly signal?: AbortSignal;
+  /** What chance decides within a scenario; 1 unless given. */
+  readonly seed?: number;
+  /** Operations whose cases are tried at the same time; 4 unless given. What depends on state is tried alone. */
+  readonly concurrency?: number;
+  readonly rateLimit?: RateLimit;
+  /** Nothing but GET, HEAD, OPTIONS and TRACE. */
+  readonly readOnly?: boolean;
+  /** All that the target holds may be lost: what is changed or removed need not be the run's own. */
+  readonly expendable?: boolean;
+  /** Is told at the end what could not be removed or restored, if anything. */
+  readonly leftBehind?: (left: readonly LeftBehind[]) => void;
 }
 
 const defaultLimits: Limits = { timeout: 30_000, maxBytes: 16 * 1024 * 1024 };
+/** For removing what the run has made, in milliseconds; less when somebody waits for it to stop. */
+const cleanUpTime = { usual: 30_000, aborted: 5_000 };
 
 /**
- * Sends cases to a target, one after the other, and holds each answer against the document.
+ * Sends cases to a target, phase by phase, and holds each answer against the document. What fails is repeated before it is
+ * believed. Only what the run has made is changed or removed, and it is removed at the end, however the run ends.
  *
- * Limits are 30 s and 16 MiB an answer unless given otherwise (`timeout` in ms, `maxBytes` in bytes).
+ * Limits are 30 s and 16 MiB an answer unless given otherwise (`timeout` in ms, `maxBytes` in bytes). The cases of one
+ * operation come one after the other; those of several at the same time in the phases in which nothing depends on state.
  *
  * @throws TargetError when the target cannot be reached, refuses to sign in, or answers 401 to every
  *   request that was signed in with a token; the signal's reason when it aborts.
@@ -39,34 +62,34 @@ export async function* runCases(
     maxBytes: options.maxBytes ?? defaultLimits.maxBytes,
   };
   const base = baseOf(target.baseUrl);
-  const sender = createSender({ limits, ...(options.signal && { signal: options.signal }) });
-  const signIn = createSignIn(model, target, sender.send);
-  const judge = createJudge(model);
-  const operations = new Map(model.operations.map((operation) => [operation.id, operation]));
-  const withToken = { sent: 0, refused: 0 };
-  if (cases.length > 0) await reach(base, limits.timeout);
-
+  const { seed = 1, readOnly = false, expendable = false, signal } = options;
+  const redactor = createRedactor(model, target);
+  const sender = createSender({ ...options, limits, redactor });
+  const session = createSession(model, target, base, sender, {
+    seed,
+    readOnly,
+    expendable,
+    checks: options,
+    redactor,
+  });
+  const pool = fillPool(session);
+  const attempts = createAttempts(session, pool);
   try {
-    for (const one of cases) {
-      const operation = operations.get(one.operation);
-      if (operation === undefined) throw new Error(`no operation ${one.operation} in the model`);
-      options.signal?.throwIfAborted();
-      const signedIn = await signIn.as(one.signIn ?? 'own', operation);
-      const request = requestFor(one, base, target, signedIn);
-      if (signedIn.kind === 'missing') {
-        yield notRun(one, operation, request, 'credentials-missing', signedIn.message);
-        continue;
-      }
-      const sent = await sender.send(request.http);
-      if (signedIn.credentials.some(({ kind }) => kind === 'bearer')) {
-        withToken.sent++;
-        if (sent.kind === 'answer' && sent.answer.status === 401) withToken.refused++;
-      }
-      yield verdictOf(one, operation, request, sent, judge);
+    if (cases.length > 0) await reach(base, limits.timeout);
+    for (const phase of phases) {
+      const rows = rowsOf(cases.filter((one) => one.phase === phase));
+      const isParallel = phase === 'coverage' || phase === 'fuzz';
+      yield* inParallel(isParallel ? rows : [rows.flat()], options.concurrency ?? 4, (one) => {
+        signal?.throwIfAborted();
+        return tryCase(session, pool, attempts, one, seed);
+      });
     }
   } finally {
+    const left = await cleanUp(session, signal?.aborted ? cleanUpTime.aborted : cleanUpTime.usual);
     sender.close();
+    if (left.length > 0) options.leftBehind?.(left);
   }
+  const { withToken } = session;
   if (withToken.sent > 0 && withToken.refused === withToken.sent) {
     throw new TargetError(
       `${base} answered 401 to all ${withToken.sent} requests that carried a token: check the credentials.`,
@@ -74,106 +97,37 @@ export async function* runCases(
   }
 }
 
-interface PreparedRequest {
-  readonly http: HttpRequest;
-  /** Without credentials. */
-  readonly url: string;
-  readonly curl: string;
-}
-
-function requestFor(one: Case, base: string, target: Target, signedIn: SignedIn): PreparedRequest {
-  const { method, body } = one.request;
-  const fill = (text: string): string => text.replaceAll(slotMarks, () => randomUUID());
-  const given = target.headers ?? [];
-  const overridden = new Set(given.map(([name]) => name.toLowerCase()));
-  const credentials = signedIn.kind === 'signed-in' ? signedIn.credentials : [];
-  const isBasic = credentials.some(({ kind }) => kind === 'basic');
-  const ofTokenCall = isBasic ? tokenHeadersOf(target) : new Map<string, string>();
-  const own = one.request.headers
-    .filter(([name]) => !overridden.has(name.toLowerCase()))
-    .map(([name, value]): readonly [string, string] => [
-      name,
-      ofTokenCall.get(name.toLowerCase()) ?? fill(value),
-    ]);
-  const request = {
-    method,
-    url: base + fill(one.request.target),
-    headers: own,
-    ...(body !== undefined && { body }),
-  };
-  // Headers of the call may hold a key: the name is enough to repeat the request.
-  const shown = given.map(([name]) => [name, '***'] as const);
-  return {
-    http: signed(request, signedIn, given),
-    curl: curlLine({ ...request, headers: [...own, ...shown], credentials }),
-    url: request.url,
-  };
-}
-
-/** What goes with a key pair wherever it is sent: an example's value would belong to somebody else. */
-function tokenHeadersOf({ credentials }: Target): ReadonlyMap<string, string> {
-  const headers = credentials && 'tokenHeaders' in credentials ? credentials.tokenHeaders : {};
-  return new Map(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
-}
-
-type Judge = (
-  one: Case,
-  operation: Operation,
-  request: HttpRequest,
-  answer: Answer,
-  ms: number,
-) => VerdictFinding[];
-
-function createJudge(model: ApiModel): Judge {
-  const schemas = createSchemas(model);
-  return (one, operation, request, answer, ms) =>
-    judgeExchange({ model, operation, case: one, request, answer, ms, schemas, options: {} });
-}
-
-function verdictOf(
-  one: Case,
-  operation: Operation,
-  request: PreparedRequest,
-  sent: Sent,
-  judge: Judge,
-): Verdict {
-  if (sent.kind === 'no-answer') {
-    if (sent.code === 'request-not-sent') {
-      return notRun(one, operation, request, sent.code, sent.message);
-    }
-    const finding = { code: sent.code, severity: 'error', message: sent.message } as const;
-    const findings = [{ ...finding, ...operation.at, instance: '' }];
-    return { ...start(one, operation, request), status: 'failed', findings, ms: sent.ms };
+/** The cases of each operation, in their order. */
+function rowsOf(cases: readonly Case[]): readonly (readonly Case[])[] {
+  const rows = new Map<string, Case[]>();
+  for (const one of cases) {
+    const row = rows.get(one.operation) ?? [];
+    row.push(one);
+    rows.set(one.operation, row);
   }
-  const findings = judge(one, operation, request.http, sent.answer, sent.ms);
-  const contentType = sent.answer.headers.get('content-type');
-  return {
-    ...start(one, operation, request),
-    status: findings.some(({ severity }) => severity === 'error') ? 'failed' : 'passed',
-    findings,
-    ms: sent.ms,
-    response: { status: sent.answer.status, ...(contentType !== null && { contentType }) },
-  };
+  return [...rows.values()];
 }
 
-function notRun(
+async function tryCase(
+  session: Session,
+  pool: Pool,
+  attempts: Attempts,
   one: Case,
-  operation: Operation,
-  request: PreparedRequest,
-  code: string,
-  message: string,
-): Verdict {
-  const finding = { code, severity: 'warning', message, ...operation.at, instance: '' } as const;
-  return { ...start(one, operation, request), status: 'not-run', findings: [finding], ms: 0 };
-}
-
-function start(one: Case, operation: Operation, request: PreparedRequest) {
-  const { method } = request.http;
-  return {
-    kind: 'verdict',
-    case: one,
-    operation: operation.id,
-    request: { method, url: request.url },
-    curl: request.curl,
-  } as const;
+  seed: number,
+): Promise<Verdict> {
+  const operation = session.operation(one.operation);
+  const scenario = scenarios.find(({ name }) => name === one.scenario);
+  if (one.scenario !== undefined && scenario === undefined) {
+    throw new Error(`no scenario ${one.scenario}`);
+  }
+  const repeat = scenario
+    ? () => play(session, pool, scenario, one, seed ^ hashOf(one.id))
+    : () => attempts.single(one, { isFresh: true });
+  const first = scenario ? await repeat() : await attempts.single(one);
+  const settled = await settle(first, {
+    repeat,
+    cause: scenario ? 'stateful' : 'deterministic',
+    ...(!scenario && { replay: () => attempts.replay(one, first) }),
+  });
+  return verdictOf(session, one, operation, first, settled);
 }

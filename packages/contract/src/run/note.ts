@@ -1,0 +1,65 @@
+import type { Operation } from '@speclock/model';
+import type { Json } from '@speclock/schema';
+import { shapeOf } from '../resource/paths.ts';
+import type { Instance, Resource } from '../resource.ts';
+import type { Answer } from '../send/send.ts';
+import { isSafe } from './guard.ts';
+import { identify, pathValues } from './made.ts';
+import type { Session } from './session.ts';
+
+/** A write that was answered. */
+export interface Written {
+  readonly operation: Operation;
+  readonly method: string;
+  /** From the base URL on. */
+  readonly target: string;
+  readonly sent?: Json;
+  readonly answer: Answer;
+  readonly json?: Json;
+}
+
+/** Takes into the ledger what a write has made or removed; gives what it has made. */
+export function note(
+  { resources, ledger, typed, base }: Pick<Session, 'resources' | 'ledger' | 'typed' | 'base'>,
+  { operation, method, target, sent, answer, json }: Written,
+): Instance | undefined {
+  if (isSafe(method) || answer.status < 200 || answer.status >= 300) {
+    return undefined;
+  }
+  const [path = ''] = target.split('?', 1);
+  if (method.toLowerCase() === 'delete') {
+    for (const resource of resources) {
+      const values = pathValues(resource.name, path);
+      const instance = values && ledger.find(resource, values);
+      if (instance !== undefined) ledger.forget(instance);
+    }
+    return undefined;
+  }
+  const location = answer.headers.get('location');
+  const making = {
+    path,
+    template: operation.path,
+    base: new URL(base).pathname.replace(/\/$/, ''),
+    ...(json !== undefined && { body: json }),
+    ...(location !== null && { location }),
+  };
+  for (const resource of resources) {
+    const isProducer =
+      resource.producer === operation.id && method.toLowerCase() === operation.method;
+    // What nobody foresaw is told by Location alone.
+    const isTold = answer.status === 201 && location !== null && !isItem(resource, operation);
+    if (!isProducer && !isTold) continue;
+    const found = identify(isProducer ? resource : toldByLocation(resource), making);
+    if (found === undefined) continue;
+    return ledger.add(resource, typed(resource, found), sent, json);
+  }
+  return undefined;
+}
+
+function isItem({ name }: Resource, { path }: Operation): boolean {
+  return shapeOf(name) === shapeOf(path);
+}
+
+function toldByLocation(resource: Resource): Resource {
+  return { ...resource, identity: { from: 'location' } };
+}

@@ -1,0 +1,189 @@
+import type { Operation } from '@speclock/model';
+import type { Json } from '@speclock/schema';
+import type { Case, CaseRequest } from '../case.ts';
+import { judge } from '../check/index.ts';
+import { shapeOf } from '../resource/paths.ts';
+import type { Instance } from '../resource.ts';
+import { BudgetSpent } from '../send/budget.ts';
+import type { SignedIn } from '../send/credential.ts';
+import type { Outcome } from '../send/sender.ts';
+import type { VerdictFinding } from '../verdict.ts';
+import { acquire, nothing } from './acquire.ts';
+import { fill } from './fill.ts';
+import { isSafe } from './guard.ts';
+import { note } from './note.ts';
+import type { Pool, Use } from './pool.ts';
+import { type Prepared, prepare } from './prepare.ts';
+import type { Session } from './session.ts';
+import type { NotSent, Performed, Trail } from './trail.ts';
+
+/** How a case is sent. */
+export interface How {
+  /** All instances are new. */
+  readonly isFresh?: boolean;
+  /** Instances that stand for its slots, before any other. */
+  readonly given?: readonly Instance[];
+  readonly signIn?: 'other';
+}
+
+const nobody: SignedIn = { kind: 'signed-in', credentials: [], withheld: [] };
+
+/** Sends one case once and holds the answer against the document; what it makes or removes is noted. */
+export async function perform(
+  session: Session,
+  pool: Pool,
+  one: Case,
+  trail: Trail,
+  { isFresh = false, given = [], signIn }: How = {},
+): Promise<Performed> {
+  const operation = session.operation(one.operation);
+  const { method } = one.request;
+  // Nothing is made for what is not sent.
+  const early = session.guard.method(operation, method);
+  const use = isFresh ? 'fresh' : useOf(one, operation, session);
+  const acquired = early
+    ? nothing
+    : await acquire(one, session.resources, pool, session.minter, { use, given, trail });
+  const request = fill(one, acquired.values);
+  const unsigned = prepare(request, session.base, session.target, nobody);
+  const notSent = (reason: NotSent): Performed => {
+    const { used } = acquired;
+    const done = { case: one, operation, used, ...unsigned, refusal: reason, findings: [] };
+    trail.all.push(done);
+    return done;
+  };
+  if (early !== undefined) return notSent(early);
+  if (acquired.missing !== undefined) {
+    const message = `There is no ${acquired.missing}: none could be made or found.`;
+    return notSent({ code: 'resource-missing', message });
+  }
+  const refusal = session.guard.target(operation, request, acquired.chosen);
+  if (refusal !== undefined) return notSent(refusal);
+  await session.singletons.keep(operation, method, (reader) => read(session, reader));
+  const sent = await sendSigned(session, operation, request, signIn ?? one.signIn ?? 'own');
+  if ('refusal' in sent) return notSent(sent.refusal);
+  const { prepared, outcome } = sent;
+  if (outcome.kind === 'no-answer' && outcome.code === 'request-not-sent') {
+    return notSent({ code: outcome.code, message: outcome.message });
+  }
+  const json = outcome.kind === 'answer' ? parsed(outcome.answer.body) : undefined;
+  const body = isSafe(method) ? undefined : parsed(request.body);
+  const made =
+    outcome.kind === 'answer'
+      ? note(session, {
+          operation,
+          method,
+          target: request.target,
+          answer: outcome.answer,
+          ...(body !== undefined && { sent: body }),
+          ...(json !== undefined && { json }),
+        })
+      : undefined;
+  if (made !== undefined && signIn === 'other') session.madeByOther.add(made);
+  const performed: Performed = {
+    case: one,
+    operation,
+    ...prepared,
+    used: acquired.used,
+    outcome,
+    findings: findingsOf(session, one, operation, prepared, outcome),
+    ...(json !== undefined && { json }),
+    ...(made && { made }),
+  };
+  trail.all.push(performed);
+  return performed;
+}
+
+/** What there is before it is changed for the first time. */
+async function read(session: Session, reader: Operation): Promise<Json | undefined> {
+  const plain = session.requests.request(reader);
+  if (plain === undefined || plain.slots.some(({ kind }) => kind === 'resource')) return undefined;
+  const values = new Map<number, string>();
+  for (const [index, slot] of plain.slots.entries()) {
+    if (slot.kind !== 'resource') values.set(index, session.minter.value(slot));
+  }
+  const sent = await sendSigned(session, reader, fill(plain, values), 'own');
+  const outcome = 'refusal' in sent ? undefined : sent.outcome;
+  const isThere = outcome?.kind === 'answer' && outcome.answer.status === 200;
+  return isThere ? parsed(outcome.answer.body) : undefined;
+}
+
+/** What deletes takes an instance of its own, so that nobody else's is gone; what writes, one that nobody reads. */
+function useOf({ request: { method } }: Case, { path }: Operation, { resources }: Session): Use {
+  if (isSafe(method)) return 'read';
+  const isItem = resources.some(({ name }) => shapeOf(name) === shapeOf(path));
+  return method.toLowerCase() === 'delete' && isItem ? 'remove' : 'write';
+}
+
+type SignedRequest =
+  | { readonly prepared: Prepared; readonly outcome: Outcome }
+  | { readonly refusal: NotSent };
+
+async function sendSigned(
+  { base, target, sender, signIn, withToken }: Session,
+  operation: Operation,
+  request: CaseRequest,
+  identity: 'own' | 'none' | 'invalid' | 'other',
+): Promise<SignedRequest> {
+  try {
+    let signedIn = await signIn.as(identity, operation);
+    for (;;) {
+      if (signedIn.kind === 'missing') {
+        return { refusal: { code: 'credentials-missing', message: signedIn.message } };
+      }
+      const prepared = prepare(request, base, target, signedIn);
+      const outcome = await sender.send(prepared.request);
+      const status = outcome.kind === 'answer' ? outcome.answer.status : 0;
+      const renewed = await signIn.renewed(operation, signedIn, status);
+      if (renewed !== undefined) {
+        signedIn = renewed;
+        continue;
+      }
+      if (identity === 'own' && signedIn.credentials.some(({ kind }) => kind === 'bearer')) {
+        withToken.sent++;
+        if (status === 401) withToken.refused++;
+      }
+      return { prepared, outcome };
+    }
+  } catch (error) {
+    if (!(error instanceof BudgetSpent)) throw error;
+    return { refusal: { code: 'budget-spent', message: error.message } };
+  }
+}
+
+function findingsOf(
+  { model, schemas, checks, templates }: Session,
+  one: Case,
+  operation: Operation,
+  { request }: Prepared,
+  outcome: Outcome,
+): VerdictFinding[] {
+  if (outcome.kind === 'no-answer') {
+    const { code, message } = outcome;
+    return [{ code, severity: 'error', message, ...operation.at, instance: '' }];
+  }
+  const { answer, ms } = outcome;
+  templates.note(one, answer.status);
+  const template = templates.of(one);
+  return judge({
+    model,
+    operation,
+    case: one,
+    request,
+    answer,
+    ms,
+    schemas,
+    options: checks,
+    ...(template && { template }),
+  });
+}
+
+/** JSON that came or went; undefined for what is none. */
+function parsed(body: Uint8Array | string | undefined): Json | undefined {
+  if (body === undefined || body.length === 0) return undefined;
+  try {
+    return JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body));
+  } catch {
+    return undefined;
+  }
+}

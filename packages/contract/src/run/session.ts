@@ -1,0 +1,89 @@
+import type { ApiModel, Operation } from '@speclock/model';
+import type { CheckOptions } from '../check/check.ts';
+import { createSchemas, type Schemas } from '../check/schemas.ts';
+import { createTemplates, type Templates } from '../check/templates.ts';
+import { createContext } from '../plan/context.ts';
+import { inferResources } from '../resource/infer.ts';
+import type { Instance, Resource } from '../resource.ts';
+import type { Redactor } from '../send/redact.ts';
+import type { Sender } from '../send/sender.ts';
+import { createSignIn, type SignIn } from '../send/sign-in.ts';
+import type { Target } from '../target.ts';
+import { createMinter, type Minter } from './fill.ts';
+import { createGuard, type Guard, type GuardOptions } from './guard.ts';
+import { createLedger, type Ledger } from './ledger.ts';
+import { createPossible } from './possible.ts';
+import { createRequests, type Requests } from './requests.ts';
+import { createSingletons, type Singletons } from './singletons.ts';
+import { createTyped, type Typed } from './typed.ts';
+
+/** What all exchanges of one run have in common. */
+export interface Session {
+  readonly model: ApiModel;
+  readonly target: Target;
+  /** The base URL without a trailing slash. */
+  readonly base: string;
+  readonly resources: readonly Resource[];
+  readonly schemas: Schemas;
+  readonly checks: CheckOptions;
+  readonly sender: Sender;
+  readonly signIn: SignIn;
+  readonly redactor: Redactor;
+  readonly ledger: Ledger;
+  readonly minter: Minter;
+  readonly typed: Typed;
+  readonly guard: Guard;
+  readonly requests: Requests;
+  readonly templates: Templates;
+  readonly singletons: Singletons;
+  /** What was made with somebody else's credentials. */
+  readonly madeByOther: Set<Instance>;
+  /** How many requests carried a token, and how many of them were answered 401. */
+  readonly withToken: { sent: number; refused: number };
+  operation(id: string): Operation;
+}
+
+export interface SessionOptions extends GuardOptions {
+  readonly checks: CheckOptions;
+  readonly seed: number;
+  readonly redactor: Redactor;
+}
+
+export function createSession(
+  model: ApiModel,
+  target: Target,
+  base: string,
+  sender: Sender,
+  options: SessionOptions,
+): Session {
+  const resources = inferResources(model);
+  const ledger = createLedger();
+  const minter = createMinter();
+  const operations = new Map(model.operations.map((operation) => [operation.id, operation]));
+  const plan = { seed: options.seed, phases: [], only: [], skip: [], fuzzCases: 0 };
+  return {
+    model,
+    target,
+    base,
+    resources,
+    ledger,
+    minter,
+    typed: createTyped(model),
+    sender,
+    schemas: createSchemas(model),
+    checks: options.checks,
+    signIn: createSignIn(model, target, sender.send),
+    redactor: options.redactor,
+    guard: createGuard({ resources, ledger, isPossible: createPossible(model) }, options),
+    requests: createRequests(createContext(model, resources, plan)),
+    templates: createTemplates(),
+    singletons: createSingletons(model),
+    madeByOther: new Set(),
+    withToken: { sent: 0, refused: 0 },
+    operation(id) {
+      const operation = operations.get(id);
+      if (operation === undefined) throw new Error(`no operation ${id} in the model`);
+      return operation;
+    },
+  };
+}
