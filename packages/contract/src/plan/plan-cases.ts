@@ -26,8 +26,9 @@ const planners: readonly Planner[] = [
 export function planCases(model: ApiModel, options: PlanOptions): Plan {
   const context = createContext(model, inferResources(model), options);
   const plans = planners.map((planner) => planner(context));
-  const cases = dedupe(plans.flatMap((plan) => plan.cases))
-    .filter((one) => options.phases.includes(one.phase) && isSelected(one, options))
+  const planned = plans.flatMap((plan) => plan.cases);
+  const cases = dedupe(planned.filter(({ phase }) => options.phases.includes(phase)))
+    .filter((one) => isSelected(one, options))
     .toSorted((a, b) => rankOf(a) - rankOf(b));
   return { cases, problems: plans.flatMap(({ problems }) => problems) };
 }

@@ -41,8 +41,9 @@ export function* parameterVariants(
   )) {
     if (!isSafe && !isHarmless(one)) continue;
     if (one.kind === 'type' && one.expects === 'refused') {
-      // As text, every value is a string.
-      if (types.includes('string') || isText(one.changed)) continue;
+      // As text, every value is a string, and a list of one.
+      const isAnything = types.includes('string') || types.includes('array');
+      if ((isAnything && one.path.length === 0) || isText(one.changed)) continue;
       if (++ofWrongType > wrongTypes) continue;
     }
     yield one;
