@@ -1,4 +1,4 @@
-import type { Case } from '../case.ts';
+import type { Case, Slot } from '../case.ts';
 
 /**
  * The cases whose requests differ as they are serialised, each the first of its kind. One that says nothing of what it is about
@@ -9,8 +9,9 @@ import type { Case } from '../case.ts';
 export function dedupe(cases: readonly Case[]): Case[] {
   const places = new Map<string, number>();
   const kept: Case[] = [];
+  const known = new Map<readonly Slot[], string>();
   for (const one of cases) {
-    const key = one.scenario === undefined ? textOf(one) : undefined;
+    const key = one.scenario === undefined ? textOf(one, known) : undefined;
     const place = key === undefined ? undefined : places.get(key);
     const first = place === undefined ? undefined : kept[place];
     if (place === undefined || first === undefined) {
@@ -23,9 +24,10 @@ export function dedupe(cases: readonly Case[]): Case[] {
   return kept;
 }
 
-function textOf({ request, signIn, slots }: Case): string {
+function textOf({ request, signIn, slots }: Case, known: Map<readonly Slot[], string>): string {
   const { method, target, headers, body = '', bytes = '' } = request;
   // The marks of two cases may stand for different things.
-  const parts = [method, target, headers.flat(), body, bytes, signIn ?? ''];
-  return slots.length === 0 ? JSON.stringify(parts) : JSON.stringify([...parts, slots]);
+  const meant = known.get(slots) ?? JSON.stringify(slots);
+  known.set(slots, meant);
+  return [method, target, ...headers.flat(), signIn ?? '', meant, body, bytes].join('\n');
 }

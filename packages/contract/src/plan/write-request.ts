@@ -53,8 +53,14 @@ export function withBody(
   };
 }
 
+const accepts = new WeakMap<Operation, string>();
+
 /** Every media type that any answer may have. */
-function acceptOf({ responses }: Operation): string {
-  const all = responses.flatMap(({ content }) => content.map(({ mediaType }) => mediaType));
-  return [...new Set(all)].join(', ');
+function acceptOf(operation: Operation): string {
+  const known = accepts.get(operation);
+  if (known !== undefined) return known;
+  const all = operation.responses.flatMap(({ content }) => content.map((one) => one.mediaType));
+  const accepted = [...new Set(all)].join(', ');
+  accepts.set(operation, accepted);
+  return accepted;
 }

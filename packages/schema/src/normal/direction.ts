@@ -33,6 +33,7 @@ export function createDirections(
   const { table } = linked;
   const direct = new Map<string, { refs: string[]; marks: Set<string> }>();
   const answers = new Map<string, boolean>();
+  const known = { request: new Map<Schema, Ignored>(), response: new Map<Schema, Ignored>() };
 
   const look = (ref: string): { refs: string[]; marks: Set<string> } => {
     const known = direct.get(ref);
@@ -51,10 +52,14 @@ export function createDirections(
 
   return {
     ignored(schema, direction) {
+      const before = known[direction].get(schema);
+      if (before !== undefined) return before;
       const mark = markOf[direction];
       const names = markedProperties(table, schema, mark);
       const asked = mark === 'readOnly' && readOnly === 'ignore' ? any : refused[mark];
-      return new Map([...names].map((name) => [name, asked]));
+      const found = new Map([...names].map((name) => [name, asked]));
+      known[direction].set(schema, found);
+      return found;
     },
     matters(ref, direction) {
       const mark = markOf[direction];

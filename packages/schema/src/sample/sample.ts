@@ -28,8 +28,11 @@ export interface Sampler {
    * alternative (`anyOf`, `oneOf`) may satisfy another alternative, so hold each against the validator.
    */
   mutations(key: string, value: Json): Iterable<Mutation>;
-  /** Every place of a value that the schema at `key` speaks about; nothing for a schema that cannot be compiled. */
-  spots(key: string, value: Json): Iterable<Spot>;
+  /**
+   * Every place of a value that the schema at `key` speaks about, with a path those on the way to it and below it; nothing for a
+   * schema that cannot be compiled.
+   */
+  spots(key: string, value: Json, to?: readonly string[]): Iterable<Spot>;
   /** What the value of a spot would be to break one keyword; hold each against the validator. */
   breaking(spot: Spot, keyword: string): readonly Json[];
   /** What the value of a spot would be at a limit that one keyword sets, and one step inside; hold each against the validator. */
@@ -75,7 +78,8 @@ export function createSampler(
     mutations(key, value) {
       return validatorOf(key) === undefined ? [] : mutationsOf(key, value, context);
     },
-    spots: (key, value) => (validatorOf(key) === undefined ? [] : spotsOf(key, value, context)),
+    spots: (key, value, to) =>
+      validatorOf(key) === undefined ? [] : spotsOf(key, value, context, to),
     breaking: (spot, keyword) => breaking(keyword, spot, context),
     keeping: (spot, keyword, random) =>
       keeping(keyword, spot, context, (schemas) => make(schemas, attempt(random, 0), 0), random),

@@ -2,7 +2,7 @@ import type { Json, JsonObject, Schema, SchemaTable } from '../json.ts';
 import type { Directions } from '../normal/direction.ts';
 import type { Direction } from '../normal/node.ts';
 import { resolve } from '../resolve.ts';
-import { escapePointer, isJsonObject } from '../walk.ts';
+import { escapePointer, isJsonObject, isSchema } from '../walk.ts';
 import { heldBy, listedBy, named } from './parts.ts';
 
 /** A place in a value, with one of the schemas that what stands there is held against. */
@@ -25,10 +25,16 @@ const depthLimit = 60;
 
 /**
  * Every place of a value that a schema of the table speaks about, outer before inner; alternatives (`anyOf`, `oneOf`) all,
- * also those that the value does not satisfy. What the direction leaves out is passed over.
+ * also those that the value does not satisfy. What the direction leaves out is passed over. With a path, no more than what
+ * stands on the way to it and below it.
  */
-export function spotsOf(key: string, value: Json, context: SpotContext): Iterable<Spot> {
-  return spotsIn(resolve(context.table, key) ?? true, key, value, [], context, 0);
+export function spotsOf(
+  key: string,
+  value: Json,
+  context: SpotContext,
+  to: readonly string[] = [],
+): Iterable<Spot> {
+  return spotsIn(resolve(context.table, key) ?? true, key, value, [], { ...context, to }, 0);
 }
 
 function* spotsIn(
@@ -36,7 +42,7 @@ function* spotsIn(
   schemaPointer: string,
   value: Json,
   path: readonly string[],
-  context: SpotContext,
+  context: SpotContext & { readonly to: readonly string[] },
   depth: number,
 ): Iterable<Spot> {
   if (typeof schema === 'boolean' || depth > depthLimit) return;
@@ -49,12 +55,18 @@ function* spotsIn(
     const [inner, pointer] = found;
     yield* spotsIn(inner, schemaPointer + pointer, member, [...path, name], context, depth + 1);
   };
+  const way = context.to[path.length];
   if (Array.isArray(value)) {
-    for (const [i, item] of value.entries()) yield* below(String(i), item, itemSchema(schema, i));
+    for (const [i, item] of value.entries()) {
+      if (way === undefined || way === String(i)) {
+        yield* below(String(i), item, itemSchema(schema, i));
+      }
+    }
   } else if (isJsonObject(value)) {
     const ignored = ignoredIn(schema, context);
     for (const [name, member] of Object.entries(value)) {
-      for (const found of ignored.has(name) ? [] : memberSchemas(schema, name)) {
+      if (ignored.has(name) || (way !== undefined && way !== name)) continue;
+      for (const found of memberSchemas(schema, name)) {
         yield* below(name, member, found);
       }
     }
@@ -93,14 +105,15 @@ function itemSchema(schema: JsonObject, index: number): Found | undefined {
 
 /** The schemas that a schema itself has for a property, each with its pointer. */
 export function memberSchemas(schema: JsonObject, name: string): Found[] {
-  const found = (keyword: string, fits: (one: string) => boolean): Found[] =>
-    named([schema], keyword)
-      .filter(([one]) => fits(one))
-      .map(([one, inner]) => [inner, `/${keyword}/${escapePointer(one)}`]);
-  const own = [
-    ...found('properties', (one) => one === name),
-    ...found('patternProperties', (one) => new RegExp(one, 'u').test(name)),
-  ];
+  const own: Found[] = [];
+  const { properties } = schema;
+  const inner =
+    isJsonObject(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;
+  if (isSchema(inner)) own.push([inner, `/properties/${escapePointer(name)}`]);
+  for (const [one, schemaOfOne] of named([schema], 'patternProperties')) {
+    if (!new RegExp(one, 'u').test(name)) continue;
+    own.push([schemaOfOne, `/patternProperties/${escapePointer(one)}`]);
+  }
   const additional = heldBy(schema, 'additionalProperties');
   return own.length > 0 || additional === undefined ? own : [[additional, '/additionalProperties']];
 }

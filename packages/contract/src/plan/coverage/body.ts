@@ -34,7 +34,9 @@ export function* bodyVariants(
   const { sampler } = context;
   const seen = { properties: 0 };
   const from = function* (whole: Json, below: readonly string[], depth: number): Iterable<Variant> {
-    const spots = [...sampler.spots(schema, whole)].filter(({ path }) => isBelow(path, below));
+    const spots = [...sampler.spots(schema, whole, below)].filter(({ path }) =>
+      isBelow(path, below),
+    );
     yield* variantsAt(spots, whole, judge, random, context);
     if (depth >= depthLimit) return;
     for (const atOne of spotsByPath(spots)) {
