@@ -9,11 +9,12 @@ import { asked, failure } from './finding.ts';
  * An answer must be of a media type that the request accepts where the document declares such a one.
  *
  * Where it declares none that fits, a server may answer 406 or send what it has (RFC 9110, section 12.5.1), which must
- * be a declared media type. Errors come as they do. A header that cannot be read is no wish. A media type that is not declared
- * is another check's finding, unless Accept is what the case is about.
+ * be a declared media type; where the document declares 406 for the operation, it is what must come, since 406 means
+ * nothing else. Errors come as they do. A header that cannot be read is no wish. A media type that is not declared is another
+ * check's finding, unless Accept is what the case is about.
  */
 export function checkAccept(exchange: Exchange): VerdictFinding[] {
-  const { request, answer, declared, case: one } = exchange;
+  const { operation, request, answer, declared, case: one } = exchange;
   const contentType = answer.headers.get('content-type');
   const isSuccess = answer.status >= 200 && answer.status < 300;
   if (declared === undefined || contentType === null || !isSuccess) return [];
@@ -30,7 +31,10 @@ export function checkAccept(exchange: Exchange): VerdictFinding[] {
     const message = `${asked(exchange)}: answered with ${shown}, which the request does not accept; it accepts ${fitting.join(', ')}, which is declared.`;
     return [failure('accept-ignored', message, at, '/header/content-type')];
   }
-  if (declared.content.length === 0 || mediaTypeOf(exchange) !== undefined) return [];
-  const message = `${asked(exchange)}: answered with ${shown}, which the document does not declare, not with 406 or a declared media type.`;
+  if (declared.content.length === 0 || one.aim?.in !== 'accept') return [];
+  const refuses = operation.responses.some(({ status }) => status === '406');
+  if (mediaTypeOf(exchange) !== undefined && !refuses) return [];
+  const right = refuses ? '406, as the document declares' : '406 or a declared media type';
+  const message = `${asked(exchange)}: answered with ${shown}, which the request does not accept, not with ${right}.`;
   return [failure('accept-ignored', message, at, '/header/content-type')];
 }

@@ -59,11 +59,15 @@ function isToBlame({ case: one, template }: Exchange): boolean {
   return (phase === 'examples' || aim?.kind === 'example') && !namesOthers(one);
 }
 
-/** Whether a request names things by what identifies them, which may be of another service than this one. */
-function namesOthers({ request: { target, body = '' }, slots }: Case): boolean {
+/**
+ * Whether a request names things by what identifies them. What a run puts into a body is there; a path names what the
+ * request is about, which may be of a kind that only the service tells apart.
+ */
+function namesOthers({ request: { target, body = '' } }: Case): boolean {
   const uuid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/i;
-  const idName = /(?:\bid|[a-z]Ids?|_ids?)["=]/;
-  return slots.length > 0 || [target, body].some((text) => uuid.test(text) || idName.test(text));
+  const idName = /(?:\bid|[a-z]Ids?|_ids?)(?:=|":)(?!\[?"?speclockSlot\d)/;
+  if (/speclockSlot\d/.test(target)) return true;
+  return [target, body].some((text) => uuid.test(text) || idName.test(text));
 }
 
 function isTooLong({ answer: { status }, case: { request } }: Exchange): boolean {

@@ -36,6 +36,8 @@ export type ReadBody =
   | { readonly kind: 'not-read'; readonly isText: boolean };
 
 const lines = /^application\/(?:x-)?(?:ndjson|jsonl|json-?lines|json-seq)$|\+json-seq$/;
+/** Text that stands for data of its own form, unless a schema asks for the text itself. */
+const structured = /^text\/(?:xml|yaml|csv)$|^application\//;
 const textual = /^text\/|^application\/(?:xml|yaml|x-yaml|toml)$|\+(?:xml|yaml)$/;
 
 /** Reads a body as its Content-Type says. */
@@ -49,9 +51,11 @@ export function readBody(
   if (essence.startsWith('multipart/')) return readMultipart(bytes, contentType, media, shape);
   const isForm = essence === 'application/x-www-form-urlencoded';
   const isLines = lines.test(essence);
-  const isPlain = essence.startsWith('text/') && !/^text\/(?:xml|yaml|csv)$/.test(essence);
+  const asksForText = shape.types.length > 0 && shape.types.every((type) => type === 'string');
+  const isTextual = textual.test(essence);
+  const isPlain = isTextual && (asksForText || !structured.test(essence));
   if (!isForm && !isLines && !isPlain && !isJsonMediaType(essence)) {
-    return { kind: 'not-read', isText: textual.test(essence) };
+    return { kind: 'not-read', isText: isTextual };
   }
   const isUtf8 = !/charset=(?!"?utf-?8)/i.test(contentType);
   const text = textOf(bytes, isUtf8 || isJsonMediaType(essence));

@@ -16,6 +16,11 @@ const model = modelOf(
     },
   }),
 );
+const strict = modelOf(
+  documentOf({
+    '/x': { get: { responses: { 200: { description: '', content }, 406: { description: '' } } } },
+  }),
+);
 const ignored = 'accept-ignored /header/content-type';
 const odd = { aim: 'accept-unacceptable accept' } as const;
 const json = { type: 'application/json', body: '1' } as const;
@@ -84,6 +89,13 @@ const table: readonly (Omit<Said, 'request'> & {
     want: '',
   },
 ];
+
+test('where 406 is declared, what nobody has is refused', () => {
+  const request = [['Accept', 'video/mp4']] as const;
+  assert.is(found(strict, { ...odd, ...json, request }), ignored);
+  assert.is(found(strict, { ...odd, status: 406, request }), '');
+  assert.is(found(strict, { ...json, request }), '');
+});
 
 for (const { what, want, accept, ...said } of table) {
   test(`${want === '' ? 'fine' : 'found'}: asked for ${what}`, () => {

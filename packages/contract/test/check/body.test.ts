@@ -47,6 +47,8 @@ const model = modelOf(
     '/parts': media('multipart/form-data', book),
     '/bytes': media('image/png', { type: 'string', format: 'binary' }),
     '/xml': media('application/xml', book),
+    '/csv': media('text/csv', { type: 'string', maxLength: 3 }),
+    '/rows': media('text/csv', { type: 'array' }),
     '/odd': media('application/json', { type: 'string', pattern: '(' }),
   }),
 );
@@ -393,6 +395,21 @@ const table: readonly (Said & { readonly what: string; readonly want: string })[
     what: 'XML, which is not read',
     type: 'application/xml',
     body: '<a/>',
+    want: 'schema-not-evaluated? /body',
+  },
+  { ...at('/csv'), what: 'CSV as text', type: 'text/csv', body: 'a,b', want: '' },
+  {
+    ...at('/csv'),
+    what: 'CSV that is too long',
+    type: 'text/csv',
+    body: 'a,b,c',
+    want: 'body-invalid /body',
+  },
+  {
+    ...at('/rows'),
+    what: 'CSV as rows, which is not read',
+    type: 'text/csv',
+    body: 'a',
     want: 'schema-not-evaluated? /body',
   },
 ];

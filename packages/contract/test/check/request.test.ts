@@ -247,6 +247,13 @@ const table: readonly (Said & { readonly what: string; readonly want: string })[
   },
   {
     ...example,
+    what: 'an example that names what the run has made',
+    sent: '{"authorId":"speclockSlot0x"}',
+    status: 422,
+    want: 'valid-refused /status',
+  },
+  {
+    ...example,
     what: 'an example that names what may not be there',
     sent: '{"authorId":"a"}',
     status: 422,
