@@ -1,4 +1,4 @@
-import type { Verdict } from '../verdict.ts';
+import type { Verdict, VerdictFinding } from '../verdict.ts';
 import type { Digest } from './digest.ts';
 
 /**
@@ -30,21 +30,27 @@ export interface CaseDifference {
   readonly said: readonly string[];
 }
 
-/** A verdict can be compared when it was settled and came of an answer. */
-export function isComparable({ status, digest }: Verdict): boolean {
-  return (status === 'passed' || status === 'failed') && digest !== undefined;
+/** A verdict can be compared when it was settled. */
+export function isComparable({ status }: Verdict): boolean {
+  return status === 'passed' || status === 'failed';
+}
+
+/** Whether something in a verdict breaks the document, be it known or not. */
+export function isBreach({ severity, known }: VerdictFinding): boolean {
+  return severity === 'error' || known !== undefined;
 }
 
 /** In what the verdicts of several targets for one case differ. */
 export function compareCase(verdicts: readonly Verdict[]): CaseDifference[] {
   const byDocument = compareDocument(verdicts);
   if (byDocument.length > 0) return byDocument;
-  return compareDigests(verdicts.flatMap(({ digest }) => digest ?? []));
+  const digests = verdicts.flatMap(({ digest }) => digest ?? []);
+  return digests.length === verdicts.length ? compareDigests(digests) : [];
 }
 
 function compareDocument(verdicts: readonly Verdict[]): CaseDifference[] {
   const codes = verdicts.map(({ findings }) => [
-    ...new Set(findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)),
+    ...new Set(findings.filter(isBreach).map(({ code }) => code)),
   ]);
   const notCommon = [...new Set(codes.flat())].filter((code) =>
     codes.some((one) => !one.includes(code)),
@@ -52,9 +58,8 @@ function compareDocument(verdicts: readonly Verdict[]): CaseDifference[] {
   return notCommon.map((code) => ({
     aspect: 'document',
     place: code,
-    said: verdicts.map(
-      ({ digest }, index) =>
-        `${digest?.status ?? 'no answer'}, ${codes[index]?.includes(code) ? code : 'kept'}`,
+    said: verdicts.map(({ digest }, index) =>
+      [digest?.status ?? [], codes[index]?.includes(code) ? code : 'kept'].flat().join(', '),
     ),
   }));
 }

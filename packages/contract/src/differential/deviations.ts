@@ -1,6 +1,7 @@
 import type { At } from '@speclock/model';
 import type { Problem } from '@speclock/schema';
 import type { Verdict, VerdictFinding } from '../verdict.ts';
+import { isBreach } from './compare.ts';
 import { aboutOf, type Difference } from './differences.ts';
 
 /** Something that a target is known to do otherwise, with why that is borne. */
@@ -40,8 +41,8 @@ export interface Deviations {
   apply(verdict: Verdict): Verdict;
   /** The id of the deviation that a difference shows; `target` is the one whose deviations these are. */
   explain(difference: Difference, target: string): string | undefined;
-  /** A warning `deviation-not-needed` for each that has not shown. */
-  unused(): Problem[];
+  /** A warning `deviation-not-needed` for each that has not shown; one of differences cannot where nothing was compared. */
+  unused(wasCompared: boolean): Problem[];
 }
 
 export function createDeviations(deviations: readonly Deviation[]): Deviations {
@@ -53,7 +54,7 @@ export function createDeviations(deviations: readonly Deviation[]): Deviations {
   };
 
   function known(finding: VerdictFinding, verdict: Verdict): VerdictFinding {
-    if (finding.severity === 'note') return finding;
+    if (finding.severity !== 'error') return finding;
     const deviation = find(
       ({ code, instance, ...match }) =>
         code !== undefined &&
@@ -80,19 +81,23 @@ export function createDeviations(deviations: readonly Deviation[]): Deviations {
       const index = said.findIndex((one) => one.target === target);
       const own = example[index];
       if (own === undefined) return undefined;
-      const isOwnBreach = aspect === 'document' && said[index]?.what.endsWith(`, ${place}`);
+      const breach = own.findings.find((one) => isBreach(one) && one.code === place);
       return find(
         ({ code, difference, instance, kind, ...match }) =>
           fitsVerdict(match, own) &&
           (kind === undefined || about.every((one) => fitsOne(kind, one))) &&
           (aspect === 'document'
-            ? isOwnBreach === true && code !== undefined && fitsOne(code, place)
+            ? breach !== undefined &&
+              code !== undefined &&
+              fitsOne(code, place) &&
+              fitsOne(instance, breach.instance)
             : difference?.includes(aspect) === true && fitsOne(instance, place)),
       )?.id;
     },
-    unused: () =>
+    unused: (wasCompared) =>
       deviations
         .filter((one) => !shown.has(one))
+        .filter(({ matches }) => wasCompared || matches.some(({ code }) => code !== undefined))
         .map(({ id, what, at }) => ({
           code: 'deviation-not-needed',
           severity: 'warning',

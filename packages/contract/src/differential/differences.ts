@@ -1,5 +1,12 @@
 import type { Verdict } from '../verdict.ts';
-import { type Aspect, aspects, type CaseDifference, compareCase, isComparable } from './compare.ts';
+import {
+  type Aspect,
+  aspects,
+  type CaseDifference,
+  compareCase,
+  isBreach,
+  isComparable,
+} from './compare.ts';
 
 /** What one target answered to a plan. */
 export interface TargetVerdicts {
@@ -91,7 +98,7 @@ export function aboutOf(verdict: Pick<Verdict, 'case'> | undefined): string {
 }
 
 function kindOf(aspect: Aspect, verdicts: readonly Verdict[]): Difference['kind'] {
-  return aspect === 'document' || verdicts.some(({ status }) => status === 'failed')
+  return aspect === 'document' || verdicts.some(({ findings }) => findings.some(isBreach))
     ? 'breaks'
     : 'differs';
 }

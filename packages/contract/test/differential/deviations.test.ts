@@ -73,7 +73,7 @@ for (const { what, match, said, isKnown } of findings) {
     assert.is(applied.status, isKnown ? 'passed' : 'failed');
     assert.is(applied.findings[0]?.known, isKnown ? 'P0' : undefined);
     assert.is(applied.findings[0]?.severity, isKnown ? 'note' : 'error');
-    assert.is(deviations.unused().length, isKnown ? 0 : 1);
+    assert.is(deviations.unused(false).length, isKnown ? 0 : 1);
   });
 }
 
@@ -91,7 +91,7 @@ test('a verdict that nobody is blamed for shows no deviation', () => {
   const unsettled = verdict({ errors: ['a'], outcome: 'unsettled' });
   assert.is(deviations.apply(unsettled), unsettled);
   assert.equal(
-    deviations.unused().map(({ code, pointer }) => `${code} ${pointer}`),
+    deviations.unused(false).map(({ code, pointer }) => `${code} ${pointer}`),
     ['deviation-not-needed /deviations/0'],
   );
 });
@@ -134,6 +134,25 @@ for (const { what, match, mock, isKnown } of differences) {
     assert.is(deviationsOf(match).explain(difference, 'mock'), isKnown ? 'P0' : undefined);
   });
 }
+
+test('what shows only where targets are compared is not called for where they were not', () => {
+  const deviations = deviationsOf({ difference: 'values' });
+  assert.is(deviations.unused(false).length, 0);
+  assert.is(deviations.unused(true).length, 1);
+});
+
+test('a breach that is known is a difference all the same', () => {
+  const deviations = deviationsOf({ code: 'server-error' });
+  const mock = deviations.apply(verdict({ status: 500, errors: ['server-error'] }));
+  const difference = onlyOne(
+    compareTargets([
+      { name: 'mock', verdicts: [mock] },
+      { name: 'sandbox', verdicts: [verdict()] },
+    ]),
+  );
+  assert.is(difference.kind, 'breaks');
+  assert.is(deviations.explain(difference, 'mock'), 'P0');
+});
 
 test("a breach of another target's is not explained", () => {
   const difference = onlyOne(

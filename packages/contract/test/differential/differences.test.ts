@@ -39,6 +39,11 @@ const table: readonly { what: string; of: readonly Said[]; want: readonly string
     want: ['breaks document server-error: 500, server-error | 200, kept | 200, kept'],
   },
   {
+    what: 'no answer at all',
+    of: [{ errors: ['no-answer'], bare: true }, { status: 200 }],
+    want: ['breaks document no-answer: no-answer | 200, kept'],
+  },
+  {
     what: 'all that break the document in the same way are alike',
     of: [{ errors: ['body-invalid'] }, { errors: ['body-invalid'] }],
     want: [],

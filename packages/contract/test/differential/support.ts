@@ -15,6 +15,8 @@ export interface Said {
   readonly values?: Digest['values'];
   /** Codes of errors, each with where it is after a space. */
   readonly errors?: readonly string[];
+  /** Nothing came back, or it is a case of several exchanges. */
+  readonly bare?: boolean;
   readonly outcome?: Verdict['status'];
 }
 
@@ -47,7 +49,7 @@ export function verdict(said: Said = {}): Verdict {
     ms: 1,
     request: { method: 'get', url: 'http://127.0.0.1/books' },
     response: { status, contentType: mediaType },
-    digest: { status, mediaType, headers, shape, values },
+    ...(said.bare !== true && { digest: { status, mediaType, headers, shape, values } }),
     curl: 'curl',
   };
 }
