@@ -24,6 +24,8 @@ import type { Verdict } from './verdict.ts';
 
 export interface RunOptions extends Partial<Limits>, BudgetOptions, CheckOptions {
   readonly signal?: AbortSignal;
+  /** Verdicts have digests, so that those of several targets can be compared. */
+  readonly digests?: boolean;
   /** What chance decides within a scenario; 1 unless given. */
   readonly seed?: number;
   /** Operations whose cases are tried at the same time; 4 unless given. What depends on state is tried alone. */
@@ -70,6 +72,7 @@ export async function* runCases(
     readOnly,
     expendable,
     checks: options,
+    digests: options.digests ?? false,
     redactor,
   });
   const pool = fillPool(session);

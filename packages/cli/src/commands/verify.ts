@@ -1,5 +1,7 @@
 import { ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
+import { compareReports } from '../project/verify/compare.ts';
+import { readKnown } from '../project/verify/known.ts';
 import { documentFile, makeReport } from '../project/verify/make-report.ts';
 import { parseVerify } from '../project/verify/options.ts';
 import { plannedApi, planSpecs } from '../project/verify/plan.ts';
@@ -8,7 +10,7 @@ import { runTarget } from '../project/verify/run-target.ts';
 import { namedBy, usable } from '../project/verify/specs.ts';
 import { writeJson } from '../report/json.ts';
 import { printable, printableLines } from '../report/printable.ts';
-import { writeFindings } from '../report/text.ts';
+import { writeFindings, writeFindingsToStderr } from '../report/text.ts';
 import type { Listener } from '../report/verify/events.ts';
 import { verifyJson } from '../report/verify/json.ts';
 import { showProgress } from '../report/verify/progress.ts';
@@ -31,6 +33,9 @@ What is sent:
   --skip <name>            once for several
   --repeat <case id>       this case alone, with all its exchanges shown
   --seed <n>               the same number gives the same cases; 1 unless given
+
+Several targets are sent the same cases, and where they differ is told.
+  --deviations <file>      what the targets are known to do otherwise, by id, in place of the config's files
 
 What is told:
   --report <format>=<file> text, json, ndjson (as the run goes), junit, sarif, github (annotations); more than
@@ -56,6 +61,7 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
     writeFindings(found.errors, io);
     return ExitCode.usage;
   }
+  const deviations = readKnown(named.targets, options, io);
   const planned = planSpecs(found.specs, options, io);
   const files = openReports(options.reports, io.cwd);
   const listeners = [showProgress(io, () => performance.now()), ...files.listeners];
@@ -71,9 +77,15 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
   tell({ kind: 'run', seed, ...(shard && { shard }), targets, apis });
   const reports: TargetReport[] = [];
   for (const target of named.targets) {
-    reports.push(await runTarget(target, planned, options, tell, io.signal));
+    const known = deviations.of(target);
+    const isCompared = named.targets.length > 1;
+    const signal = io.signal && { signal: io.signal };
+    const run = { tell, isCompared, ...(known && { known }), ...signal };
+    reports.push(await runTarget(target, planned, options, run));
   }
-  const report = makeReport(reports, planned, options, io);
+  const comparisons = compareReports(reports, planned.keys(), deviations);
+  const warnings = deviations.warnings(reports);
+  const report = makeReport(reports, planned, { comparisons, warnings }, options, io);
   const exitCode = exitCodeOf(report);
   const errors = reports.flatMap(({ name, error }) =>
     error === undefined ? [] : [{ target: name, message: error }],
@@ -85,6 +97,7 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
     if (options.repeat !== undefined) io.stdout.write(`${exchangesText(report)}\n`);
     io.stdout.write(verifyText(report, io));
   }
+  writeFindingsToStderr(warnings, io);
   tellTargets(reports, io);
   return exitCode;
 }

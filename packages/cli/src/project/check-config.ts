@@ -101,10 +101,14 @@ function checkPostman(value: unknown, place: string, refuse: Refuse): void {
 }
 
 function checkTarget(value: unknown, place: string, refuse: Refuse): void {
-  const known = ['command', 'baseUrl', 'credentials', 'otherCredentials'];
+  const known = ['command', 'baseUrl', 'credentials', 'otherCredentials', 'deviations'];
   const target = record(value, place, known, refuse);
   if ((target['command'] === undefined) === (target['baseUrl'] === undefined)) {
     refuse(place, 'must have either a command or a baseUrl');
+  }
+  const { deviations } = target;
+  if (deviations !== undefined && (typeof deviations !== 'string' || deviations === '')) {
+    refuse(`${place}.deviations`, 'must be the name of a file');
   }
   if (target['command'] !== undefined) {
     if (strings(target['command'], `${place}.command`, refuse).length === 0) {

@@ -46,7 +46,10 @@ export interface FromEnv {
   readonly env: string;
 }
 
-export type Target = CommandTarget | UrlTarget;
+export type Target = (CommandTarget | UrlTarget) & {
+  /** The file, from the project's root, of what the target is known to do otherwise. */
+  readonly deviations?: string;
+};
 
 /**
  * A program that serves the API. It is started in the project's root, prints one JSON line on stdout

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { didYouMean } from '@speclock/schema/nearest';
 import type { Env } from '../io.ts';
 import { UsageError } from '../usage-error.ts';
@@ -15,6 +16,8 @@ export interface TargetPlan {
   readonly apis: readonly string[];
   /** Of the program that is started, and ended again, for the run. */
   readonly command?: readonly string[];
+  /** The file of what it is known to do otherwise. */
+  readonly deviations?: string;
   start(signal?: AbortSignal): Promise<StartedTarget>;
 }
 
@@ -54,7 +57,10 @@ export function resolveTargets(
       if (found === undefined) return [];
       const start = (signal?: AbortSignal) => startTarget(found, project.root, env, signal);
       const command = 'command' in found ? { command: found.command } : {};
-      return [{ name: target, apis: [name], start, ...command }];
+      const deviations = found.deviations && {
+        deviations: path.join(project.root, found.deviations),
+      };
+      return [{ name: target, apis: [name], start, ...command, ...deviations }];
     });
   });
 }

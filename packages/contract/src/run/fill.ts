@@ -10,6 +10,7 @@ export type SlotValue = string | number;
 /** Makes values that no other run and no other case has. */
 export interface Minter {
   value(slot: Exclude<Slot, { kind: 'resource' }>): string;
+  has(text: string): boolean;
 }
 
 /** Unique values from a secure source. */
@@ -17,6 +18,7 @@ export function createMinter(): Minter {
   const minted = new Set<string>();
   const random = (): number => randomBytes(6).readUIntBE(0, 6) / 2 ** 48;
   return {
+    has: (text) => minted.has(text),
     value(slot) {
       let value: string;
       // What is so short that all have been taken is taken again.

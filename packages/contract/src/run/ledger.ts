@@ -20,6 +20,8 @@ export interface Ledger {
   isOwn(resource: Resource, values: readonly string[]): boolean;
   find(resource: Resource, values: readonly string[]): Instance | undefined;
   isGone(instance: Instance): boolean;
+  /** Whether a text is what one of the run's own instances is called by. */
+  hasName(text: string): boolean;
   /** Tells that an instance is gone, and with it what was below it. */
   forget(instance: Instance): void;
   /** What is still there: children before parents, the latest first. */
@@ -30,6 +32,7 @@ export function createLedger(): Ledger {
   const made = new Map<string, Instance>();
   const gone = new Set<Instance>();
   const sighted = new Set<string>();
+  const names = new Set<string>();
   const keyOf = (name: string, values: readonly string[]): string =>
     JSON.stringify([name, ...values]);
   return {
@@ -46,6 +49,7 @@ export function createLedger(): Ledger {
       // At its end in the order, where it was made again.
       made.delete(key);
       made.set(key, instance);
+      for (const value of valuesOf(instance)) names.add(value);
       return instance;
     },
     sight(instance) {
@@ -54,6 +58,7 @@ export function createLedger(): Ledger {
     },
     isOwn: (resource, values) => made.has(keyOf(resource.name, values)),
     find: (resource, values) => made.get(keyOf(resource.name, values)),
+    hasName: (text) => names.has(text),
     isGone: (instance) => gone.has(instance),
     forget(instance) {
       gone.add(instance);

@@ -29,6 +29,7 @@ export interface Session {
   readonly sender: Sender;
   readonly signIn: SignIn;
   readonly redactor: Redactor;
+  readonly digests: boolean;
   readonly ledger: Ledger;
   readonly minter: Minter;
   readonly typed: Typed;
@@ -47,6 +48,8 @@ export interface SessionOptions extends GuardOptions {
   readonly checks: CheckOptions;
   readonly seed: number;
   readonly redactor: Redactor;
+  /** Whether verdicts have digests. */
+  readonly digests: boolean;
 }
 
 export function createSession(
@@ -74,6 +77,7 @@ export function createSession(
     checks: options.checks,
     signIn: createSignIn(model, target, sender.send),
     redactor: options.redactor,
+    digests: options.digests,
     guard: createGuard({ resources, ledger, isPossible: createPossible(model) }, options),
     requests: createRequests(createContext(model, resources, plan)),
     templates: createTemplates(),

@@ -1,5 +1,6 @@
 import type { Operation } from '@speclock/model';
 import type { Case } from '../case.ts';
+import { digestOf } from '../differential/digest.ts';
 import { recordExchange } from '../record/record.ts';
 import type { Verdict, VerdictFinding } from '../verdict.ts';
 import type { Attempt } from './attempt.ts';
@@ -8,7 +9,7 @@ import type { Settled } from './settle.ts';
 
 /** A case, what came of it, and what is believed of that. */
 export function verdictOf(
-  { base, redactor }: Session,
+  { base, redactor, digests, minter, ledger }: Session,
   one: Case,
   operation: Operation,
   { trail, main, refusal }: Attempt,
@@ -36,6 +37,16 @@ export function verdictOf(
     },
     curl: redactor.text(main?.curl ?? ''),
     ...(cause && { cause }),
+    ...(digests &&
+      outcome?.kind === 'answer' && {
+        digest: digestOf({
+          operation,
+          request: one.request,
+          answer: outcome.answer,
+          ...(main?.json !== undefined && { json: main.json }),
+          isOfRun: (text) => minter.has(text) || ledger.hasName(text),
+        }),
+      }),
     ...(exchanges.length > 0 && { exchanges }),
     ...(outcome?.kind === 'answer' && {
       response: { status: outcome.answer.status, ...(contentType && { contentType }) },

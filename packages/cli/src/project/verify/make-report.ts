@@ -11,6 +11,7 @@ import type { UsableSpec } from './specs.ts';
 export function makeReport(
   targets: readonly TargetReport[],
   planned: ReadonlyMap<string, PlannedSpec>,
+  compared: Pick<VerifyReport, 'comparisons' | 'warnings'>,
   options: VerifyOptions,
   io: Io,
 ): VerifyReport {
@@ -39,6 +40,7 @@ export function makeReport(
       context,
     ),
     notRun: groupNotRun(targets),
+    ...compared,
   };
 }
 

@@ -14,6 +14,7 @@ const options = {
   only: { type: 'string', multiple: true },
   skip: { type: 'string', multiple: true },
   repeat: { type: 'string' },
+  deviations: { type: 'string' },
   report: { type: 'string', multiple: true },
   json: { type: 'boolean' },
 } as const;
@@ -36,6 +37,8 @@ export interface VerifyOptions extends Choice {
   readonly skip: readonly string[];
   /** The id of the one case that is sent. */
   readonly repeat?: string;
+  /** A file of what the targets are known to do otherwise, in place of those of the config. */
+  readonly deviations?: string;
   readonly reports: readonly ReportFile[];
   readonly json: boolean;
 }
@@ -46,7 +49,7 @@ export const defaultSeed = 1;
 /** @throws UsageError for what cannot be read. */
 export function parseVerify(argv: readonly string[]): VerifyOptions {
   const { values, positionals } = parseOptions(argv, options);
-  const { input, repeat, shard, seed } = values;
+  const { input, repeat, shard, seed, deviations } = values;
   const [api] = positionals;
   if (input !== undefined && api !== undefined) {
     throw new UsageError('Give either the name of an API or --input, not both.');
@@ -55,6 +58,7 @@ export function parseVerify(argv: readonly string[]): VerifyOptions {
     ...(api !== undefined && { api }),
     ...(input !== undefined && { input }),
     ...(repeat !== undefined && { repeat }),
+    ...(deviations !== undefined && { deviations }),
     ...(shard !== undefined && { shard: shardOf(shard) }),
     seed: seed === undefined ? defaultSeed : seedOf(seed),
     targets: values.target ?? [],

@@ -1,4 +1,10 @@
-import { createRedactor, runCases, type Target, TargetError } from '@speclock/contract';
+import {
+  createRedactor,
+  type Deviations,
+  runCases,
+  type Target,
+  TargetError,
+} from '@speclock/contract';
 import type { ApiModel } from '@speclock/model';
 import type { Listener } from '../../report/verify/events.ts';
 import type { ApiVerdict, TargetReport } from '../../report/verify/report.ts';
@@ -7,13 +13,22 @@ import type { StartedTarget } from '../target.ts';
 import type { VerifyOptions } from './options.ts';
 import type { PlannedSpec } from './plan.ts';
 
+/** What one run of several targets has in common. */
+export interface TargetRun {
+  readonly tell: Listener;
+  readonly signal?: AbortSignal;
+  /** What the target is known to do otherwise. */
+  readonly known?: Deviations;
+  /** Whether its answers are held against those of others. */
+  readonly isCompared: boolean;
+}
+
 /** Makes a target ready, sends it the cases of its APIs, and ends it again. */
 export async function runTarget(
   target: TargetPlan,
   planned: ReadonlyMap<string, PlannedSpec>,
   options: VerifyOptions,
-  tell: Listener,
-  signal?: AbortSignal,
+  { tell, signal, known, isCompared }: TargetRun,
 ): Promise<TargetReport> {
   const { name } = target;
   const verdicts: ApiVerdict[] = [];
@@ -28,8 +43,12 @@ export async function runTarget(
       const one = planned.get(api);
       if (one === undefined) continue;
       tell({ kind: 'api', target: name, api });
-      const running = runCases(one.spec.model, one.cases, reached, { ...(signal && { signal }) });
-      for await (const verdict of running) {
+      const running = runCases(one.spec.model, one.cases, reached, {
+        digests: isCompared,
+        ...(signal && { signal }),
+      });
+      for await (const found of running) {
+        const verdict = known?.apply(found) ?? found;
         verdicts.push({ api, verdict });
         tell({ kind: 'verdict', target: name, api, verdict });
       }

@@ -1,5 +1,5 @@
-import type { Verdict, VerdictFinding } from '@speclock/contract';
-import type { Severity } from '@speclock/schema';
+import type { Comparison, Difference, Verdict, VerdictFinding } from '@speclock/contract';
+import type { Problem, Severity } from '@speclock/schema';
 import type { Place } from '../place.ts';
 
 /** An API that targets were held against. */
@@ -63,6 +63,17 @@ export interface NotRun {
   readonly count: number;
 }
 
+/** In what targets differ from each other, by API. */
+export interface ApiComparison extends Omit<Comparison, 'differences'> {
+  readonly api: string;
+  readonly differences: readonly KnownDifference[];
+}
+
+export interface KnownDifference extends Difference {
+  /** The id of the deviation that explains it. */
+  readonly known?: string;
+}
+
 /** What decided which cases were sent. */
 export interface Choice {
   readonly seed: number;
@@ -80,6 +91,10 @@ export interface VerifyReport extends Choice {
   /** What only informs. */
   readonly remarks: readonly Failure[];
   readonly notRun: readonly NotRun[];
+  /** Where there are several targets. */
+  readonly comparisons: readonly ApiComparison[];
+  /** What is wrong with the call's own files. */
+  readonly warnings: readonly Problem[];
 }
 
 export type Outcome = Verdict['status'];

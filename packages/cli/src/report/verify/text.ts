@@ -4,6 +4,7 @@ import { type Paint, painter } from '../paint.ts';
 import { placeText } from '../place.ts';
 import { printable } from '../printable.ts';
 import { severityColour } from '../text.ts';
+import { comparisonText } from './comparison-text.ts';
 import { bodyText, causeText, exchangesOf } from './exchange-text.ts';
 import { type Failure, type NotRun, summaryOf, type VerifyReport } from './report.ts';
 import { verdictTable } from './table.ts';
@@ -19,6 +20,7 @@ export function verifyText(report: VerifyReport, io: Pick<Io, 'isTTY' | 'env'>):
     section('Only to inform', report.remarks, paint),
     section('Not settled: nobody is blamed for these', report.unsettled, paint),
     notRunSection(report.notRun, paint),
+    ...report.comparisons.map((one) => comparisonText(one, paint)),
     section('Failures', report.failures, paint),
     `\n${paint(printable(summaryOf(report)), 'bold')}\n`,
   ].join('');

@@ -90,6 +90,8 @@ export function reportOf(text: string): VerifyReport {
     failures: [failureOf(verdictOf('failed', text), text)],
     unsettled: [failureOf(verdictOf('unsettled', text), text)],
     remarks: [{ ...failureOf(verdictOf('failed', text), text), severity: 'warning' }],
+    comparisons: [],
+    warnings: [],
     notRun: [{ target: text, code: 'read-only', message: text, operations: [text], count: 1 }],
   };
 }
