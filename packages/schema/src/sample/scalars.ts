@@ -10,7 +10,7 @@ const loneSurrogate = /\p{Surrogate}/u;
 /** A text of the parts' patterns, formats and lengths as far as one is found; lengths in code points. */
 export function makeText(parts: Parts, random: Random): string | undefined {
   const low = greatest(parts, 'minLength') ?? 0;
-  const high = least(parts, 'maxLength') ?? Math.max(low + 8, 8);
+  const high = least(parts, 'maxLength') ?? Number.POSITIVE_INFINITY;
   if (low > high || low > textLimit) return undefined;
   const patterns = [...new Set(texts(parts, 'pattern'))];
   const formats = texts(parts, 'format').flatMap((name) => textFormats.get(name) ?? []);
