@@ -40,6 +40,18 @@ export { resolve } from './resolve.ts';
 export { isRegex } from './run/formats.js';
 export { isEqual, isMultiple } from './run/values.js';
 export type { Mutation } from './sample/mutations.ts';
+export type { Members } from './sample/objects.ts';
+export {
+  greatest,
+  held,
+  heldBy,
+  least,
+  named,
+  type Parts,
+  said,
+  typesMeant,
+  valuesOf,
+} from './sample/parts.ts';
 export { type Random, seeded } from './sample/random.ts';
 export { replaced } from './sample/replaced.ts';
 export { createSampler, type Sampler } from './sample/sample.ts';

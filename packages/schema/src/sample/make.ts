@@ -5,7 +5,7 @@ import type { Direction } from '../normal/node.ts';
 import { makeArray } from './arrays.ts';
 import { flatten } from './flatten.ts';
 import { makeObject } from './objects.ts';
-import { type Parts, said, typesOf, valuesOf } from './parts.ts';
+import { type Parts, typesMeant, valuesOf } from './parts.ts';
 import { pick, type Random } from './random.ts';
 import { makeNumber, makeText } from './scalars.ts';
 
@@ -64,35 +64,8 @@ export function make(
   }
 }
 
-/** The keywords that are about one type alone. */
-const about: readonly (readonly [TypeName, readonly string[]])[] = [
-  [
-    'object',
-    [
-      ...['properties', 'required', 'additionalProperties', 'patternProperties', 'minProperties'],
-      ...['maxProperties', 'propertyNames', 'dependentRequired', 'unevaluatedProperties'],
-    ],
-  ],
-  [
-    'array',
-    [
-      ...['items', 'prefixItems', 'contains', 'minItems', 'maxItems', 'uniqueItems'],
-      'unevaluatedItems',
-    ],
-  ],
-  ['string', ['minLength', 'maxLength', 'pattern', 'format']],
-  ['number', ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']],
-];
-
-/** A type that the parts allow: of those that they speak about where they name none. */
 function typeFor(parts: Parts, attempt: Attempt, depth: number): TypeName | undefined {
-  const allowed = typesOf(parts);
-  const meant = about.flatMap(([type, keywords]) =>
-    allowed.includes(type) && keywords.some((keyword) => said(parts, keyword).length > 0)
-      ? [type]
-      : [],
-  );
-  const types = said(parts, 'type').length === 0 && meant.length > 0 ? meant : allowed;
+  const types = typesMeant(parts);
   const flat = types.filter((type) => type !== 'array' && type !== 'object');
   return pick(depth >= deep && flat.length > 0 ? flat : types, attempt.random);
 }

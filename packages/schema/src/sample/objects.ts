@@ -8,13 +8,20 @@ import { makeText } from './scalars.ts';
 
 const nameLimit = 1000;
 
-/** An object of the parts' properties: those that it needs, and by chance of those that it may have. */
-export function makeObject(
+/** What parts say of an object's members, without those that a direction leaves out. */
+export interface Members {
+  /** The names of `properties`. */
+  readonly known: readonly string[];
+  /** The names of `required`, with those that `dependentRequired` adds to them. */
+  readonly needed: ReadonlySet<string>;
+  /** The schemas of a property; undefined where it is forbidden. */
+  schemasOf(name: string): readonly Schema[] | undefined;
+}
+
+export function membersOf(
   parts: Parts,
-  attempt: Attempt,
-  depth: number,
-): { [name: string]: Json } | undefined {
-  const { direction, directions } = attempt;
+  { direction, directions }: Pick<Attempt, 'direction' | 'directions'>,
+): Members & { readonly ignored: ReadonlySet<string> } {
   const ignored = new Set(
     direction && parts.flatMap((part) => [...directions.ignored(part, direction).keys()]),
   );
@@ -22,6 +29,16 @@ export function makeObject(
     (name) => !ignored.has(name),
   );
   const needed = neededOf(parts, ignored);
+  return { known, needed, ignored, schemasOf: (name) => schemasOf(parts, name) };
+}
+
+/** An object of the parts' properties: those that it needs, and by chance of those that it may have. */
+export function makeObject(
+  parts: Parts,
+  attempt: Attempt,
+  depth: number,
+): { [name: string]: Json } | undefined {
+  const { known, needed, ignored } = membersOf(parts, attempt);
   const low = Math.max(greatest(parts, 'minProperties') ?? 0, needed.size);
   const high = least(parts, 'maxProperties') ?? Number.POSITIVE_INFINITY;
   if (low > high || low > nameLimit) return undefined;

@@ -90,6 +90,37 @@ export function typesOf(parts: Parts): readonly TypeName[] {
   return found.includes('number') ? found.filter((one) => one !== 'integer') : found;
 }
 
+/** The keywords that are about one type alone. */
+const about: readonly (readonly [TypeName, readonly string[]])[] = [
+  [
+    'object',
+    [
+      ...['properties', 'required', 'additionalProperties', 'patternProperties', 'minProperties'],
+      ...['maxProperties', 'propertyNames', 'dependentRequired', 'unevaluatedProperties'],
+    ],
+  ],
+  [
+    'array',
+    [
+      ...['items', 'prefixItems', 'contains', 'minItems', 'maxItems', 'uniqueItems'],
+      'unevaluatedItems',
+    ],
+  ],
+  ['string', ['minLength', 'maxLength', 'pattern', 'format']],
+  ['number', ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']],
+];
+
+/** The types that a value of all the parts may have: of those that they speak about where they name none. */
+export function typesMeant(parts: Parts): readonly TypeName[] {
+  const allowed = typesOf(parts);
+  const meant = about.flatMap(([type, keywords]) =>
+    allowed.includes(type) && keywords.some((keyword) => said(parts, keyword).length > 0)
+      ? [type]
+      : [],
+  );
+  return said(parts, 'type').length === 0 && meant.length > 0 ? meant : allowed;
+}
+
 /** The values that the parts' `enum` and `const` leave; undefined where there is neither. */
 export function valuesOf(parts: Parts): readonly Json[] | undefined {
   const lists = parts.flatMap((part): (readonly Json[])[] => [

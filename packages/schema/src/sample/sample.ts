@@ -4,9 +4,12 @@ import { link } from '../link/link.ts';
 import { createDirections } from '../normal/direction.ts';
 import type { Direction } from '../normal/node.ts';
 import { breaking } from './breaks.ts';
+import { flatten } from './flatten.ts';
 import { keeping } from './keeps.ts';
 import { make } from './make.ts';
 import { type Mutation, mutationsOf } from './mutations.ts';
+import { type Members, membersOf } from './objects.ts';
+import type { Parts } from './parts.ts';
 import type { Random } from './random.ts';
 import { type Spot, spotsOf } from './spots.ts';
 
@@ -42,6 +45,13 @@ export interface Sampler {
    * held against no validator; undefined where none was found at once.
    */
   candidate(schemas: readonly Schema[], random: Random, fullness: number): Json | undefined;
+  /**
+   * What a value of all the schemas has to satisfy: references followed, `allOf` opened, and one way chosen by `random`
+   * through alternatives. Undefined where nothing can satisfy them.
+   */
+  parts(schemas: readonly Schema[], random: Random): Parts | undefined;
+  /** What the parts say of an object's members. */
+  members(parts: Parts): Members;
   /** The validator of the schema at `key`; undefined where it cannot be compiled. */
   validatorOf(key: string): Compiled['validate'];
 }
@@ -84,6 +94,8 @@ export function createSampler(
     keeping: (spot, keyword, random) =>
       keeping(keyword, spot, context, (schemas) => make(schemas, attempt(random, 0), 0), random),
     candidate: (schemas, random, fullness) => make(schemas, attempt(random, fullness), 0),
+    parts: (schemas, random) => flatten(linked.table, schemas, random),
+    members: (parts) => membersOf(parts, context),
     validatorOf,
   };
 }
