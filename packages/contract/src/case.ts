@@ -34,6 +34,8 @@ export interface Case {
   readonly signIn?: 'none' | 'invalid';
   /** A name in the table of scenarios: more exchanges follow this one. */
   readonly scenario?: string;
+  /** Of a random case: what fast-check draws it by again, to look for a smaller one that fails alike. */
+  readonly fuzz?: { readonly seed: number; readonly path: string };
   /** Where the document says what is sent. */
   readonly at: At;
 }

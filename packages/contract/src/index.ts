@@ -35,6 +35,7 @@ export type { Digest } from './differential/digest.ts';
 export { type ReadDeviations, readDeviations } from './differential/read-deviations.ts';
 export type { PlanContext } from './plan/context.ts';
 export { planExamples } from './plan/examples.ts';
+export { planFuzz } from './plan/fuzz/index.ts';
 export type { Plan, Planner, PlanOptions } from './plan/plan.ts';
 export { planCases } from './plan/plan-cases.ts';
 export { inferResources } from './resource/infer.ts';

@@ -5,6 +5,7 @@ import { createContext } from './context.ts';
 import { planCoverage } from './coverage/coverage.ts';
 import { dedupe } from './dedupe.ts';
 import { planExamples } from './examples.ts';
+import { planFuzz } from './fuzz/index.ts';
 import { planHazards } from './hazards/index.ts';
 import type { Plan, Planner, PlanOptions } from './plan.ts';
 import { planScenarios } from './scenarios.ts';
@@ -14,6 +15,7 @@ const planners: readonly Planner[] = [
   (context) => planExamples(context.model, context),
   planCoverage,
   planHazards,
+  planFuzz,
   planScenarios,
 ];
 
