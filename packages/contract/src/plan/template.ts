@@ -66,8 +66,14 @@ function notPlanned(operation: Operation, reason: string, at: Operation['at']): 
   };
 }
 
-/** The values of a template, marks in place of what is known only when it is sent. */
-export function marked(template: Template, values: RequestValues): RequestValues {
+/**
+ * The values of a template, marks in place of what is known only when it is sent. `fixed` is the path of what is sent as it is.
+ */
+export function marked(
+  template: Template,
+  values: RequestValues,
+  fixed?: readonly string[],
+): RequestValues {
   const parameters = new Map(values.parameters);
   for (const [parameter, mark] of template.marks) {
     if (parameters.get(parameter) === template.parameters.get(parameter)) {
@@ -79,6 +85,7 @@ export function marked(template: Template, values: RequestValues): RequestValues
   if (body === undefined || own === undefined) return { ...values, parameters };
   let value = body.value as Json;
   for (const { path, plain, mark } of own.marked) {
+    if (fixed?.every((token, i) => path[i] === token)) continue;
     if (valueAt(value, path) === plain) value = replaced(value, path, mark);
   }
   return { parameters, body: { ...body, value } };

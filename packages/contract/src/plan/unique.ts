@@ -58,7 +58,7 @@ function waysOf(plain: string, format: unknown, all: (keyword: string) => unknow
   if (format === 'uri' || format === 'iri')
     return [[`${plain.replace(/\/+$/, '')}/`, usualSlot, '']];
   if (format !== undefined) return [];
-  if (all('pattern').length > 0) return runsOf(plain);
+  if (all('pattern').length > 0) return [['', usualSlot, ''], ...runsOf(plain)];
   const least = Math.max(0, ...all('minLength').map(Number));
   const most = Math.min(Number.POSITIVE_INFINITY, ...all('maxLength').map(Number));
   if (most < shortest) return [];

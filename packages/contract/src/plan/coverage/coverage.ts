@@ -40,6 +40,8 @@ interface Planned {
   readonly expects: Case['expects'];
   readonly why: string;
   readonly values: RequestValues;
+  /** The path of what is sent as it is, though marks would belong there. */
+  readonly fixed?: readonly string[];
   readonly at: At;
 }
 
@@ -72,9 +74,9 @@ function planOperation(template: Template, context: PlanContext, cases: Case[]):
   }
 }
 
-function written(template: Template, { values }: Planned, { model }: PlanContext) {
+function written(template: Template, { values, fixed }: Planned, { model }: PlanContext) {
   try {
-    return writeRequest(model, template.operation, marked(template, values));
+    return writeRequest(model, template.operation, marked(template, values, fixed));
   } catch (error) {
     // What the document has no form for is no case.
     if (error instanceof NotEncodable) return undefined;
@@ -178,6 +180,8 @@ function* ofBody(
       expects,
       why: wordsOf(name === '' ? 'body' : `body ${name}`, variant),
       values: { ...plain, body: { ...body, value } },
+      // What is wrong with a list, such as that two of its items are one, must not be mended by marks.
+      ...(expects === 'refused' && Array.isArray(variant.changed) && { fixed: path }),
       at: schemaPlace(context.model, schemaPointer),
     };
   }

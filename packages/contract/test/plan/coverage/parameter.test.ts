@@ -146,4 +146,18 @@ test('a wrong request keeps the marks of all that is right in it', () => {
   assert.equal(wrong?.slots, [{ kind: 'unique', length: 12 }]);
 });
 
+test('marks do not mend a list of which two items must be one', () => {
+  const names = { type: 'array', items: { type: 'string' }, uniqueItems: true, minItems: 1 };
+  const schema = { type: 'object', required: ['names'], properties: { names } };
+  const content = { 'application/json': { schema } };
+  const post = { operationId: 'add', requestBody: { required: true, content }, responses: ok };
+  const all = coverage({ '/a': { post } });
+  const plain = all.find(({ aim }) => aim?.kind === 'plain');
+  assert.is(plain?.request.body, '{"names":["speclockSlot0x"]}');
+  const twice = all.find(({ aim }) => aim?.kind === 'uniqueItems');
+  const [first, second] = JSON.parse(twice?.request.body ?? '{}').names;
+  assert.is(first, second);
+  assert.not.match(first, /speclockSlot/);
+});
+
 test.run();
