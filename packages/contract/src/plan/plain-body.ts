@@ -13,6 +13,8 @@ export interface Marked {
   readonly path: readonly string[];
   readonly plain: Json;
   readonly mark: string;
+  /** Whether the mark stands for a resource that exists, and not for something new. */
+  readonly isResource: boolean;
 }
 
 export interface PlainBody extends RequestBody {
@@ -96,7 +98,10 @@ export function examplesOf(schema: JsonObject): readonly Json[] {
 
 const writing = new Set(['post', 'put', 'patch']);
 
-/** Marks for the texts of a body that have to be new each time, and for what names a resource. */
+/**
+ * Marks for the texts of a body that have to be new each time, and for what names a resource; with a path, for those at it and
+ * below it.
+ */
 export function marksIn(
   operation: Operation,
   mediaType: MediaType,
@@ -104,23 +109,28 @@ export function marksIn(
   isExample: boolean,
   slots: Slots,
   context: PlanContext,
+  below: readonly string[] = [],
 ): Marked[] {
   const { schema } = mediaType;
   if (schema === undefined || !writing.has(operation.method)) return [];
-  return spotsByPath(context.sampler.spots(schema, value)).flatMap((spots): Marked[] => {
+  return spotsByPath(context.sampler.spots(schema, value, below)).flatMap((spots): Marked[] => {
     const [{ path, value: plain }] = spots;
     const name = nameAt(path);
+    if (path.length < below.length) return [];
     if (name === undefined || (typeof plain !== 'string' && typeof plain !== 'number')) return [];
     const accepts = (other: Json): boolean =>
       context.arrival.body(mediaType, replaced(value, path, other))?.length === 0;
     const resource = namedSlot(name, operation, context.resources);
-    if (resource !== undefined) return [{ path, plain, mark: slots.mark(resource) }];
+    if (resource !== undefined) {
+      return [{ path, plain, mark: slots.mark(resource), isResource: true }];
+    }
     if (typeof plain !== 'string') return [];
-    const isInList = path.some((one) => /^\d+$/.test(one));
-    if (isExample && (isInList || !isUniqueName(name))) return [];
+    // A list of texts, as of tags, is told by what it says; that of things, as of lines of an order, may need new ones.
+    const isItem = /^\d+$/.test(path.at(-1) ?? '');
+    if (isExample && (isItem || !isUniqueName(name))) return [];
     const schemas = spots.map((spot) => spot.schema);
     const mark = uniqueText(plain, schemas, slots, accepts);
-    return mark === undefined ? [] : [{ path, plain, mark }];
+    return mark === undefined ? [] : [{ path, plain, mark, isResource: false }];
   });
 }
 

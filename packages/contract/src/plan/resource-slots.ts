@@ -42,6 +42,13 @@ export function namedSlot(
   resources: readonly Resource[],
 ): ResourceSlot | undefined {
   const wanted = plainName(name);
+  if (/^parent(?:id|key)?$/.test(wanted)) {
+    // What an operation makes or changes stands below another one of its kind.
+    const own = resources.find(
+      (one) => one.producer === operation.id || one.name === operation.path,
+    );
+    return own && { kind: 'resource', resource: own.name, parameter: own.parameter };
+  }
   const found = resources.find(
     (one) =>
       one.producer !== operation.id && one.producer !== undefined && namesOf(one).includes(wanted),

@@ -7,8 +7,9 @@ export interface Slots {
   mark(slot: Slot): string;
 }
 
-export function createSlots(): Slots {
-  const all: Slot[] = [];
+/** Slots that come after those of a request that is changed. */
+export function createSlots(before: readonly Slot[] = []): Slots {
+  const all = [...before];
   return {
     all,
     mark(slot) {

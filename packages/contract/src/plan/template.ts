@@ -2,7 +2,7 @@ import type { Operation, Parameter } from '@speclock/model';
 import { type Json, type Problem, replaced } from '@speclock/schema';
 import type { Slot } from '../case.ts';
 import type { PlanContext } from './context.ts';
-import { type PlainBody, plainBody } from './plain-body.ts';
+import { type Marked, type PlainBody, plainBody } from './plain-body.ts';
 import { ignoredHeaders } from './request-parameters.ts';
 import { namedSlot, pathSlots } from './resource-slots.ts';
 import { createSlots, type Slots } from './slots.ts';
@@ -66,29 +66,42 @@ function notPlanned(operation: Operation, reason: string, at: Operation['at']): 
   };
 }
 
-/**
- * The values of a template, marks in place of what is known only when it is sent. `fixed` is the path of what is sent as it is.
- */
-export function marked(
+/** The values of a template, marks in place of what is known only when it is sent. */
+export function marked(template: Template, values: RequestValues): RequestValues {
+  const parameters = markedParameters(template, values.parameters);
+  const { body } = values;
+  const own = template.bodies.find(({ mediaType }) => mediaType === body?.mediaType);
+  if (body === undefined || own === undefined) return { ...values, parameters };
+  return { parameters, body: { ...body, value: withMarks(body.value as Json, own.marked) } };
+}
+
+/** Parameters' values, marks in place of those that are still the template's. */
+export function markedParameters(
   template: Template,
-  values: RequestValues,
-  fixed?: readonly string[],
-): RequestValues {
-  const parameters = new Map(values.parameters);
+  values: RequestValues['parameters'],
+): RequestValues['parameters'] {
+  if (template.marks.size === 0) return values;
+  const parameters = new Map(values);
   for (const [parameter, mark] of template.marks) {
     if (parameters.get(parameter) === template.parameters.get(parameter)) {
       parameters.set(parameter, mark);
     }
   }
-  const { body } = values;
-  const own = template.bodies.find(({ mediaType }) => mediaType === body?.mediaType);
-  if (body === undefined || own === undefined) return { ...values, parameters };
-  let value = body.value as Json;
-  for (const { path, plain, mark } of own.marked) {
+  return parameters;
+}
+
+/** A body's value with marks wherever the plain value still stands. `fixed` is the path of what is sent as it is. */
+export function withMarks(
+  plainValue: Json,
+  marks: readonly Marked[],
+  fixed?: readonly string[],
+): Json {
+  let value = plainValue;
+  for (const { path, plain, mark } of marks) {
     if (fixed?.every((token, i) => path[i] === token)) continue;
     if (valueAt(value, path) === plain) value = replaced(value, path, mark);
   }
-  return { parameters, body: { ...body, value } };
+  return value;
 }
 
 /** The plain request itself. */

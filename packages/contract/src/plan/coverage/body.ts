@@ -1,4 +1,4 @@
-import type { MediaType } from '@speclock/model';
+import type { MediaType, Operation } from '@speclock/model';
 import {
   escapePointer,
   isJsonObject,
@@ -12,8 +12,10 @@ import {
   type Schema,
   type Spot,
 } from '@speclock/schema';
+import type { Slot } from '../../case.ts';
 import type { PlanContext } from '../context.ts';
-import { examplesOf, spotsByPath } from '../plain-body.ts';
+import { examplesOf, type Marked, marksIn, spotsByPath } from '../plain-body.ts';
+import { createSlots } from '../slots.ts';
 import { type Judge, type Variant, variantsAt } from './variants.ts';
 
 /** Properties that are added one in the other, and of one body in all. */
@@ -21,34 +23,84 @@ const depthLimit = 3;
 const propertyLimit = 150;
 const tries = 4;
 
+/** A valid body that variants differ from: its marks, and what they stand for. */
+export interface Base {
+  readonly value: Json;
+  readonly marked: readonly Marked[];
+  readonly slots: readonly Slot[];
+}
+
+export interface BodyVariant extends Variant {
+  readonly base: Base;
+}
+
 /** Every variant of a valid body: of what it has, of each property that it may have, and of what it can do without. */
 export function* bodyVariants(
+  operation: Operation,
   mediaType: MediaType,
-  plain: Json,
+  plain: Base,
   context: PlanContext,
-): Iterable<Variant> {
+): Iterable<BodyVariant> {
   const { schema } = mediaType;
   if (schema === undefined) return;
   const judge: Judge = (value) => context.arrival.body(mediaType, value);
-  const random = context.random(`coverage ${schema}`);
+  // Other values for each operation: what one has made does not stand in the way of the next.
+  const random = context.random(`coverage ${operation.id} ${schema}`);
   const { sampler } = context;
   const seen = { properties: 0 };
-  const from = function* (whole: Json, below: readonly string[], depth: number): Iterable<Variant> {
-    const spots = [...sampler.spots(schema, whole, below)].filter(({ path }) =>
+  const from = function* (
+    base: Base,
+    below: readonly string[],
+    depth: number,
+  ): Iterable<BodyVariant> {
+    const spots = [...sampler.spots(schema, base.value, below)].filter(({ path }) =>
       isBelow(path, below),
     );
-    yield* variantsAt(spots, whole, judge, random, context);
+    for (const variant of variantsAt(spots, base.value, judge, random, context)) {
+      if (variant.expects !== 'accepted') yield { ...variant, base };
+      // A name of nothing that exists is valid, and tells nothing.
+      else if (!namesResource(variant.path, base)) {
+        yield { ...variant, base: freshAtLimit(variant, base, judge) };
+      }
+    }
     if (depth >= depthLimit) return;
     for (const atOne of spotsByPath(spots)) {
-      for (const added of additions(atOne, whole, judge, random, context)) {
+      for (const added of additions(atOne, base.value, judge, random, context)) {
         if (++seen.properties > propertyLimit) return;
-        yield added;
-        if (added.expects === 'accepted') yield* from(added.value, added.path, depth + 1);
+        const slots = createSlots(base.slots);
+        const { value, path } = added;
+        const more = marksIn(operation, mediaType, value, true, slots, context, path);
+        const next = { value, marked: [...base.marked, ...more], slots: slots.all };
+        yield { ...added, base: next };
+        if (added.expects === 'accepted') yield* from(next, path, depth + 1);
       }
     }
   };
-  yield* onlyRequired(schema, plain, judge, context);
+  for (const variant of onlyRequired(schema, plain.value, judge, context)) {
+    yield { ...variant, base: plain };
+  }
   yield* from(plain, [], 0);
+}
+
+function namesResource(path: readonly string[], { marked }: Base): boolean {
+  return marked.some((one) => one.isResource && one.path.join('/') === path.join('/'));
+}
+
+const fresh = 8;
+
+/** The base with a mark in a text at its limit, where the text has to be new and has room for one. */
+function freshAtLimit({ path, changed, value }: Variant, base: Base, judge: Judge): Base {
+  const isNew = base.marked.some((one) => !one.isResource && one.path.join('/') === path.join('/'));
+  if (!isNew || typeof changed !== 'string' || changed.length < fresh) return base;
+  const rest = changed.slice(fresh);
+  const isRight = ['abcdefgh', 'z9y8x7w6'].every(
+    (start) => judge(replaced(value, path, start + rest))?.length === 0,
+  );
+  if (!isRight) return base;
+  const slots = createSlots(base.slots);
+  const mark = slots.mark({ kind: 'unique', length: fresh }) + rest;
+  const marked = [...base.marked, { path, plain: changed, mark, isResource: false }];
+  return { ...base, marked, slots: slots.all };
 }
 
 function isBelow(path: readonly string[], above: readonly string[]): boolean {
