@@ -1,4 +1,5 @@
 import type { Redactor } from '../send/redact.ts';
+import { longestRest } from '../send/secret-pattern.ts';
 import type { HttpRequest, Sent } from '../send/send.ts';
 import type { RecordedExchange } from '../verdict.ts';
 
@@ -51,7 +52,7 @@ function shown(
   const text = utf8(part, part.length < bytes.length) ?? hex(part);
   const clean = redact(text);
   // Where the part that was read ends within a secret, its beginning was not known for one.
-  const whole = part.length < bytes.length ? clean.slice(0, -mostShown) : clean;
+  const whole = part.length < bytes.length ? clean.slice(0, -longestRest) : clean;
   const body = firstBytes(whole, mostShown);
   return { body, ...((body !== clean || part.length < bytes.length) && { size: bytes.length }) };
 }

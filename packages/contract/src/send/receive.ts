@@ -22,16 +22,12 @@ export type Ended =
       readonly isStale: boolean;
     };
 
-/**
- * Reads what comes back for a request and calls `end`, at least once: the first call counts.
- *
- * Returns a function that says whether the headers of the answer are there.
- */
+/** Reads what comes back for a request and calls `end`, at least once: the first call counts. */
 export function receive(
   outgoing: ClientRequest,
   maxBytes: number,
   end: (ended: Ended) => void,
-): () => boolean {
+): void {
   let incoming: IncomingMessage | undefined;
   let interim = 0;
   const fail = (reason: NoAnswerReason, message: string, isStale = false): void =>
@@ -77,7 +73,6 @@ export function receive(
   };
   outgoing.on('upgrade', handOver);
   outgoing.on('connect', handOver);
-  return () => incoming !== undefined;
 }
 
 export function tooLarge(maxBytes: number): string {

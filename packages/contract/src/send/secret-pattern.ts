@@ -4,6 +4,8 @@ const shortest = 5;
 const longEnough = 8;
 /** Of a longer secret the beginning is looked for, and what follows it is hidden, too: a text may be cut within it. */
 const longest = 64;
+/** A text that was cut may end with so many characters of a secret that cannot be told from others. */
+export const longestRest = 12 * longest;
 
 /**
  * The source of a regular expression that finds a secret in whatever form it comes back: as it is, percent-encoded, with

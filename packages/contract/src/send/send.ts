@@ -145,8 +145,8 @@ function exchangeOnce(
       end({ kind: 'failed', reason: 'timeout', message, isStale: false });
     });
     signal?.addEventListener('abort', abort, { once: true });
-    const isAnswered = receive(outgoing, limits.maxBytes, end);
-    writeBody(outgoing, body, isAnswered);
+    receive(outgoing, limits.maxBytes, end);
+    writeBody(outgoing, body);
   });
 }
 

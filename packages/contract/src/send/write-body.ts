@@ -2,12 +2,8 @@ import type { ClientRequest } from 'node:http';
 
 const pieceSize = 64 * 1024;
 
-/** Writes a body piece by piece, as fast as it is taken, and stops when the answer is there (RFC 9112, section 9.5). */
-export function writeBody(
-  outgoing: ClientRequest,
-  body: Uint8Array | undefined,
-  isAnswered: () => boolean,
-): void {
+/** Writes a body piece by piece, as fast as it is taken: what comes back meanwhile may say that it is not wanted. */
+export function writeBody(outgoing: ClientRequest, body: Uint8Array | undefined): void {
   if (body === undefined || body.length <= pieceSize) {
     outgoing.end(body);
     return;
@@ -15,7 +11,6 @@ export function writeBody(
   let sent = 0;
   const more = (): void => {
     while (sent < body.length) {
-      if (isAnswered() || outgoing.destroyed) return;
       const piece = body.subarray(sent, sent + pieceSize);
       sent += piece.length;
       if (!outgoing.write(piece)) {

@@ -61,6 +61,19 @@ test('bodies are left out where nobody has to look at them', () => {
   assert.is(recorded.response?.body, undefined);
 });
 
+test('no half of a secret is left where no more of a body was read', () => {
+  const long = 'abcdefghijklmnopqrstuvwxyz012345'.repeat(32);
+  const knows = createRedactor(modelOf(documentOf({})), {
+    baseUrl: 'http://a.example',
+    credentials: { token: long },
+  });
+  // What is read ends 30 characters into one.
+  const sent = answered('.'.repeat(484) + `${long}, `.repeat(300));
+  const { response } = recordExchange('getB', request, sent, knows, true);
+  assert.match(response?.body ?? '', /^\.{484}[*, ]+$/);
+  assert.is(response?.size, 308_284);
+});
+
 test('why there is no answer is recorded', () => {
   const sent = {
     kind: 'no-answer',

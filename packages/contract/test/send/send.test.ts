@@ -203,27 +203,30 @@ for (const { what, method, answer, status } of bodiless) {
   });
 }
 
-test('what a server sends beyond its Content-Length is not taken for the next answer', async () => {
-  const server = await serveSocket((socket) =>
-    socket.write(`${good}HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n`),
-  );
-  const transport = createTransport();
-  for (let count = 0; count < 5; count++) {
-    const sent = await transport.send({ method: 'get', url: server.url, headers: [] }, limits);
-    assert.is(textOf(sent), 'ok');
-  }
-  transport.close();
-  await server.close();
-});
+for (const more of ['HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n', 'and more']) {
+  test(`what a server sends beyond its Content-Length is nobody's: ${JSON.stringify(more)}`, async () => {
+    const server = await serveSocket((socket) => socket.write(good + more));
+    const transport = createTransport();
+    for (let count = 0; count < 5; count++) {
+      const sent = await transport.send({ method: 'get', url: server.url, headers: [] }, limits);
+      assert.is(textOf(sent), 'ok');
+    }
+    transport.close();
+    await server.close();
+  });
+}
 
 test('an answer that comes before the request is done is read, and the rest is not sent', async () => {
-  const server = await serveSocket((socket) =>
-    socket.write('HTTP/1.1 413 Large\r\nContent-Length: 2\r\n\r\nno'),
-  );
+  let isClosed: Promise<void> | undefined;
+  const server = await serveSocket((socket) => {
+    isClosed = new Promise((resolve) => socket.ref().once('close', () => resolve()));
+    socket.write('HTTP/1.1 413 Large\r\nContent-Length: 2\r\n\r\nno');
+  });
   const transport = createTransport();
   const body = new Uint8Array(50_000_000);
   const sent = await transport.send({ method: 'put', url: server.url, headers: [], body }, limits);
   assert.is(sent.kind === 'answer' && sent.answer.status, 413);
+  await isClosed;
   assert.ok((server.received[0]?.length ?? 0) < body.length);
   transport.close();
   await server.close();

@@ -155,10 +155,32 @@ test('a service that goes away with a request is told by it, and the next cannot
 });
 
 test('a 429 holds back all requests', async () => {
-  const { get, at, end } = await setUp([[429, '7'], 200], { concurrency: 1 });
-  await Promise.all([get('/a'), get('/b')]);
-  assert.equal(at, [0, 7000, 7000]);
-  await end();
+  const asleep: (() => void)[] = [];
+  const still = createStillClock();
+  let now = still.now();
+  const server = await serve((_, response) =>
+    reply(response, server.received.length === 1 ? [429, '7'] : 200),
+  );
+  const sender = createSender({
+    limits,
+    clock: {
+      ...still,
+      now: () => now,
+      sleep: () => new Promise((resolve) => asleep.push(resolve)),
+    },
+  });
+  const get = () => sender.send({ method: 'get', url: server.url, headers: [] });
+  const first = get();
+  while (asleep.length < 1) await new Promise(setImmediate);
+  const second = get();
+  while (asleep.length < 2) await new Promise(setImmediate);
+  assert.is(server.received.length, 1);
+  now += 7000;
+  for (const wake of asleep) wake();
+  assert.equal(told(await first), [200, 2, false]);
+  assert.equal(told(await second), [200, 1, false]);
+  sender.close();
+  await server.close();
 });
 
 test('a rate is kept in any period, counted from the end of a request', async () => {
@@ -177,24 +199,25 @@ test('a rate is kept by requests that come all at once', async () => {
 });
 
 test('no more requests are on their way at once than may be', async () => {
-  let now = 0;
-  let most = 0;
   const waiting: ServerResponse[] = [];
-  const server = await serve((_, response) => {
-    most = Math.max(most, ++now);
-    waiting.push(response);
-    // The next ones must not come before these are answered.
-    if (waiting.length < 3) return;
-    for (const one of waiting.splice(0)) {
-      now--;
-      one.end();
-    }
+  const server = await serve(({ url }, response) => {
+    if (url === '/later') response.end();
+    else waiting.push(response);
   });
   const sender = createSender({ limits, clock: createStillClock(), concurrency: 3 });
+  const later = createSender({ limits, clock: createStillClock() });
   const request = { method: 'get', url: server.url, headers: [] };
-  await Promise.all(Array.from({ length: 12 }, () => sender.send(request)));
-  assert.is(most, 3);
+  const all = Promise.all(Array.from({ length: 12 }, () => sender.send(request)));
+  for (let round = 0; round < 4; round++) {
+    while (waiting.length < 3) await new Promise(setImmediate);
+    // Whoever else is on the way has come before one that is begun now.
+    await later.send({ ...request, url: `${server.url}/later` });
+    assert.is(waiting.length, 3);
+    for (const response of waiting.splice(0)) response.end();
+  }
+  await all;
   sender.close();
+  later.close();
   await server.close();
 });
 
