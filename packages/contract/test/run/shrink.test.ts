@@ -132,8 +132,12 @@ test('what should be refused stays wrong, and only that', async () => {
   assert.is(found.aim?.in === 'body', faultsOfBody.length > 0);
 });
 
-const [failed] = cases;
+const failed = cases.toSorted((a, b) => lengthOf(b) - lengthOf(a))[0];
 assert.ok(failed);
+
+function lengthOf({ request }: Case): number {
+  return request.body?.length ?? 0;
+}
 
 test('at most as many requests as allowed, never the same one twice', async () => {
   const asked: string[] = [];
@@ -142,11 +146,11 @@ test('at most as many requests as allowed, never the same one twice', async () =
     context,
     async (one) => {
       asked.push(JSON.stringify(one.request));
-      return true;
+      return false;
     },
     5,
   );
-  assert.ok(asked.length > 1 && asked.length <= 5);
+  assert.ok(asked.length === 5);
   assert.is(new Set(asked).size, asked.length);
   assert.not.ok(asked.includes(JSON.stringify(failed.request)));
 });

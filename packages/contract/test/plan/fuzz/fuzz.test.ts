@@ -168,7 +168,9 @@ test('parameters are there by chance, right as they arrive, or one of them is wr
 test('what changes things names what the run has made, and names are new each time', () => {
   const { '/{id}': one } = {
     '/{id}': {
-      parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+      parameters: [
+        { name: 'id', in: 'path', required: true, schema: { type: 'string', maxLength: 9 } },
+      ],
       get: { operationId: 'read', responses: ok },
       put: { operationId: 'replace', ...post({ $ref: '#/components/schemas/book' }) },
     },
