@@ -38,6 +38,8 @@ export async function runExamples({
     api,
     '--target',
     url,
+    '--phases',
+    'examples',
     '--json',
     ...(expendable ? [] : reading.flatMap(({ id }) => ['--only', id])),
   ];

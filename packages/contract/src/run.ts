@@ -1,6 +1,6 @@
 import type { ApiModel } from '@speclock/model';
 import { type Case, phases } from './case.ts';
-import type { CheckOptions } from './check/check.ts';
+import type { CheckOptions, Made } from './check/check.ts';
 import { hashOf } from './plan/hash.ts';
 import { type Attempts, createAttempts } from './run/attempt.ts';
 import { cleanUp, type LeftBehind } from './run/clean-up.ts';
@@ -35,6 +35,8 @@ export interface RunOptions extends Partial<Limits>, BudgetOptions, CheckOptions
   readonly readOnly?: boolean;
   /** All that the target holds may be lost: what is changed or removed need not be the run's own. */
   readonly expendable?: boolean;
+  /** Is told of each exchange that was held against the document. */
+  readonly observe?: (exchange: Made) => void;
   /** Is told at the end what could not be removed or restored, if anything. */
   readonly leftBehind?: (left: readonly LeftBehind[]) => void;
 }
@@ -73,6 +75,7 @@ export async function* runCases(
     expendable,
     checks: options,
     digests: options.digests ?? false,
+    observe: options.observe,
     redactor,
   });
   const pool = fillPool(session);

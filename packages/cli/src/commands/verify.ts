@@ -3,7 +3,7 @@ import type { Io } from '../io.ts';
 import { compareReports } from '../project/verify/compare.ts';
 import { readKnown } from '../project/verify/known.ts';
 import { documentFile, makeReport } from '../project/verify/make-report.ts';
-import { parseVerify } from '../project/verify/options.ts';
+import { parseVerify, type VerifyOptions } from '../project/verify/options.ts';
 import { plannedApi, planSpecs } from '../project/verify/plan.ts';
 import { openReports } from '../project/verify/report-files.ts';
 import { runTarget } from '../project/verify/run-target.ts';
@@ -11,6 +11,7 @@ import { namedBy, usable } from '../project/verify/specs.ts';
 import { writeJson } from '../report/json.ts';
 import { printable, printableLines } from '../report/printable.ts';
 import { writeFindings, writeFindingsToStderr } from '../report/text.ts';
+import { percentOf } from '../report/verify/coverage.ts';
 import type { Listener } from '../report/verify/events.ts';
 import { verifyJson } from '../report/verify/json.ts';
 import { showProgress } from '../report/verify/progress.ts';
@@ -33,13 +34,15 @@ What is sent:
   --skip <name>            once for several
   --repeat <case id>       this case alone, with all its exchanges shown
   --seed <n>               the same number gives the same cases; 1 unless given
+  --shard <i/n>            the i-th of n parts of them, for several machines
 
 Several targets are sent the same cases, and where they differ is told.
   --deviations <file>      what the targets are known to do otherwise, by id, in place of the config's files
 
 What is told:
-  --report <format>=<file> text, json, ndjson (as the run goes), junit, sarif, github (annotations); more than
-                           once for several
+  --report <format>=<file> text, json, ndjson (as the run goes), junit, sarif, github (annotations), html; more
+                           than once for several
+  --min-coverage <percent> exit code 1 where a target is tried with less of what the documents declare
   --json                   the report as JSON to stdout
 
 A target given by its URL is signed in to with SPECLOCK_CLIENT_ID and SPECLOCK_CLIENT_SECRET (headers of
@@ -49,7 +52,7 @@ else, who must not see what the first makes.
 Examples write: operations that create, change and delete are called too. An answer passes when the
 document declares it, which may be an error: the table shows the status.
 
-Exit code: 0 all passed, 1 a case failed, 2 the document or the call cannot be used, 3 a target could not be
+Exit code: 0 all passed, 1 a case failed or too little is covered, 2 the document or the call cannot be used, 3 a target could not be
 reached or signed in to.
 `;
 
@@ -86,17 +89,18 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
   const comparisons = compareReports(reports, planned.keys(), deviations);
   const warnings = deviations.warnings(reports);
   const report = makeReport(reports, planned, { comparisons, warnings }, options, io);
-  const exitCode = exitCodeOf(report);
+  const exitCode = exitCodeOf(report, options);
   const errors = reports.flatMap(({ name, error }) =>
     error === undefined ? [] : [{ target: name, message: error }],
   );
-  tell({ kind: 'end', exitCode, outcomes: countOutcomes(reports), errors });
+  tell({ kind: 'end', exitCode, outcomes: countOutcomes(report.targets), errors });
   await files.write(report);
   if (options.json) writeJson(verifyJson(report), io);
   else {
     if (options.repeat !== undefined) io.stdout.write(`${exchangesText(report)}\n`);
     io.stdout.write(verifyText(report, io));
   }
+  for (const text of tooLittle(report, options)) io.stderr.write(`verify: ${printable(text)}\n`);
   writeFindingsToStderr(warnings, io);
   tellTargets(reports, io);
   return exitCode;
@@ -104,17 +108,32 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
 
 /** What is to be known of a target itself. */
 function tellTargets(reports: readonly TargetReport[], io: Io): void {
-  for (const { name, error, repeat } of reports) {
+  for (const { name, error, repeat, leftBehind = [] } of reports) {
+    for (const { method, url, why } of leftBehind) {
+      const what = `${name}: left behind: ${method.toUpperCase()} ${url}: ${why}`;
+      io.stderr.write(`verify: ${printable(what)}\n`);
+    }
     if (repeat !== undefined) io.stderr.write(`verify: ${name}: ${printable(repeat)}\n`);
     if (error !== undefined) io.stderr.write(`verify: ${name}: ${printableLines(error)}\n`);
   }
 }
 
-function exitCodeOf({ targets, notRun }: VerifyReport): number {
+/** The targets that were tried with less of the document than the call asks for. */
+function tooLittle({ targets }: VerifyReport, { minCoverage = 0 }: VerifyOptions): string[] {
+  return targets.flatMap((target) => {
+    const percent = percentOf(target);
+    if (target.error !== undefined || percent >= minCoverage) return [];
+    return [`${target.name}: ${percent} % are covered, ${minCoverage} % are asked for.`];
+  });
+}
+
+function exitCodeOf(report: VerifyReport, options: VerifyOptions): number {
+  const { targets, notRun } = report;
   const { passed, failed } = countOutcomes(targets);
-  if (failed > 0) return ExitCode.findings;
+  const isEmpty = targets.every(({ verdicts }) => verdicts.length === 0);
+  if (failed > 0 || tooLittle(report, options).length > 0) return ExitCode.findings;
   const isLetIn =
-    passed > 0 &&
+    (passed > 0 || isEmpty) &&
     targets.every(({ error }) => error === undefined) &&
     notRun.every(({ code }) => code !== 'credentials-missing');
   return isLetIn ? ExitCode.clean : ExitCode.target;

@@ -3,7 +3,10 @@ import { hashOf } from './hash.ts';
 import type { PlanOptions } from './plan.ts';
 
 /** Whether a case is among those that the options ask for. */
-export function isSelected(one: Case, { only, skip, shard }: PlanOptions): boolean {
+export function isSelected(
+  one: Case,
+  { only, skip, shard }: Pick<PlanOptions, 'only' | 'skip' | 'shard'>,
+): boolean {
   const isMeant = (name: string): boolean =>
     one.operation === name || one.phase === name || one.id.startsWith(name);
   if (only.length > 0 && !only.some(isMeant)) return false;

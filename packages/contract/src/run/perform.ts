@@ -1,6 +1,7 @@
 import type { Operation } from '@speclock/model';
 import type { Json } from '@speclock/schema';
 import type { Case, CaseRequest } from '../case.ts';
+import type { Made } from '../check/check.ts';
 import { judge } from '../check/index.ts';
 import { shapeOf } from '../resource/paths.ts';
 import type { Instance } from '../resource.ts';
@@ -152,7 +153,7 @@ async function sendSigned(
 }
 
 function findingsOf(
-  { model, schemas, checks, templates }: Session,
+  { model, schemas, checks, templates, observe }: Session,
   one: Case,
   operation: Operation,
   { request }: Prepared,
@@ -165,7 +166,7 @@ function findingsOf(
   const { answer, ms } = outcome;
   templates.note(one, answer.status);
   const template = templates.of(one);
-  return judge({
+  const made: Made = {
     model,
     operation,
     case: one,
@@ -175,7 +176,9 @@ function findingsOf(
     schemas,
     options: checks,
     ...(template && { template }),
-  });
+  };
+  observe?.(made);
+  return judge(made);
 }
 
 /** JSON that came or went; undefined for what is none. */

@@ -1,5 +1,5 @@
 import type { ApiModel, Operation } from '@speclock/model';
-import type { CheckOptions } from '../check/check.ts';
+import type { CheckOptions, Made } from '../check/check.ts';
 import { createSchemas, type Schemas } from '../check/schemas.ts';
 import { createTemplates, type Templates } from '../check/templates.ts';
 import { createContext } from '../plan/context.ts';
@@ -26,6 +26,7 @@ export interface Session {
   readonly resources: readonly Resource[];
   readonly schemas: Schemas;
   readonly checks: CheckOptions;
+  readonly observe: ((exchange: Made) => void) | undefined;
   readonly sender: Sender;
   readonly signIn: SignIn;
   readonly redactor: Redactor;
@@ -46,6 +47,7 @@ export interface Session {
 
 export interface SessionOptions extends GuardOptions {
   readonly checks: CheckOptions;
+  readonly observe: ((exchange: Made) => void) | undefined;
   readonly seed: number;
   readonly redactor: Redactor;
   /** Whether verdicts have digests. */
@@ -75,6 +77,7 @@ export function createSession(
     sender,
     schemas: createSchemas(model),
     checks: options.checks,
+    observe: options.observe,
     signIn: createSignIn(model, target, sender.send),
     redactor: options.redactor,
     digests: options.digests,

@@ -1,4 +1,4 @@
-import { type Case, phases, planExamples } from '@speclock/contract';
+import { type Case, isSelected, phases, planCases } from '@speclock/contract';
 import { didYouMean } from '@speclock/schema/nearest';
 import type { Io } from '../../io.ts';
 import { located } from '../../report/finding.ts';
@@ -24,43 +24,54 @@ export function planSpecs(
   options: VerifyOptions,
   io: Io,
 ): ReadonlyMap<string, PlannedSpec> {
-  const all = Array.from(specs, ([name, spec]) => ({ name, spec, cases: planned(spec, io) }));
+  const all = Array.from(specs, ([name, spec]) => ({
+    name,
+    spec,
+    cases: planned(spec, options, io),
+  }));
   const cases = all.flatMap((one) => one.cases);
   for (const name of [...options.only, ...options.skip])
     refuseUnknown(name, cases, [...specs.values()]);
   if (options.repeat !== undefined) refuseUnknownCase(options.repeat, cases);
   const chosen = all.map((one) => ({
     ...one,
-    cases: one.cases.filter((each) => isChosen(each, options)),
+    cases: one.cases.filter((each) =>
+      options.repeat === undefined ? isSelected(each, options) : each.id === options.repeat,
+    ),
   }));
-  if (chosen.every((one) => one.cases.length === 0)) {
+  // A part of a small plan may have no case.
+  if (options.shard === undefined && chosen.every((one) => one.cases.length === 0)) {
     throw new UsageError('There is nothing to send: no case is left of what the call asks for.');
   }
   return new Map(chosen.map(({ name, ...one }) => [name, one]));
 }
 
-function planned(spec: UsableSpec, io: Io): readonly Case[] {
-  const { cases, problems } = planExamples(spec.model);
+/** The most cases of the phase `fuzz` for one operation. */
+const fuzzCases = 5;
+
+/** All cases of a document, so that a name that none has is told from one whose cases are left out. */
+function planned(
+  spec: UsableSpec,
+  { seed, repeat, phases: asked }: VerifyOptions,
+  io: Io,
+): readonly Case[] {
+  const { cases, problems } = planCases(spec.model, {
+    seed,
+    phases: repeat === undefined ? asked : phases,
+    only: [],
+    skip: [],
+    fuzzCases,
+  });
   // What could not be asked is no verdict on the service.
   const shown = problems.map((problem) => located(problem, spec, io.cwd));
   writeFindingsToStderr(shown, io);
   return cases;
 }
 
-function isMeant(one: Case, name: string): boolean {
-  return one.operation === name || one.phase === name || one.id.startsWith(name);
-}
-
-function isChosen(one: Case, { only, skip, repeat }: VerifyOptions): boolean {
-  if (repeat !== undefined) return one.id === repeat;
-  if (only.length > 0 && !only.some((name) => isMeant(one, name))) return false;
-  return !skip.some((name) => isMeant(one, name));
-}
-
 function refuseUnknown(name: string, cases: readonly Case[], specs: readonly UsableSpec[]): void {
   const operations = specs.flatMap(({ model }) => model.operations.map(({ id }) => id));
   const known = [...operations, ...phases];
-  if (known.includes(name) || cases.some((one) => isMeant(one, name))) return;
+  if (known.includes(name) || cases.some(({ id }) => id.startsWith(name))) return;
   if (!name.includes('/')) {
     throw new UsageError(`Unknown operation or phase ${name}.`, didYouMean(name, known));
   }

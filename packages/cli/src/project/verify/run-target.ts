@@ -1,13 +1,15 @@
 import {
+  createCoverage,
   createRedactor,
   type Deviations,
+  type LeftBehind,
   runCases,
   type Target,
   TargetError,
 } from '@speclock/contract';
 import type { ApiModel } from '@speclock/model';
 import type { Listener } from '../../report/verify/events.ts';
-import type { ApiVerdict, TargetReport } from '../../report/verify/report.ts';
+import type { ApiCoverage, ApiVerdict, TargetReport } from '../../report/verify/report.ts';
 import type { TargetPlan } from '../resolve-targets.ts';
 import type { StartedTarget } from '../target.ts';
 import type { VerifyOptions } from './options.ts';
@@ -32,8 +34,18 @@ export async function runTarget(
 ): Promise<TargetReport> {
   const { name } = target;
   const verdicts: ApiVerdict[] = [];
+  const coverage: ApiCoverage[] = [];
+  const leftBehind: LeftBehind[] = [];
   let url = name;
   let started: StartedTarget | undefined;
+  const reportOf = () => ({
+    name,
+    url,
+    verdicts,
+    coverage,
+    ...(leftBehind.length > 0 && { leftBehind }),
+    ...howToRepeat(target, url, verdicts),
+  });
   try {
     started = await target.start(signal);
     url = started.url;
@@ -43,17 +55,27 @@ export async function runTarget(
       const one = planned.get(api);
       if (one === undefined) continue;
       tell({ kind: 'api', target: name, api });
+      const tally = createCoverage(one.spec.model);
+      tally.plan(one.cases);
       const running = runCases(one.spec.model, one.cases, reached, {
+        ...options.run,
+        seed: options.seed,
         digests: isCompared,
+        observe: tally.observe,
+        leftBehind: (left) => leftBehind.push(...left),
         ...(signal && { signal }),
       });
       for await (const found of running) {
         const verdict = known?.apply(found) ?? found;
         verdicts.push({ api, verdict });
+        tally.take(verdict);
         tell({ kind: 'verdict', target: name, api, verdict });
       }
+      const tried = { api, coverage: tally.result() };
+      coverage.push(tried);
+      tell({ kind: 'coverage', target: name, ...tried });
     }
-    return { name, url, verdicts, ...howToRepeat(target, url, verdicts) };
+    return reportOf();
   } catch (error) {
     if (!(error instanceof TargetError)) throw error;
     await started?.stop();
@@ -62,8 +84,7 @@ export async function runTarget(
       started?.failure === undefined
         ? ''
         : `\n${lastWords(started, reachedBy(started, options), models)}`;
-    const repeat = howToRepeat(target, url, verdicts);
-    return { name, url, verdicts, error: error.message + said, ...repeat };
+    return { ...reportOf(), error: error.message + said };
   } finally {
     await started?.stop();
   }

@@ -1,4 +1,4 @@
-import type { Phase, Verdict } from '@speclock/contract';
+import type { Coverage, Phase, Verdict } from '@speclock/contract';
 import type { Choice, Outcome } from './report.ts';
 
 /** An API of a run, before anything is sent. */
@@ -24,6 +24,12 @@ export type VerifyEvent =
       readonly target: string;
       readonly api: string;
       readonly verdict: Verdict;
+    }
+  | {
+      readonly kind: 'coverage';
+      readonly target: string;
+      readonly api: string;
+      readonly coverage: Coverage;
     }
   | {
       readonly kind: 'end';

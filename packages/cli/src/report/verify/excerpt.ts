@@ -2,10 +2,12 @@ import type { Position } from '@speclock/model';
 
 const mostLines = 6;
 const mostCharacters = 160;
+/** How much of a long line is shown before the place. */
+const before = 60;
 
 /**
  * What a document says at a place: its line and those below that belong to it, without their common indentation. Of a line
- * that is long, the characters from the place on.
+ * that is long, the characters around the place.
  */
 export function excerptOf(text: string, { line, column }: Position): string[] {
   const [first = '', ...below] = linesFrom(text, line, mostLines + 1);
@@ -16,9 +18,10 @@ export function excerptOf(text: string, { line, column }: Position): string[] {
     const own = leading(one);
     return own < indentation || (own === indentation && !isOnItsOwn && !/^\s*[\]}]/.test(one));
   });
-  const start = column - 1 > mostCharacters ? column - 1 : indentation;
+  const isLong = column - 1 > mostCharacters;
+  const start = isLong ? column - 1 - before : indentation;
   const rest = below.slice(0, end === -1 ? undefined : end).map((one) => one.slice(indentation));
-  return [first.slice(start), ...rest].slice(0, mostLines).map(cut);
+  return [`${isLong ? '…' : ''}${first.slice(start)}`, ...rest].slice(0, mostLines).map(cut);
 }
 
 function cut(line: string): string {

@@ -27,6 +27,10 @@ export const formats: Readonly<Record<string, Write>> = {
     const { githubAnnotations } = await import('../github.ts');
     return githubAnnotations(verifyAnnotations(report));
   },
+  html: async (report) => {
+    const { verifyHtml } = await import('./html/page.ts');
+    return verifyHtml(report);
+  },
 };
 
 /** The format that is written as the run goes. */

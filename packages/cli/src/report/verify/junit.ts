@@ -31,7 +31,7 @@ function suitesOf(target: TargetReport, { apis, seed, shard }: VerifyReport): st
 type Properties = Readonly<Record<string, string>>;
 
 function suite(name: string, verdicts: readonly ApiVerdict[], properties: Properties): string {
-  const counts = countOutcomes([{ name, url: '', verdicts }]);
+  const counts = countOutcomes([{ verdicts }]);
   const time = verdicts.reduce((sum, { verdict }) => sum + verdict.ms, 0);
   return element(
     'testsuite',

@@ -1,4 +1,11 @@
-import type { Comparison, Difference, Verdict, VerdictFinding } from '@speclock/contract';
+import type {
+  Comparison,
+  Coverage,
+  Difference,
+  LeftBehind,
+  Verdict,
+  VerdictFinding,
+} from '@speclock/contract';
 import type { Problem, Severity } from '@speclock/schema';
 import type { Place } from '../place.ts';
 
@@ -24,13 +31,23 @@ export interface ApiVerdict {
   readonly verdict: Verdict;
 }
 
+/** How much of an API's document a target was tried with. */
+export interface ApiCoverage {
+  readonly api: string;
+  readonly coverage: Coverage;
+}
+
 /** What came of verifying one target. */
 export interface TargetReport {
   readonly name: string;
   readonly url: string;
   readonly verdicts: readonly ApiVerdict[];
+  /** Of the APIs that all cases were sent for. */
+  readonly coverage: readonly ApiCoverage[];
   /** Why the target could not be reached or signed in to. */
   readonly error?: string;
+  /** What the run has made and could not remove, or changed and could not restore. */
+  readonly leftBehind?: readonly LeftBehind[];
   /** What the command lines of its verdicts need, when the target has ended with the run. */
   readonly repeat?: string;
 }
@@ -100,7 +117,9 @@ export interface VerifyReport extends Choice {
 export type Outcome = Verdict['status'];
 
 /** How many cases of a target, or of all, had each outcome. */
-export function countOutcomes(targets: readonly TargetReport[]): Readonly<Record<Outcome, number>> {
+export function countOutcomes(
+  targets: readonly Pick<TargetReport, 'verdicts'>[],
+): Readonly<Record<Outcome, number>> {
   const counts = { passed: 0, failed: 0, unsettled: 0, 'not-run': 0 };
   for (const { verdicts } of targets) {
     for (const { verdict } of verdicts) counts[verdict.status]++;

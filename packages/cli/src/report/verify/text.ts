@@ -5,6 +5,7 @@ import { placeText } from '../place.ts';
 import { printable } from '../printable.ts';
 import { severityColour } from '../text.ts';
 import { comparisonText } from './comparison-text.ts';
+import { coverageText } from './coverage.ts';
 import { bodyText, causeText, exchangesOf } from './exchange-text.ts';
 import { type Failure, type NotRun, summaryOf, type VerifyReport } from './report.ts';
 import { verdictTable } from './table.ts';
@@ -21,6 +22,7 @@ export function verifyText(report: VerifyReport, io: Pick<Io, 'isTTY' | 'env'>):
     section('Not settled: nobody is blamed for these', report.unsettled, paint),
     notRunSection(report.notRun, paint),
     ...report.comparisons.map((one) => comparisonText(one, paint)),
+    coverageSection(report, paint),
     section('Failures', report.failures, paint),
     `\n${paint(printable(summaryOf(report)), 'bold')}\n`,
   ].join('');
@@ -96,6 +98,11 @@ function failureText(failure: Failure, paint: Paint): string {
     value === undefined || value === '' ? [] : [`    ${name.padEnd(10)}${printable(value)}`],
   );
   return `${[head, ...lines].join('\n')}\n`;
+}
+
+function coverageSection({ targets }: VerifyReport, paint: Paint): string {
+  const text = coverageText(targets);
+  return text === '' ? '' : `\n${paint('Coverage', 'bold')}\n${text}`;
 }
 
 function notRunSection(notRun: readonly NotRun[], paint: Paint): string {

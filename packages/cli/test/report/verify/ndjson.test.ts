@@ -23,6 +23,9 @@ function eventsOf(text: string): VerifyEvent[] {
     ...(target?.verdicts ?? []).map(
       (one): VerifyEvent => ({ kind: 'verdict', target: text, ...one }),
     ),
+    ...(target?.coverage ?? []).map(
+      (one): VerifyEvent => ({ kind: 'coverage', target: text, ...one }),
+    ),
     {
       kind: 'end',
       exitCode: 1,

@@ -1,4 +1,4 @@
-import type { Verdict, VerdictFinding } from '@speclock/contract';
+import { type Coverage, dimensions, type Verdict, type VerdictFinding } from '@speclock/contract';
 import type { Failure, TargetReport, VerifyReport } from '../../../src/report/verify/report.ts';
 
 /** Texts that try to be more than text in one format or another. */
@@ -71,9 +71,10 @@ export function reportOf(text: string): VerifyReport {
     api: text,
     verdict: verdictOf(status, text),
   }));
+  const coverage = [{ api: text, coverage: coverageOf(text) }];
   const targets: TargetReport[] = [
-    { name: text, url: 'http://127.0.0.1:1', verdicts },
-    { name: 'gone', url: 'http://127.0.0.1:2', verdicts: [], error: text },
+    { name: text, url: 'http://127.0.0.1:1', verdicts, coverage },
+    { name: 'gone', url: 'http://127.0.0.1:2', verdicts: [], coverage: [], error: text },
   ];
   return {
     seed: 1,
@@ -93,6 +94,20 @@ export function reportOf(text: string): VerifyReport {
     comparisons: [],
     warnings: [],
     notRun: [{ target: text, code: 'read-only', message: text, operations: [text], count: 1 }],
+  };
+}
+
+/** Half of the statuses, and no other dimension. */
+function coverageOf(text: string): Coverage {
+  const share = { reached: 1, total: 2 };
+  const at = { file: 'pets.yaml', pointer: `/paths/${text}` };
+  const none = dimensions.map((one) => [one, { reached: 0, total: 0 }]);
+  return {
+    ...share,
+    percent: 50,
+    dimensions: { ...Object.fromEntries(none), status: share },
+    operations: { [text]: { status: share } },
+    missing: [{ dimension: 'status', operation: text, name: text, why: 'not-answered', at }],
   };
 }
 

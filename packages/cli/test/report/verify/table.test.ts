@@ -10,7 +10,7 @@ function verdict(operation: string, status: Verdict['status'], answer?: number) 
 }
 
 function table(...reports: Pick<TargetReport, 'verdicts' | 'error'>[]): string[] {
-  const named = reports.map((one) => ({ name: 'here', url: 'http://here', ...one }));
+  const named = reports.map((one) => ({ name: 'here', url: 'http://here', coverage: [], ...one }));
   return verdictTable(named).replace(/ +/g, ' ').trim().split('\n');
 }
 

@@ -12,6 +12,7 @@ test('what is not settled and what was not run stand apart from failures', () =>
     'Only to inform',
     'Not settled: nobody is blamed for these',
     'Not run',
+    'Coverage',
     'Failures',
   ]);
   assert.match(said, /\n {4}believed {2}it was found once and not again\n/);
