@@ -14,6 +14,7 @@ import { verdictOf } from './run/verdict-of.ts';
 import { scenarios } from './scenario/index.ts';
 import { baseOf, reach } from './send/base-url.ts';
 import type { BudgetOptions } from './send/budget.ts';
+import type { Clock } from './send/clock.ts';
 import type { RateLimit } from './send/rate-limit.ts';
 import { createRedactor } from './send/redact.ts';
 import type { Limits } from './send/send.ts';
@@ -37,6 +38,8 @@ export interface RunOptions extends Partial<Limits>, BudgetOptions, CheckOptions
   readonly expendable?: boolean;
   /** Is told of each exchange that was held against the document. */
   readonly observe?: (exchange: Made) => void;
+  /** Of a test; the machine's unless given. */
+  readonly clock?: Clock;
   /** Is told at the end what could not be removed or restored, if anything. */
   readonly leftBehind?: (left: readonly LeftBehind[]) => void;
 }

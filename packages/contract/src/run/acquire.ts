@@ -62,8 +62,8 @@ export async function acquire(
     if (slot.kind !== 'resource') {
       const value = minter.value(slot);
       values.set(index, value);
-      // A few characters are soon somebody else's.
-      if (value.length >= 8) chosenValues.push(value);
+      // A few characters may be somebody else's.
+      if (value.length >= (/^\d+$/.test(value) ? 9 : 6)) chosenValues.push(value);
       continue;
     }
     const instance = chosen.find((each) => leadsTo(each, { name: slot.resource }));

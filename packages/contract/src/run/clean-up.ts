@@ -75,7 +75,7 @@ async function remove(
     plain === undefined
       ? { method: operation.method, target: pathOf(operation.path, instance), headers: [] }
       : filled(session, plain);
-  const identity = session.madeByOther.has(instance) ? 'other' : 'own';
+  const identity = session.ledger.makerOf(instance);
   const status = await sendOwn(session, operation, request, until, identity);
   if (typeof status === 'string') return status;
   return isDone(status) || status === 404 || status === 410

@@ -4,6 +4,7 @@ import { shapeOf } from '../resource/paths.ts';
 import type { Instance, Resource } from '../resource.ts';
 import type { Answer } from '../send/send.ts';
 import { isSafe } from './guard.ts';
+import type { Maker } from './ledger.ts';
 import { identify, pathValues } from './made.ts';
 import type { Session } from './session.ts';
 
@@ -16,12 +17,13 @@ export interface Written {
   readonly sent?: Json;
   readonly answer: Answer;
   readonly json?: Json;
+  readonly by: Maker;
 }
 
 /** Takes into the ledger what a write has made or removed; gives what it has made. */
 export function note(
   { resources, ledger, typed, base }: Pick<Session, 'resources' | 'ledger' | 'typed' | 'base'>,
-  { operation, method, target, sent, answer, json }: Written,
+  { operation, method, target, sent, answer, json, by }: Written,
 ): Instance | undefined {
   if (isSafe(method) || answer.status < 200 || answer.status >= 300) {
     return undefined;
@@ -30,7 +32,7 @@ export function note(
   if (method.toLowerCase() === 'delete') {
     for (const resource of resources) {
       const values = pathValues(resource.name, path);
-      const instance = values && ledger.find(resource, values);
+      const instance = values && ledger.find(resource, values, by);
       if (instance !== undefined) ledger.forget(instance);
     }
     return undefined;
@@ -51,7 +53,15 @@ export function note(
     if (!isProducer && !isTold) continue;
     const found = identify(isProducer ? resource : toldByLocation(resource), making);
     if (found === undefined) continue;
-    return ledger.add(resource, typed(resource, found), sent, json);
+    return ledger.add(
+      {
+        resource: resource.name,
+        parameters: typed(resource, found),
+        ...(sent !== undefined && { sent }),
+        ...(json !== undefined && { received: json }),
+      },
+      by,
+    );
   }
   return undefined;
 }

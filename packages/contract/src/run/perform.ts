@@ -76,11 +76,11 @@ export async function perform(
           method,
           target: request.target,
           answer: outcome.answer,
+          by: signIn ?? 'own',
           ...(body !== undefined && { sent: body }),
           ...(json !== undefined && { json }),
         })
       : undefined;
-  if (made !== undefined && signIn === 'other') session.madeByOther.add(made);
   const performed: Performed = {
     case: one,
     operation,

@@ -4,7 +4,7 @@ import { createSchemas, type Schemas } from '../check/schemas.ts';
 import { createTemplates, type Templates } from '../check/templates.ts';
 import { createContext } from '../plan/context.ts';
 import { inferResources } from '../resource/infer.ts';
-import type { Instance, Resource } from '../resource.ts';
+import type { Resource } from '../resource.ts';
 import type { Redactor } from '../send/redact.ts';
 import type { Sender } from '../send/sender.ts';
 import { createSignIn, type SignIn } from '../send/sign-in.ts';
@@ -38,8 +38,6 @@ export interface Session {
   readonly requests: Requests;
   readonly templates: Templates;
   readonly singletons: Singletons;
-  /** What was made with somebody else's credentials. */
-  readonly madeByOther: Set<Instance>;
   /** How many requests carried a token, and how many of them were answered 401. */
   readonly withToken: { sent: number; refused: number };
   operation(id: string): Operation;
@@ -85,7 +83,6 @@ export function createSession(
     requests: createRequests(createContext(model, resources, plan)),
     templates: createTemplates(),
     singletons: createSingletons(model),
-    madeByOther: new Set(),
     withToken: { sent: 0, refused: 0 },
     operation(id) {
       const operation = operations.get(id);
