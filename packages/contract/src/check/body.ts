@@ -6,6 +6,9 @@ import { failure } from './finding.ts';
 import { mayHaveBody } from './framing.ts';
 import { readBody } from './read-body.ts';
 
+/** How many findings say enough: a stream of a million wrong items must not become as many. */
+const most = 100;
+
 /**
  * A body must be what its media type says, and valid by the schema of that: JSON, text, forms and multipart as a whole,
  * JSON Lines and event streams item by item.
@@ -36,14 +39,16 @@ export function checkBody(exchange: Exchange): VerdictFinding[] {
       if (schema === undefined) return [];
       const judge = (value: unknown, pointer: string): VerdictFinding[] =>
         schemas.judge(schema, value, `/body${pointer}`, 'body-invalid');
-      const findings = read.values.flatMap(({ value, pointer, or = [] }) => {
+      const findings: VerdictFinding[] = [];
+      for (const { value, pointer, or = [] } of read.values) {
         const found = judge(value, pointer);
-        const isFine = found.length === 0 || or.some((one) => judge(one, pointer).length === 0);
-        return isFine ? [] : found;
-      });
+        if (found.length === 0 || or.some((one) => judge(one, pointer).length === 0)) continue;
+        findings.push(...found);
+        if (findings.length >= most) break;
+      }
       if (findings.length === 0) return [];
       const isFine = (read.or ?? []).some((one) => judge(one, '').length === 0);
-      return isFine ? [] : findings.slice(0, 100);
+      return isFine ? [] : findings.slice(0, most);
     }
   }
 }

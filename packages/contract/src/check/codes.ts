@@ -28,3 +28,5 @@ export const checkCodes = {
   'allow-wrong': 'Allow does not list the declared methods.',
   'too-slow': 'The answer took longer than the run allows.',
 } as const satisfies Readonly<Record<string, string>>;
+
+export type CheckCode = keyof typeof checkCodes;

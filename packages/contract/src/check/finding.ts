@@ -1,10 +1,11 @@
 import type { At } from '@speclock/model';
 import type { VerdictFinding } from '../verdict.ts';
 import type { Exchange } from './check.ts';
+import type { CheckCode } from './codes.ts';
 
 /** A way in which the target does not keep the document, at a place of it. */
 export function failure(
-  code: string,
+  code: CheckCode,
   message: string,
   { file, pointer }: At,
   instance: string,

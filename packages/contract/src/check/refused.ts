@@ -1,6 +1,7 @@
 import type { VerdictFinding } from '../verdict.ts';
 import { aimPlace } from './aim-place.ts';
 import type { Exchange } from './check.ts';
+import type { CheckCode } from './codes.ts';
 import { asked, failure } from './finding.ts';
 
 /**
@@ -21,7 +22,7 @@ export function checkRefused(exchange: Exchange): VerdictFinding[] {
   return [failure(codeOf(aim), message, aimPlace(exchange), '/status')];
 }
 
-function codeOf(aim: { readonly kind: string; readonly in: string }): string {
+function codeOf(aim: { readonly kind: string; readonly in: string }): CheckCode {
   if (aim.in === 'content-type') return 'media-type-accepted';
   if (aim.in === 'header' && aim.kind === 'missing') return 'missing-header-accepted';
   return 'invalid-accepted';
