@@ -23,6 +23,7 @@ const model = modelOf(
         patch: { operationId: 'patch', responses: { 200: ok, '5XX': ok, default: problem } },
         delete: { operationId: 'delete', responses: { 200: ok, 500: ok, 413: problem } },
       },
+      '/plain': { get: { operationId: 'plain', responses: { 200: ok } } },
     },
     { securitySchemes: { key: { type: 'apiKey', name: 'key', in: 'header' } } },
   ),
@@ -129,12 +130,13 @@ const table: readonly (Said & { readonly what: string; readonly want: string })[
   },
   {
     what: '405 for HEAD',
-    operation: 'get',
+    operation: 'plain',
     method: 'head',
     aim: 'head method',
     status: 405,
     want: '',
   },
+  { what: '408 whatever is asked', operation: 'plain', status: 408, want: '' },
   {
     what: '405 for a declared method',
     operation: 'put',
