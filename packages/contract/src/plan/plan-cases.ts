@@ -1,5 +1,5 @@
 import type { ApiModel } from '@speclock/model';
-import { type Case, phases } from '../case.ts';
+import { type Case, type Phase, phases } from '../case.ts';
 import { inferResources } from '../resource/infer.ts';
 import { createContext } from './context.ts';
 import { planCoverage } from './coverage/coverage.ts';
@@ -11,12 +11,12 @@ import type { Plan, Planner, PlanOptions } from './plan.ts';
 import { planScenarios } from './scenarios.ts';
 import { isSelected } from './select.ts';
 
-const planners: readonly Planner[] = [
-  (context) => planExamples(context.model, context),
-  planCoverage,
-  planHazards,
-  planFuzz,
-  planScenarios,
+const planners: readonly (readonly [Phase, Planner])[] = [
+  ['examples', (context) => planExamples(context.model, context)],
+  ['coverage', planCoverage],
+  ['coverage', planHazards],
+  ['fuzz', planFuzz],
+  ['stateful', planScenarios],
 ];
 
 /**
@@ -27,9 +27,10 @@ const planners: readonly Planner[] = [
  */
 export function planCases(model: ApiModel, options: PlanOptions): Plan {
   const context = createContext(model, inferResources(model), options);
-  const plans = planners.map((planner) => planner(context));
-  const planned = plans.flatMap((plan) => plan.cases);
-  const cases = dedupe(planned.filter(({ phase }) => options.phases.includes(phase)))
+  const plans = planners
+    .filter(([phase]) => options.phases.includes(phase))
+    .map(([, planner]) => planner(context));
+  const cases = dedupe(plans.flatMap((plan) => plan.cases))
     .filter((one) => isSelected(one, options))
     .toSorted((a, b) => rankOf(a) - rankOf(b));
   return { cases, problems: plans.flatMap(({ problems }) => problems) };

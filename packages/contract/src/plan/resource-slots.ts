@@ -1,5 +1,6 @@
 import type { Operation } from '@speclock/model';
 import type { Slot } from '../case.ts';
+import { shapeOf } from '../resource/paths.ts';
 import type { Resource } from '../resource.ts';
 
 type ResourceSlot = Extract<Slot, { kind: 'resource' }>;
@@ -12,25 +13,23 @@ export function pathSlots(
   operation: Operation,
   resources: readonly Resource[],
 ): ReadonlyMap<string, ResourceSlot> {
+  const { shaped } = indexOf(resources);
   const segments = operation.path.split('/');
-  const passed = resources
-    .map((resource) => ({ resource, own: resource.name.split('/') }))
-    .filter(({ resource, own }) => {
-      if (own.length > segments.length) return false;
-      if (own.length === segments.length && resource.producer === operation.id) return false;
-      return own.every((one, i) => {
-        const other = segments[i];
-        return one === other || (isVariable(one) && isVariable(other));
-      });
-    })
-    .toSorted((a, b) => b.own.length - a.own.length);
-  const [last] = passed;
+  for (let end = segments.length; end > 0; end--) {
+    const resource = shaped.get(shapeOf(segments.slice(0, end).join('/')));
+    const isMade = end === segments.length && resource?.producer === operation.id;
+    if (resource !== undefined && !isMade) return slotsOf(resource, segments);
+  }
+  return new Map();
+}
+
+function slotsOf(resource: Resource, segments: readonly string[]): Map<string, ResourceSlot> {
   return new Map(
-    (last?.own ?? []).flatMap((one, i): (readonly [string, ResourceSlot])[] => {
+    resource.name.split('/').flatMap((one, i): (readonly [string, ResourceSlot])[] => {
       const parameter = variableOf(one);
       const name = variableOf(segments[i]);
-      if (last === undefined || parameter === undefined || name === undefined) return [];
-      return [[name, { kind: 'resource', resource: last.resource.name, parameter }]];
+      if (parameter === undefined || name === undefined) return [];
+      return [[name, { kind: 'resource', resource: resource.name, parameter }]];
     }),
   );
 }
@@ -49,11 +48,33 @@ export function namedSlot(
     );
     return own && { kind: 'resource', resource: own.name, parameter: own.parameter };
   }
-  const found = resources.find(
-    (one) =>
-      one.producer !== operation.id && one.producer !== undefined && namesOf(one).includes(wanted),
-  );
+  const found = indexOf(resources)
+    .named.get(wanted)
+    ?.find(({ producer }) => producer !== operation.id);
   return found && { kind: 'resource', resource: found.name, parameter: found.parameter };
+}
+
+interface Index {
+  readonly shaped: ReadonlyMap<string, Resource>;
+  /** Those that can be made, by what other requests call their parameters. */
+  readonly named: ReadonlyMap<string, readonly Resource[]>;
+}
+
+const indexes = new WeakMap<readonly Resource[], Index>();
+
+function indexOf(resources: readonly Resource[]): Index {
+  const known = indexes.get(resources);
+  if (known !== undefined) return known;
+  const shaped = new Map(resources.map((one) => [shapeOf(one.name), one]));
+  const named = new Map<string, Resource[]>();
+  for (const one of resources) {
+    for (const name of one.producer === undefined ? [] : namesOf(one)) {
+      named.set(name, [...(named.get(name) ?? []), one]);
+    }
+  }
+  const index = { shaped, named };
+  indexes.set(resources, index);
+  return index;
 }
 
 /** What other requests call a resource's parameter: its own name unless that says nothing, and the collection's with it. */
@@ -76,10 +97,6 @@ export function singular(word: string): string {
 
 function plainName(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
-}
-
-function isVariable(segment: string | undefined): boolean {
-  return variableOf(segment) !== undefined;
 }
 
 function variableOf(segment: string | undefined): string | undefined {

@@ -1,6 +1,15 @@
+const shapes = new Map<string, string>();
+const knownPaths = 10_000;
+
 /** A path as its segments, with no difference made by the names of parameters: `/books/{}/copies/{}`. */
 export function shapeOf(path: string): string {
-  return path.replace(/\{[^{}]*\}/g, '{}');
+  const known = shapes.get(path);
+  if (known !== undefined) return known;
+  // Each path is held against each other one of its document.
+  if (shapes.size >= knownPaths) shapes.clear();
+  const shape = path.replace(/\{[^{}]*\}/g, '{}');
+  shapes.set(path, shape);
+  return shape;
 }
 
 /** The names of a path's parameters, in order. */
@@ -27,9 +36,11 @@ export function itemPath(path: string): ItemPath | undefined {
 /** Whether a path leads through another's: `/books/{id}/copies` through `/books/{bookId}`. */
 export function isBelow(path: string, item: string): boolean {
   // The suffix of an item's path does not stand in what is below it: /Accounts/{Sid}.json, /Accounts/{AccountSid}/Calls.json.
-  const stem = shapeOf(item).replace(/\.\w+$/, '');
   const shape = shapeOf(path);
-  return shape !== shapeOf(item) && shape.startsWith(`${stem}/`);
+  const own = shapeOf(item);
+  if (shape === own) return false;
+  const stem = own.replace(/\.\w+$/, '');
+  return shape.startsWith(stem) && shape[stem.length] === '/';
 }
 
 /** The last segment that is no parameter, without a suffix: `copies` of `/books/{id}/copies/{copyId}`. */

@@ -23,8 +23,15 @@ export interface Around {
 /** The operation that makes what stands at an item's path: the strongest sign decides, then the document's order. */
 export function producerOf(around: Around): Producer | undefined {
   let best: (Producer & { readonly strength: number }) | undefined;
-  for (const operation of around.operations) {
-    const found = signOf(operation, around);
+  const { operations, item } = around;
+  // What is taken for made by the run may be changed and deleted: weaker signs are enough for what is only read.
+  const isOnlyRead = operations.every(
+    (one) =>
+      ['get', 'head'].includes(one.method) ||
+      !(shapeOf(one.path) === shapeOf(item.path) || isBelow(one.path, item.path)),
+  );
+  for (const operation of operations) {
+    const found = signOf(operation, around, isOnlyRead);
     if (found && found.strength > (best?.strength ?? 0)) best = { operation, ...found };
   }
   return best && { operation: best.operation, identity: best.identity };
@@ -33,12 +40,13 @@ export function producerOf(around: Around): Producer | undefined {
 type Sign = { readonly strength: number; readonly identity: Identity };
 
 /** How strongly an operation looks like the producer; undefined where it does not at all. */
-function signOf(operation: Operation, around: Around): Sign | undefined {
+function signOf(operation: Operation, around: Around, isOnlyRead: boolean): Sign | undefined {
   const { shapes, item } = around;
   const { method, path } = operation;
+  if (!['post', 'put'].includes(method)) return undefined;
   const isItem = shapeOf(path) === shapeOf(item.path);
   if (isItem && method === 'put') return putThatCreates(operation, around);
-  if (isItem || isBelow(path, item.path) || !['post', 'put'].includes(method)) return undefined;
+  if (isItem || isBelow(path, item.path)) return undefined;
   if (successes(operation).length === 0) return undefined;
   const linked = linkedIdentity(operation, around);
   if (linked !== undefined) return { strength: 6, identity: linked };
@@ -47,12 +55,6 @@ function signOf(operation: Operation, around: Around): Sign | undefined {
   if (method === 'post' && shapeOf(path) === shapeOf(item.collection)) {
     return { strength: 7, identity };
   }
-  // What is taken for made by the run may be changed and deleted: weaker signs are enough for what is only read.
-  const isOnlyRead = around.operations.every(
-    (one) =>
-      ['get', 'head'].includes(one.method) ||
-      !(shapeOf(one.path) === shapeOf(item.path) || isBelow(one.path, item.path)),
-  );
   if (isOnlyRead && identity.from === 'body' && named(operation, around)) {
     return { strength: 5, identity };
   }

@@ -1,4 +1,4 @@
-import { schemaPlace } from '@speclock/model';
+import { type At, schemaPlace } from '@speclock/model';
 import type { Case } from '../../case.ts';
 import type { PlanContext } from '../context.ts';
 import type { Plan } from '../plan.ts';
@@ -22,20 +22,28 @@ export function planCoverage(context: PlanContext): Plan {
 }
 
 function planOperation(template: Template, context: PlanContext): Case[] {
-  const ids = new Map<string, number>();
+  const known: Known = { ids: new Map(), places: new Map() };
   const cases: Case[] = [];
   for (const planned of plannedOf(template, context)) {
     const { request } = planned;
     // What the document has no form for is no case.
-    if (request !== undefined) cases.push({ ...caseOf(template, planned, ids, context), request });
+    if (request !== undefined)
+      cases.push({ ...caseOf(template, planned, known, context), request });
   }
   return cases;
+}
+
+/** What the cases of an operation have in common. */
+interface Known {
+  /** How often the beginning of an id was used. */
+  readonly ids: Map<string, number>;
+  readonly places: Map<string, At>;
 }
 
 function caseOf(
   template: Template,
   { aim, expects, why, slots, at }: Planned,
-  ids: Map<string, number>,
+  { ids, places }: Known,
   { model }: PlanContext,
 ): Omit<Case, 'request'> {
   const name = aim.name.replace(/^\//, '');
@@ -43,6 +51,9 @@ function caseOf(
   const start = parts.filter((part) => part !== '').join('/');
   const count = (ids.get(start) ?? 0) + 1;
   ids.set(start, count);
+  const { schemaPointer = '' } = aim;
+  const place = places.get(schemaPointer) ?? schemaPlace(model, schemaPointer);
+  places.set(schemaPointer, place);
   return {
     kind: 'case',
     id: count === 1 ? start : `${start}#${count}`,
@@ -52,6 +63,6 @@ function caseOf(
     expects,
     aim,
     slots: slots ?? template.slots,
-    at: at ?? schemaPlace(model, aim.schemaPointer ?? ''),
+    at: at ?? place,
   };
 }

@@ -23,10 +23,18 @@ export function createTemplateWriter(template: Template, { model }: PlanContext)
   const bodyOf = (body: RequestBody | undefined) =>
     body && encodeBody(model, body.mediaType, body.value, body.at);
   const body = once(() => bodyOf(values.body));
+  const shared = new Map<string, CaseRequest['headers']>();
   const request = (
     { target, headers }: ReturnType<typeof head>,
     encoded: ReturnType<typeof body>,
-  ): CaseRequest => withBody(operation, target, headers, encoded);
+  ): CaseRequest => {
+    const made = withBody(operation, target, headers, encoded);
+    if (headers !== head().headers) return made;
+    // Thousands of cases have the plain request's headers: they are kept once.
+    const known = shared.get(encoded?.contentType ?? '') ?? made.headers;
+    shared.set(encoded?.contentType ?? '', known);
+    return { ...made, headers: known };
+  };
   return {
     plain: () => written(() => request(head(), body())),
     withParameter(parameter, value) {
