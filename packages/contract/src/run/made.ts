@@ -47,11 +47,16 @@ function parentsOf(names: readonly string[], { template, path }: Making) {
   return given.length < wanted.length ? undefined : pairs(wanted, given.slice(0, wanted.length));
 }
 
-function fromUrl(name: string, { base }: Making, url: string | undefined) {
-  if (url === undefined) return undefined;
-  const [path = ''] = url.replace(/^https?:\/\/[^/]*/i, '').split(/[?#]/, 1);
+function fromUrl(
+  name: string,
+  { base, path: asked }: Making,
+  url: string | undefined,
+): Instance['parameters'] | undefined {
+  const around = `http://localhost${base}${asked}`;
+  if (url === undefined || !URL.canParse(url, around)) return undefined;
+  const path = new URL(url, around).pathname;
   const names = parameterNames(name);
-  // A service behind a gateway may not know the whole of its own path.
+  // A service behind a gateway may not know the whole of its own path, or know more of it.
   for (let rest = path; rest !== ''; rest = rest.replace(/^\/?[^/]*/, '')) {
     const values = pathValues(name, rest.startsWith(`${base}/`) ? rest.slice(base.length) : rest);
     if (values !== undefined) return pairs(names, values);
