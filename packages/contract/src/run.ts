@@ -1,17 +1,12 @@
 import type { ApiModel } from '@speclock/model';
 import { type Case, phases } from './case.ts';
 import type { CheckOptions, Made } from './check/check.ts';
-import { hashOf } from './plan/hash.ts';
-import { type Attempts, createAttempts } from './run/attempt.ts';
+import { createAttempts } from './run/attempt.ts';
 import { cleanUp, type LeftBehind } from './run/clean-up.ts';
 import { inParallel } from './run/in-parallel.ts';
-import type { Pool } from './run/pool.ts';
-import { createSession, type Session } from './run/session.ts';
-import { settle } from './run/settle.ts';
+import { createSession } from './run/session.ts';
 import { fillPool } from './run/sources.ts';
-import { play } from './run/stage.ts';
-import { verdictOf } from './run/verdict-of.ts';
-import { scenarios } from './scenario/index.ts';
+import { tryCase } from './run/try-case.ts';
 import { baseOf, reach } from './send/base-url.ts';
 import type { BudgetOptions } from './send/budget.ts';
 import type { Clock } from './send/clock.ts';
@@ -115,28 +110,4 @@ function rowsOf(cases: readonly Case[]): readonly (readonly Case[])[] {
     rows.set(one.operation, row);
   }
   return [...rows.values()];
-}
-
-async function tryCase(
-  session: Session,
-  pool: Pool,
-  attempts: Attempts,
-  one: Case,
-  seed: number,
-): Promise<Verdict> {
-  const operation = session.operation(one.operation);
-  const scenario = scenarios.find(({ name }) => name === one.scenario);
-  if (one.scenario !== undefined && scenario === undefined) {
-    throw new Error(`no scenario ${one.scenario}`);
-  }
-  const repeat = scenario
-    ? () => play(session, pool, scenario, one, seed ^ hashOf(one.id))
-    : () => attempts.single(one, { isFresh: true });
-  const first = scenario ? await repeat() : await attempts.single(one);
-  const settled = await settle(first, {
-    repeat,
-    cause: scenario ? 'stateful' : 'deterministic',
-    ...(!scenario && { replay: () => attempts.replay(one, first) }),
-  });
-  return verdictOf(session, one, operation, first, settled);
 }

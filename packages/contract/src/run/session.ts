@@ -2,7 +2,7 @@ import type { ApiModel, Operation } from '@speclock/model';
 import type { CheckOptions, Made } from '../check/check.ts';
 import { createSchemas, type Schemas } from '../check/schemas.ts';
 import { createTemplates, type Templates } from '../check/templates.ts';
-import { createContext } from '../plan/context.ts';
+import { createContext, type PlanContext } from '../plan/context.ts';
 import { inferResources } from '../resource/infer.ts';
 import type { Resource } from '../resource.ts';
 import type { Redactor } from '../send/redact.ts';
@@ -36,6 +36,8 @@ export interface Session {
   readonly typed: Typed;
   readonly guard: Guard;
   readonly requests: Requests;
+  /** What plans requests of this run. */
+  readonly plan: PlanContext;
   readonly templates: Templates;
   readonly singletons: Singletons;
   /** How many requests carried a token, and how many of them were answered 401. */
@@ -63,7 +65,8 @@ export function createSession(
   const ledger = createLedger();
   const minter = createMinter();
   const operations = new Map(model.operations.map((operation) => [operation.id, operation]));
-  const plan = { seed: options.seed, phases: [], only: [], skip: [], fuzzCases: 0 };
+  const planned = { seed: options.seed, phases: [], only: [], skip: [], fuzzCases: 0 };
+  const plan = createContext(model, resources, planned);
   return {
     model,
     target,
@@ -80,7 +83,8 @@ export function createSession(
     redactor: options.redactor,
     digests: options.digests,
     guard: createGuard({ resources, ledger, isPossible: createPossible(model) }, options),
-    requests: createRequests(createContext(model, resources, plan)),
+    plan,
+    requests: createRequests(plan),
     templates: createTemplates(),
     singletons: createSingletons(model),
     withToken: { sent: 0, refused: 0 },

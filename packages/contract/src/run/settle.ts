@@ -59,7 +59,8 @@ async function comesBack(
   return codes;
 }
 
-function errorCodes({ findings }: Attempt): ReadonlySet<string> {
+/** The codes of what fails a case. */
+export function errorCodes({ findings }: Pick<Attempt, 'findings'>): ReadonlySet<string> {
   return new Set(findings.filter(({ severity }) => severity === 'error').map(({ code }) => code));
 }
 

@@ -1,5 +1,6 @@
 import { type Operation, schemaTable } from '@speclock/model';
 import { createSampler, isJsonObject, type Json, markedProperties } from '@speclock/schema';
+import type { Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { comparable } from './comparable.ts';
 import { differences } from './differences.ts';
@@ -71,6 +72,7 @@ export const readOnlyChanged: Scenario = {
       if (!isDoneNow(step) || written === undefined) continue;
       const read = await readOf(resource, written, stage);
       if (!isJsonObject(read) || JSON.stringify(read[name]) !== JSON.stringify(value)) continue;
+      if (isNew && (await hasBySelf(resource, name, value, stage))) continue;
       const message = `${callOf(operation)} lets a request set ${name}, which is readOnly.`;
       findings.push(found(this.name, operation, message, `/body/${name}`));
     }
@@ -79,6 +81,18 @@ export const readOnlyChanged: Scenario = {
 };
 
 /** What an operation's body may hold and a request cannot set. */
+/** Whether what is made without a value gets the same: a counter begins at 1, whatever is asked for. */
+async function hasBySelf(
+  resource: Resource,
+  name: string,
+  value: Json,
+  stage: Stage,
+): Promise<boolean> {
+  const plain = await stage.create(resource);
+  const read = plain && (await readOf(resource, plain, stage));
+  return isJsonObject(read) && JSON.stringify(read[name]) === JSON.stringify(value);
+}
+
 function readOnlyNames(operation: Operation, model: Stage['model']): string[] {
   const key = bodySchema(operation);
   return key === undefined

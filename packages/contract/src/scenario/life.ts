@@ -1,4 +1,4 @@
-import type { Json } from '@speclock/schema';
+import { isEqual, type Json } from '@speclock/schema';
 import type { Instance, Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { callOf, found, isDone, isDoneNow, isGone, valueAt } from './found.ts';
@@ -133,4 +133,24 @@ export async function readOf(
   if (resource.reader === undefined) return undefined;
   const read = await stage.call(stage.operation(resource.reader), { instance });
   return isDone(read) ? read.json : undefined;
+}
+
+/** How often and how long what goes on in the service is waited for, in milliseconds between looks: two seconds in all. */
+const looks = 20;
+const betweenLooks = 100;
+
+/** What a reader says of an instance when it no longer changes by itself; undefined where it does not come to rest. */
+export async function readAtRest(
+  resource: Resource,
+  instance: Instance,
+  stage: Stage,
+): Promise<Json | undefined> {
+  let last = await readOf(resource, instance, stage);
+  for (let look = 0; look < looks && last !== undefined; look++) {
+    const next = await readOf(resource, instance, stage);
+    if (next !== undefined && isEqual(last, next)) return last;
+    last = next;
+    await stage.wait(betweenLooks);
+  }
+  return undefined;
 }

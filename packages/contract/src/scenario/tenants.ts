@@ -1,7 +1,7 @@
 import type { Operation } from '@speclock/model';
 import type { VerdictFinding } from '../verdict.ts';
 import { callOf, found, isDone } from './found.ts';
-import { readOf } from './life.ts';
+import { readAtRest, readOf } from './life.ts';
 import { isListed } from './listed.ts';
 import type { Scenario, Stage } from './scenario.ts';
 
@@ -33,10 +33,12 @@ export const existenceLeaked: Scenario = {
       if (!isListed(resource, made, list.json)) return [];
       return say(operation, `${callOf(operation)} lists what somebody else has made.`, '/body');
     }
-    const before = await readOf(resource, made, stage);
+    const before = await readAtRest(resource, made, stage);
     const call = { signIn: 'other', expects: 'answered' } as const;
     const theirs = await stage.call(operation, { ...call, instance: made });
-    if (isDone(theirs)) {
+    // A name may stand for one thing of each of them: what was made now is their own.
+    const isTheirOwn = theirs.answer?.status === 201;
+    if (isDone(theirs) && !isTheirOwn) {
       const message = `${callOf(operation)} answers ${theirs.answer?.status} for what somebody else has made.`;
       return say(operation, message, '/status');
     }

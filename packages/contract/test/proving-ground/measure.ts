@@ -1,5 +1,6 @@
 // Runs the engine on each proving ground, clean and with each of its faults, and says which faults it finds:
-//   node packages/contract/test/proving-ground/measure.ts [--ground library] [--seeds 1,2] [--fault id]… [--kind kind]
+//   node packages/contract/test/proving-ground/measure.ts [--ground library] [--seeds 1,2] [--fault id]… [--kind kind] [--whole]
+// With a fault on, the operations at which it shows are tried; with --whole, all of them.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type ApiModel, loadApi } from '@speclock/model';
@@ -28,14 +29,15 @@ export function modelOfGround({ document }: Ground): ApiModel {
   return model;
 }
 
-/** Runs all phases on a fresh server. */
+/** Runs all phases on a fresh server; of these operations alone, where any are named. */
 export async function measure(
   ground: Ground,
   model: ApiModel,
   seed: number,
   fault?: string,
+  only: readonly string[] = [],
 ): Promise<Measured> {
-  const options = { seed, phases, only: [], skip: [], fuzzCases: 20 };
+  const options = { seed, phases, only, skip: [], fuzzCases: 20 };
   const { cases } = planCases(model, options);
   const running = await ground.start(fault);
   const start = performance.now();
@@ -86,6 +88,7 @@ async function main(): Promise<void> {
       fault: { type: 'string', multiple: true },
       kind: { type: 'string' },
       clean: { type: 'boolean', default: false },
+      whole: { type: 'boolean', default: false },
     },
   });
   const seeds = values.seeds.split(',').map(Number);
@@ -115,7 +118,8 @@ async function main(): Promise<void> {
       const missed: Fault[] = [];
       let all = 0;
       for (const fault of wanted) {
-        const run = await measure(ground, model, seed, fault.id);
+        const only = values.whole ? [] : fault.operations;
+        const run = await measure(ground, model, seed, fault.id, only);
         all += run.requests;
         if (isFound(fault, run)) found++;
         else missed.push(fault);
