@@ -1,11 +1,5 @@
 import type { HeldRequest } from './exchange.ts';
-
-function headerOf(request: HeldRequest, wanted: string): string {
-  const at = request.rawHeaders.findIndex(
-    (name, index) => index % 2 === 0 && name.toLowerCase() === wanted,
-  );
-  return at === -1 ? '' : (request.rawHeaders[at + 1] ?? '');
-}
+import { headerOf } from './unreadable.ts';
 
 /**
  * What is known of requests that end Prism's process, as a sentence; `undefined` when nothing is.
@@ -14,7 +8,7 @@ function headerOf(request: HeldRequest, wanted: string): string {
  * throws outside of any handler when there is none.
  */
 export function hintFor(request: HeldRequest): string | undefined {
-  const contentType = headerOf(request, 'content-type');
+  const contentType = headerOf(request.rawHeaders, 'content-type');
   const boundary = /^multipart\/.*;\s*boundary=(?:"([^"]+)"|([^\s;]+))/i.exec(contentType);
   const mark = boundary?.[1] ?? boundary?.[2];
   if (mark === undefined) return undefined;

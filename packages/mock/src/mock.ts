@@ -3,6 +3,7 @@ import type { DocumentJson } from './document.ts';
 import type { MockEvent } from './event.ts';
 import { openFront } from './front.ts';
 import { type Supervisor, supervise } from './supervisor.ts';
+import { refuseUnreadable, withoutOddAccept } from './unreadable.ts';
 
 export interface MockOptions {
   /** OpenAPI documents, each in one file; together they declare a method and path once. */
@@ -34,7 +35,10 @@ export async function startMock(options: MockOptions): Promise<Mock> {
   refuseDeclaredTwice(documents);
   let starting: Promise<Supervisor>;
   // The port is taken first: it fails faster than Prism starts. Requests that come early wait.
-  const front = await openFront(host, port, async (request) => (await starting).answer(request));
+  const front = await openFront(host, port, async (request) => {
+    const supervisor = await starting;
+    return refuseUnreadable(request) ?? supervisor.answer(withoutOddAccept(request));
+  });
   starting = supervise(documents, onEvent);
   try {
     const supervisor = await starting;

@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Mock, MockError, startMock } from '../src/index.ts';
+import { supervise } from '../src/supervisor.ts';
 import { documentOf, readers, shelves } from './documents.ts';
 import { lives } from './processes.ts';
 
@@ -148,12 +149,14 @@ test('a request that Prism never answers is sent once and answered 502 in its pl
       },
     },
   });
-  await within({ documents: [writers] }, async ({ url }) => {
+  const supervisor = await supervise([writers], () => undefined);
+  try {
     const post = (body: string) =>
-      fetch(`${url}/writers`, {
+      supervisor.answer({
         method: 'POST',
-        body,
-        headers: { 'content-type': 'application/json' },
+        target: '/writers',
+        rawHeaders: ['Host', 'x', 'Content-Type', 'application/json'],
+        body: Buffer.from(body),
       });
     let sent = 0;
     const count = (): void => {
@@ -164,10 +167,12 @@ test('a request that Prism never answers is sent once and answered 502 in its pl
     unsubscribe('http.client.request.start', count);
     assert.is(sent, 1);
     assert.is(late.status, 502);
-    const { detail } = await late.json();
+    const { detail } = JSON.parse(late.body.toString());
     assert.match(detail, /POST \/writers got no answer from Prism: nothing came within 10 seconds/);
     assert.is((await post('{}')).status, 204);
-  });
+  } finally {
+    await supervisor.close();
+  }
 });
 
 test.run();
