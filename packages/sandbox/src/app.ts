@@ -16,7 +16,7 @@ const bodyLimit = 65_536;
 export async function makeApp(setup: Setup): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit,
-    exposeHeadRoutes: false,
+    exposeHeadRoutes: true,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     routerOptions: { maxParamLength: 16_384 },

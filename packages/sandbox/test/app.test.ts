@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import net from 'node:net';
 import { test } from 'uvu';
@@ -35,10 +36,19 @@ test('a method that a path does not have is answered with those that it has', ()
     }
   }));
 
-test('HEAD is no method of any path', () =>
-  withSandbox({}, async ({ url }) => {
-    const response = await fetch(`${url}${groups}`, { method: 'HEAD' });
-    assert.equal([response.status, response.headers.get('allow')], [405, 'GET, POST']);
+test('HEAD is answered as GET is, without the body', () =>
+  withClient(async ({ url, token }) => {
+    const ask = (method: string, path: string) =>
+      fetch(`${url}${path}`, {
+        method,
+        headers: { authorization: `Bearer ${token}`, transactionId: randomUUID() },
+      });
+    const [get, head] = [await ask('GET', groups), await ask('HEAD', groups)];
+    assert.equal([head.status, await head.text()], [200, '']);
+    for (const name of ['content-type', 'content-length']) {
+      assert.is(head.headers.get(name), get.headers.get(name), name);
+    }
+    assert.is((await ask('HEAD', `${groups}/x/participants`)).status, 405);
   }));
 
 test('a request without a transaction id, or with a bad one, is refused', () =>
