@@ -1,4 +1,3 @@
-import type { Operation } from '@speclock/model';
 import { essenceOf } from '@speclock/wire';
 import type { Case } from '../case.ts';
 import type { VerdictFinding } from '../verdict.ts';
@@ -26,12 +25,12 @@ const ofRequest: ReadonlySet<number> = new Set([405, 406, 411, 413, 414, 415, 41
  * not on whether the request is right.
  */
 export function checkAccepted(exchange: Exchange): VerdictFinding[] {
-  const { answer, case: one, operation } = exchange;
+  const { answer, case: one } = exchange;
   const { status } = answer;
   if (one.expects !== 'accepted' || status < 400 || status >= 500) return [];
   if (status === 406 && !acceptsAll(exchange)) return [];
   const isOfContent = ofContent.has(status);
-  if (isOfContent && grantsCredentials(operation)) return [];
+  if (isOfContent && grantsCredentials(exchange)) return [];
   if (!isOfContent && (!ofRequest.has(status) || isTooLong(exchange))) return [];
   const message = `${asked(exchange)}: refused with ${status}, although the document allows it.`;
   const found = failure('valid-refused', message, aimPlace(exchange), '/status');
@@ -78,9 +77,15 @@ function isTooLong({ answer: { status }, case: { request } }: Exchange): boolean
 }
 
 /** RFC 6749, section 5.2: what gives credentials refuses wrong ones with 400, however right their form is. */
-function grantsCredentials({ path, security }: Operation): boolean {
+function grantsCredentials({ operation: { path, security }, model }: Exchange): boolean {
   const last = path.slice(path.lastIndexOf('/') + 1);
+  // Section 2.3.1: a client signs in there by its own name and secret.
+  const isBasic = (name: string): boolean => {
+    const scheme = model.securitySchemes[name];
+    return scheme?.kind === 'http' && scheme.scheme.toLowerCase() === 'basic';
+  };
   return (
-    security.length === 0 && /^(?:log-?in|sign-?in|tokens?|sessions?|auth\w*|oauth2?)$/i.test(last)
+    security.every((one) => Object.keys(one).every(isBasic)) &&
+    /^(?:log-?in|sign-?in|tokens?|sessions?|auth\w*|oauth2?)$/i.test(last)
   );
 }

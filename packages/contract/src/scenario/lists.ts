@@ -179,7 +179,7 @@ function keyOf(item: Json, property: string): (string | number)[] {
   return typeof value === 'string' || typeof value === 'number' ? [value] : [];
 }
 
-/** In some order that people would call one: of numbers, of code units, without case, or of a language. */
+/** In some order that people would call one: of numbers, of code units, without case, in one normal form, or of a language. */
 function isSorted(keys: readonly (string | number)[]): boolean {
   const orders: ((a: string | number, b: string | number) => number)[] = keys.every(
     (key) => typeof key === 'number',
@@ -188,6 +188,7 @@ function isSorted(keys: readonly (string | number)[]): boolean {
     : [
         (a, b) => (String(a) < String(b) ? -1 : Number(String(a) > String(b))),
         (a, b) => (lower(a) < lower(b) ? -1 : Number(lower(a) > lower(b))),
+        (a, b) => (composed(a) < composed(b) ? -1 : Number(composed(a) > composed(b))),
         (a, b) => String(a).localeCompare(String(b), 'en'),
         (a, b) => Date.parse(String(a)) - Date.parse(String(b)),
       ];
@@ -198,6 +199,10 @@ function isSorted(keys: readonly (string | number)[]): boolean {
 
 function lower(key: string | number): string {
   return String(key).toLowerCase();
+}
+
+function composed(key: string | number): string {
+  return lower(key).normalize();
 }
 
 /** The parameter of a query whose name says what it is for. */

@@ -22,6 +22,7 @@ const responses = {
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'integer' } };
 const tag = { name: 'X-Tag', in: 'header', required: true, schema: { type: 'string' } };
 const security = [{ key: [] }];
+const basic = [{ client: [] }];
 const requestBody = {
   content: {
     'application/json': {
@@ -43,11 +44,18 @@ const model = modelOf(
         },
       },
       '/login': { post: { operationId: 'login', requestBody, responses } },
+      '/oauth/token': { post: { operationId: 'token', security: basic, requestBody, responses } },
+      '/mine/tokens': { post: { operationId: 'tokens', security, requestBody, responses } },
       '/a': { get: { operationId: 'a', security, responses: { 200: done, 401: done, 403: done } } },
       '/b': { get: { operationId: 'b', security, responses: { 200: done, 403: done } } },
       '/c': { get: { operationId: 'c', security, responses: { 200: done } } },
     },
-    { securitySchemes: { key: { type: 'apiKey', name: 'key', in: 'header' } } },
+    {
+      securitySchemes: {
+        key: { type: 'apiKey', name: 'key', in: 'header' },
+        client: { type: 'http', scheme: 'basic' },
+      },
+    },
   ),
 );
 
@@ -184,6 +192,20 @@ const table: readonly (Said & { readonly what: string; readonly want: string })[
     operation: 'login',
     status: 400,
     want: '',
+  },
+  {
+    ...accepted,
+    what: 'a scope that the client does not have',
+    operation: 'token',
+    status: 400,
+    want: '',
+  },
+  {
+    ...accepted,
+    what: 'a token that is a resource like others',
+    operation: 'tokens',
+    status: 400,
+    want: 'valid-refused /status',
   },
   { ...accepted, what: 'no media type in particular', status: 406, want: 'valid-refused /status' },
   {

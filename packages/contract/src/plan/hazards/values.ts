@@ -1,5 +1,6 @@
 import { escapePointer, isJsonObject, type Json, type Sampler } from '@speclock/schema';
 import { matchMediaType } from '@speclock/wire';
+import type { Slot } from '../../case.ts';
 import { type Base, type Hazard, headerOf, isJson, withText } from './base.ts';
 
 /** In how many places of one body texts and numbers are tried. */
@@ -28,14 +29,14 @@ const texts: readonly Try[] = [
     kind: 'text-astral',
     variant: '',
     why: 'a text beyond the basic plane',
-    literal: '"\u{1F600}\u{1D11E}\u{20BB7}speclock"',
+    literal: '"\u{1F600}\u{1D11E}\u{20BB7}"',
     mustTake: true,
   },
   {
     kind: 'text-odd',
     variant: 'letters',
     why: 'letters of several scripts',
-    literal: '"Ünïcödé Ωμέγα 日本 עברית"',
+    literal: '"Üñé Ωμ 日本 עב"',
     mustTake: true,
   },
   {
@@ -136,10 +137,14 @@ export function valueHazards(base: Base, sampler: Sampler): Hazard[] {
   /** Whether the document takes a body; marks of slots, which stand for something else, count as right. */
   const isRight = (text: string): boolean =>
     validate?.(JSON.parse(text)).every(({ pointer }) => known.has(pointer)) ?? true;
-  return spotsOf(plain).flatMap(({ pointer, tries, set }) =>
+  return spotsOf(plain, base.slots).flatMap(({ pointer, tries, set, unique }) =>
     tries.map((one): Hazard => {
-      const text = set(one.literal);
-      const isTaken = one.mustTake === true && isRight(text);
+      const own = set(one.literal);
+      // What has to be new each time stays so, where there is room for it.
+      const withNew = (part: string): string => set(`${one.literal.slice(0, -1)}${part}"`);
+      const hasRoom = unique !== undefined && isRight(withNew('x'.repeat(unique.length)));
+      const text = hasRoom ? withNew(unique.mark) : own;
+      const isTaken = one.mustTake === true && (unique === undefined ? isRight(own) : hasRoom);
       return {
         aim: { kind: one.kind, in: 'body', name: pointer },
         variant: one.variant,
@@ -151,16 +156,24 @@ export function valueHazards(base: Base, sampler: Sampler): Hazard[] {
   );
 }
 
+/** A mark, and how many characters stand in its place when it is sent. */
+interface Unique {
+  readonly mark: string;
+  readonly length: number;
+}
+
 interface Spot {
   readonly pointer: string;
   readonly tries: readonly Try[];
+  /** What has to be new each time, where that stands there. */
+  readonly unique?: Unique;
   /** The body's text with a literal at the spot. */
   set(literal: string): string;
 }
 
 const place = '\uE000speclock\uE000';
 
-function spotsOf(body: Json): Spot[] {
+function spotsOf(body: Json, slots: readonly Slot[]): Spot[] {
   const left = { texts: mostTexts, numbers: mostNumbers };
   const spots: Spot[] = [];
   const visit = (value: Json, pointer: string, replaced: (inner: Json) => Json): void => {
@@ -178,11 +191,19 @@ function spotsOf(body: Json): Spot[] {
       const tries = triesFor(value, left);
       const text = JSON.stringify(replaced(place));
       const set = (literal: string): string => text.replace(JSON.stringify(place), () => literal);
-      if (tries.length > 0) spots.push({ pointer, tries, set });
+      const unique = uniqueIn(value, slots);
+      if (tries.length > 0) spots.push({ pointer, tries, set, ...(unique && { unique }) });
     }
   };
   visit(body, '', (inner) => inner);
   return spots;
+}
+
+function uniqueIn(value: Json, slots: readonly Slot[]): Unique | undefined {
+  if (typeof value !== 'string') return undefined;
+  const [mark, index] = /speclockSlot(\d+)x/.exec(value) ?? [];
+  const slot = slots[Number(index)];
+  return mark !== undefined && slot?.kind === 'unique' ? { mark, length: slot.length } : undefined;
 }
 
 function triesFor(value: Json, left: { texts: number; numbers: number }): readonly Try[] {

@@ -173,12 +173,20 @@ test('what the document takes must be taken, and what it leaves open need not be
   assert.equal(expected('date-odd', '/title'), new Set());
 });
 
+test('a name that has to be new stays new with an odd text in it', () => {
+  const cases = hazardsOf({
+    '/a': { post: { operationId: 'a', requestBody: body, responses: ok } },
+  });
+  const [astral] = cases.filter(({ aim }) => aim?.kind === 'text-astral' && aim.name === '/title');
+  assert.match(astral?.request.body ?? '', /"title":"[^"]*speclockSlot\d+x"/);
+});
+
 test('a text that is too long for its schema need not be taken', () => {
   const short = {
     ...json({
       type: 'object',
       required: ['a'],
-      properties: { a: { type: 'string', maxLength: 3 } },
+      properties: { a: { type: 'string', maxLength: 2 } },
     }),
   };
   const cases = hazardsOf({
