@@ -28,6 +28,8 @@ export interface Digested {
   /** Its body, where it is JSON. */
   readonly json?: Json;
   readonly isOfRun: IsOfRun;
+  /** Takes secrets out of a text. */
+  readonly hide: (text: string) => string;
 }
 
 /** Headers that mean something to a client whatever the document says (RFC 9110, 8288). */
@@ -48,7 +50,8 @@ const mostItems = 20;
 const deepest = 12;
 
 /** The digest of an answer. */
-export function digestOf({ operation, request, answer, json, isOfRun }: Digested): Digest {
+export function digestOf(digested: Digested): Digest {
+  const { operation, request, answer, json, isOfRun, hide } = digested;
   const declared = operation.responses.flatMap(({ headers }) => headers.map(({ name }) => name));
   const compared = new Set([...meaningful, ...declared.map((name) => name.toLowerCase())]);
   const [mediaType = ''] = (answer.headers.get('content-type') ?? '').split(';', 1);
@@ -59,7 +62,7 @@ export function digestOf({ operation, request, answer, json, isOfRun }: Digested
     mediaType: mediaType.trim().toLowerCase(),
     headers: [...new Set(answer.headers.keys())].filter((name) => compared.has(name)).sort(),
     shape,
-    values,
+    values: Object.fromEntries(Object.entries(values).map(([at, text]) => [at, hide(text)])),
   };
 }
 

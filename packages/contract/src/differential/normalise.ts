@@ -29,7 +29,7 @@ export function normaliseText(text: string, isOfRun: IsOfRun): string {
 /**
  * A scalar as a text that is comparable between services; `name` is that of the property it stands in.
  *
- * Whether a number identifies, or is a time, is told by that name: `groupId`, `id`, `created_at`, `elapsedMs`.
+ * What is named as secrets are is not told at all. Whether a number identifies, or is a time, is told by that name: `groupId`, `id`, `created_at`, `elapsedMs`.
  */
 export function normaliseScalar(
   value: string | number | boolean | null,
@@ -37,6 +37,7 @@ export function normaliseScalar(
   isOfRun: IsOfRun,
 ): string {
   if (typeof value === 'boolean' || value === null) return String(value);
+  if (/token|secret|password|credential/i.test(name)) return '<secret>';
   if (isIdentifying(name)) return '<id>';
   if (typeof value === 'string') return JSON.stringify(normaliseText(value, isOfRun));
   if (/(?:[a-z]At|_at|[Tt]ime(?:stamp)?|[Uu]ntil|[Ss]ince)$/.test(name)) return '<time>';

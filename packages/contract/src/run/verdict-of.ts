@@ -44,6 +44,7 @@ export function verdictOf(
           request: one.request,
           answer: outcome.answer,
           ...(main?.json !== undefined && { json: main.json }),
+          hide: redactor.text,
           isOfRun: (text) => minter.has(text) || ledger.hasName(text),
         }),
       }),

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { createDeviations, type Deviations, readDeviations } from '@speclock/contract';
+import { createDeviations, type Deviations, phases, readDeviations } from '@speclock/contract';
 import { parseSource } from '@speclock/model';
 import type { Problem } from '@speclock/schema';
 import type { Io } from '../../io.ts';
@@ -44,6 +44,7 @@ export function readKnown(targets: readonly TargetPlan[], options: VerifyOptions
   const isWhole =
     options.only.length + options.skip.length === 0 &&
     options.repeat === undefined &&
+    options.phases.length === phases.length &&
     options.shard === undefined;
   return {
     of: ({ name }) => byTarget.get(name)?.deviations,
