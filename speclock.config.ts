@@ -19,7 +19,10 @@ export default defineConfig({
         },
       },
       targets: {
-        mock: { command: ['speclock', 'mock', 'experience-groups', '--port', '0'] },
+        mock: {
+          command: ['speclock', 'mock', 'experience-groups', '--port', '0'],
+          deviations: 'contract-tests/prism-deviations.yaml',
+        },
         sandbox: {
           command: [
             'node',

@@ -1,5 +1,5 @@
-// Guarantees that the generated client, the mock and the sandbox honour the documents: it runs the documents' examples, Dredd and
-// the life of a group on each target and ends with one table. Exit code 0 when all passed, 1 when not, 2 for a wrong call, 3 when a
+// Guarantees that the generated client, the mock and the sandbox honour the documents: it runs the engine's plan, Dredd and
+// the life of a group on each target, tells where targets differ, and ends with one table. Exit code 0 when all passed, 1 when not, 2 for a wrong call, 3 when a
 // target could not be reached.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,10 +10,12 @@ import {
   Interruption,
   type Outcome,
   operationsOf,
+  printDifferences,
   printFailures,
   printSkips,
   printTable,
   runTarget,
+  type TargetRun,
 } from '@speclock/contract-tests';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -66,12 +68,14 @@ async function main(): Promise<number> {
   if (drift !== ExitCode.clean) return drift;
 
   const outcomes: Outcome[] = [];
+  const runs: TargetRun[] = [];
   const unreached: string[] = [];
   for (const target of targets) {
     const before = performance.now();
     try {
       const run = await runTarget(root, target, process.env, interruption.signal);
       outcomes.push(...run.outcomes);
+      runs.push(run);
       log(`${target}: ${run.outcomes.length} checks in ${seconds(before)}`);
       for (const note of run.notes) log(`${target}: ${note}`);
     } catch (error) {
@@ -85,6 +89,11 @@ async function main(): Promise<number> {
     }
   }
   for (const line of printSkips(outcomes)) log(line);
+  for (const line of printDifferences(runs)) log(line);
+  for (const { name, known } of runs) {
+    const unused = known?.deviations.unused(runs.length > 1).map(({ message }) => message) ?? [];
+    for (const text of [...(known?.problems ?? []), ...unused]) log(`${name}: ${text}`);
+  }
   const failed = outcomes.filter(({ status }) => status === 'failed').length;
   if (failed > 0) console.log(`\n${printFailures(outcomes)}`);
   if (outcomes.length > 0) {

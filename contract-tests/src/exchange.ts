@@ -16,8 +16,8 @@ export interface Answer {
 export interface Outcome {
   readonly target: string;
   readonly operation: string;
-  /** Which layer checked: the document's examples, Dredd, a suite's step, or a judged answer of a suite. */
-  readonly layer: 'examples' | 'dredd' | 'suite' | 'answer';
+  /** Which layer checked: the engine, Dredd, a suite's step, or a judged answer of a suite. */
+  readonly layer: 'engine' | 'dredd' | 'suite' | 'answer';
   readonly name: string;
   readonly status: 'passed' | 'failed' | 'skipped';
   readonly ms: number;

@@ -74,7 +74,8 @@ export function judgingFetch(
   };
 }
 
-interface Route {
+/** An operation with both of its judges. */
+export interface Route {
   readonly id: string;
   readonly validators: OperationValidators;
   readonly ajv: AjvJudge;
@@ -82,18 +83,24 @@ interface Route {
 
 /** Everything that speaks against an answer, the judges' disagreement included; empty when both accept it. */
 export function judge(route: Route, answer: Answer): string[] {
-  const verdict = route.validators.response(answer);
-  const ours = verdict.ok ? [] : verdict.findings;
-  const theirs = route.ajv.findings(answer);
-  const oursOfBody = ours.filter((finding) => finding.pointer.startsWith('/body'));
+  const ours = findingsOf(route, answer);
   const complaints = ours.map((finding) => `${finding.pointer} ${finding.message}`);
+  const disagreed = disagreement(route, answer);
+  return disagreed === undefined ? complaints : [...complaints, disagreed];
+}
+
+/** What the judges say of an answer's body where one accepts what the other refuses. */
+export function disagreement(route: Route, answer: Answer): string | undefined {
+  const theirs = route.ajv.findings(answer);
+  const ours = findingsOf(route, answer).filter(({ pointer }) => pointer.startsWith('/body'));
   // Ajv sees bodies of declared answers only, so it can agree only where ours looked at the body.
-  if (oursOfBody.length > 0 !== theirs.length > 0) {
-    complaints.push(
-      `the judges disagree: ours says ${JSON.stringify(oursOfBody)}, Ajv says ${JSON.stringify(theirs)}`,
-    );
-  }
-  return complaints;
+  if (ours.length > 0 === theirs.length > 0) return undefined;
+  return `the judges disagree: ours says ${JSON.stringify(ours)}, Ajv says ${JSON.stringify(theirs)}`;
+}
+
+function findingsOf({ validators }: Route, answer: Answer) {
+  const verdict = validators.response(answer);
+  return verdict.ok ? [] : verdict.findings;
 }
 
 function answerOf(response: Response, text: string): Omit<Answer, 'method' | 'path'> {

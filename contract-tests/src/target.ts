@@ -1,3 +1,5 @@
+import type { Deviations } from '@speclock/contract';
+
 /** The API under test; what signs in to it stands alongside in the config. */
 export const api = 'experience-groups';
 
@@ -23,8 +25,12 @@ export interface RunningTarget {
   readonly stateful: boolean;
   /** What it serves besides sign-in. */
   readonly generations: readonly Generation[];
+  /** Beginnings of the ids of cases that it is not sent. */
+  readonly skip: readonly string[];
   /** Can be left with what was made, because nobody depends on it. */
   readonly expendable: boolean;
+  /** What it is known to do otherwise. */
+  readonly known?: Deviations;
   readonly env: Env;
   readonly signal?: AbortSignal;
 }

@@ -1,12 +1,8 @@
 import { appendFileSync } from 'node:fs';
-import { operations as authenticationOperations } from '@speclock/authentication-api/validators';
 import { createClient } from '@speclock/experience-groups-api';
 import * as groupsChecks from '@speclock/experience-groups-api/checks';
-import { operations as groupsOperations } from '@speclock/experience-groups-api/validators';
-import { operations as nextOperations } from '@speclock/experience-groups-next-api/validators';
 import { suite, type Test } from 'uvu';
-import { createAjvJudge } from '../src/ajv-judge.ts';
-import { bundleOf } from '../src/bundles.ts';
+import { judgedApis } from '../src/apis.ts';
 import type { Outcome } from '../src/exchange.ts';
 import { judgingFetch } from '../src/judge.ts';
 import type { Credentials, Generation } from '../src/target.ts';
@@ -35,25 +31,7 @@ export function record(outcome: Outcome): void {
 }
 
 /** A `fetch` whose every answer is judged by our validators and by Ajv, and recorded. */
-export const fetchAndJudge = judgingFetch(
-  input.target,
-  input.url,
-  [
-    {
-      operations: groupsOperations,
-      ajv: createAjvJudge(await bundleOf('@speclock/experience-groups-api')),
-    },
-    {
-      operations: nextOperations,
-      ajv: createAjvJudge(await bundleOf('@speclock/experience-groups-next-api')),
-    },
-    {
-      operations: authenticationOperations,
-      ajv: createAjvJudge(await bundleOf('@speclock/authentication-api')),
-    },
-  ],
-  record,
-);
+export const fetchAndJudge = judgingFetch(input.target, input.url, await judgedApis(), record);
 
 export const api = createClient({
   baseUrl: input.url,

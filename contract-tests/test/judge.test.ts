@@ -130,7 +130,7 @@ test('failures are told once a cause, skips once a reason', () => {
   const outcomes = [
     { ...failed, layer: 'answer', name: 'GET /a answered 200' },
     { ...failed, layer: 'answer', name: 'GET /a answered 200' },
-    { ...failed, layer: 'examples', name: 'request example' },
+    { ...failed, layer: 'engine', name: 'request example' },
     { ...failed, layer: 'suite', name: 'step', detail: 'other\ncause' },
     skipped,
     skipped,
@@ -140,7 +140,7 @@ test('failures are told once a cause, skips once a reason', () => {
     [
       'FAILED a on mock',
       '  answer: GET /a answered 200 (2 times)',
-      '  examples: request example',
+      '  engine: request example',
       '    /body/x is missing',
       '',
       'FAILED a on mock',
