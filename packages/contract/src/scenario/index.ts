@@ -3,7 +3,7 @@ import { bytesChanged } from './bytes.ts';
 import { headDiffers } from './head.ts';
 import { jobUnsettled } from './jobs.ts';
 import { createdNotFound, deleteNotIdempotent, usedAfterDelete } from './life.ts';
-import { pageWrong, sortWrong } from './lists.ts';
+import { filterWrong, pageWrong, sortWrong } from './lists.ts';
 import type { Scenario } from './scenario.ts';
 import { notStored } from './stored.ts';
 import { existenceLeaked } from './tenants.ts';
@@ -21,6 +21,7 @@ export const scenarios: readonly Scenario[] = [
   bytesChanged,
   pageWrong,
   sortWrong,
+  filterWrong,
   jobUnsettled,
   existenceLeaked,
   deleteNotIdempotent,

@@ -2,8 +2,9 @@ import { isEqual, type Json } from '@speclock/schema';
 import type { Instance, Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { callOf, found, isDone, isDoneNow, isGone, valueAt } from './found.ts';
-import { isListed } from './listed.ts';
+import { itemIn } from './listed.ts';
 import type { Scenario, Stage, Step } from './scenario.ts';
+import { wholeList } from './whole-list.ts';
 
 /** What was made can be read where the answer says, and is what it says. */
 export const createdNotFound: Scenario = {
@@ -84,10 +85,10 @@ export const usedAfterDelete: Scenario = {
       findings.push(found(this.name, read.operation, message, '/status'));
     }
     if (resource.lister !== undefined) {
-      const list = await stage.call(stage.operation(resource.lister), { instance: made });
-      if (isListed(resource, made, list.json)) {
-        const message = `${callOf(list.operation)} still lists what ${callOf(operation)} has deleted.`;
-        findings.push(found(this.name, list.operation, message, '/body'));
+      const lister = stage.operation(resource.lister);
+      if (itemIn(resource, made, await wholeList(resource, stage, { instance: made }))) {
+        const message = `${callOf(lister)} still lists what ${callOf(operation)} has deleted.`;
+        findings.push(found(this.name, lister, message, '/body'));
       }
     }
     return findings;
@@ -110,9 +111,11 @@ export const deleteNotIdempotent: Scenario = {
     const first = await stage.call(operation, { instance: made });
     if (!isDoneNow(first)) return [];
     stage.forget(made);
+    const before = await wholeList(resource, stage, { instance: other });
     await stage.call(operation, { instance: made, expects: 'answered' });
     const read = await stage.call(stage.operation(resource.reader), { instance: other });
-    if (!isGone(read)) return [];
+    const after = await wholeList(resource, stage, { instance: other });
+    if (!isGone(read) && after.length >= before.length) return [];
     const message = `${callOf(operation)}, called twice for one resource, has deleted another one, too.`;
     return [found(this.name, operation, message, '/status')];
   },

@@ -12,19 +12,15 @@ export function itemsOf(resource: Resource, json: Json | undefined): readonly Js
 }
 
 /** The item of a list that an instance is. */
-export function itemOf(
+export function itemIn(
   resource: Resource,
   instance: Instance,
-  json: Json | undefined,
+  items: readonly Json[],
 ): Json | undefined {
   const id = instance.parameters[resource.parameter];
   const pointer = resource.listed?.pointer;
   if (pointer === undefined || id === undefined) return undefined;
-  return itemsOf(resource, json)?.find((item) => valueAt(item, pointer) === id);
-}
-
-export function isListed(resource: Resource, instance: Instance, json: Json | undefined): boolean {
-  return itemOf(resource, instance, json) !== undefined;
+  return items.find((item) => valueAt(item, pointer) === id);
 }
 
 const totals = /^(?:total|total_?(?:count|elements|items|results|records)|count)$/i;

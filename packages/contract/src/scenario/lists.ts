@@ -1,168 +1,155 @@
-import { type Operation, type Parameter, schemaTable } from '@speclock/model';
-import { isJsonObject, type Json, resolve, type SchemaTable } from '@speclock/schema';
+import type { Operation, Parameter } from '@speclock/model';
+import { isJsonObject, type Json } from '@speclock/schema';
 import type { Instance, Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { callOf, found, isDone, valueAt } from './found.ts';
 import { parentOf } from './life.ts';
 import { itemsOf, totalOf } from './listed.ts';
 import type { Scenario, Stage, Step } from './scenario.ts';
-
-const limits = /^(?:limit|size|page_?size|per_?page|max_?(?:results|items)|top|first)$/i;
-const pages = /^(?:page|page_?(?:number|index|no))$/i;
-const offsets = /^(?:offset|skip|start|start_?index)$/i;
-const cursors = /^(?:cursor|after|page_?token|continuation|next)$/i;
-const next = /^(?:next|next_?(?:cursor|page_?token|token|page)|cursor|continuation)$/i;
+import { isNumbered, linkIn, namedParameter, nextPage, sizes } from './turn.ts';
+import { keywordsOf, wholeList } from './whole-list.ts';
 
 /** How many of its own a list is given, so that there is something to cut and to sort. */
 const wanted = 4;
 const limit = 2;
 
-/** A page has no more than was asked for, pages do not repeat each other, and the total is the same on each. */
+/** A page has no more than was asked for, pages do not repeat each other, and the total is how many there are. */
 export const pageWrong: Scenario = {
   name: 'page-wrong',
   why: 'pages hold what was asked for, and together all',
   applies: (operation, resources) =>
     resources.some(({ lister }) => lister === operation.id) &&
-    named(operation, limits) !== undefined,
+    namedParameter(operation, sizes) !== undefined,
   async run(operation, stage) {
     const list = await filled(operation, stage);
-    const size = named(operation, limits);
+    const size = namedParameter(operation, sizes);
     if (list === undefined || size === undefined) return [];
     const { resource, within } = list;
-    const say = (message: string, instance = '/body') => [
-      found('page-wrong', operation, message, instance),
-    ];
-    const get = (parameters: Readonly<Record<string, Json>>): Promise<Step> =>
-      stage.call(operation, { ...within, parameters: { [size.name]: limit, ...parameters } });
-    const turn = turnOf(operation, stage);
-    const first = await get(turn.first);
+    const say = (message: string) => [found('page-wrong', operation, message, '/body')];
+    const parameters = { [size.name]: limit };
+    const first = await stage.call(operation, { ...within, parameters });
     const items = itemsOf(resource, first.json);
     if (!isDone(first) || items === undefined) return [];
-    if (items.length > limit) {
-      return say(
-        `${callOf(operation)} answers ${items.length} items where ${size.name} is ${limit}.`,
-      );
+    const count = items.length;
+    if (count > limit) {
+      return say(`${callOf(operation)} answers ${count} items where ${size.name} is ${limit}.`);
     }
     const total = totalOf(first.json);
-    if (total !== undefined && turn.name !== '' && items.length < Math.min(limit, total)) {
-      return say(
-        `The first page has ${items.length} of ${total} items where ${size.name} is ${limit}.`,
-      );
-    }
     if (total !== undefined && total < list.count) {
       return say(`The total is ${total}, and there are ${list.count} at least.`);
     }
-    const following = turn.next(first.json);
-    if (following === undefined || items.length < limit) return [];
-    const second = await get(following);
+    if (total !== undefined && isNumbered(operation) && count < Math.min(limit, total)) {
+      return say(`The first page has ${count} of ${total} items where ${size.name} is ${limit}.`);
+    }
+    const link = linkIn(first.json);
+    if (link !== undefined && count > 0) {
+      const followed = await stage.call(operation, { ...within, parameters: link });
+      if (followed.answer !== undefined && followed.answer.status >= 400) {
+        return say(`The link to the next page is answered with ${followed.answer.status}.`);
+      }
+      const linked = itemsOf(resource, followed.json);
+      if (linked && repeats(resource, items, linked)) {
+        return say('The link to the next page leads to items of the first.');
+      }
+    }
+    const following = nextPage(operation, stage, parameters, first.json, count);
+    if (following === undefined || count < limit) return [];
+    const second = await stage.call(operation, { ...within, parameters: following });
     const more = itemsOf(resource, second.json);
     if (!isDone(second) || more === undefined) return [];
-    const known = new Set(items.map((item) => identify(resource, item)));
-    if (more.some((item) => known.has(identify(resource, item)))) {
-      return say(`The second page repeats an item of the first.`);
-    }
+    if (repeats(resource, items, more)) return say('The second page repeats an item of the first.');
     if (total !== undefined && more.length < Math.min(limit, total - limit)) {
       return say(`The second page has ${more.length} of the ${total - limit} items that are left.`);
     }
-    return [];
+    return total === undefined ? [] : ofAll(operation, list, total, stage);
   },
 };
 
-/** How the next page is asked for. */
-interface Turn {
-  readonly name: string;
-  readonly first: Readonly<Record<string, Json>>;
-  next(json: Json | undefined): Readonly<Record<string, Json>> | undefined;
+/** The total beside how many the pages hold together, where they can be read to the end. */
+async function ofAll(
+  operation: Operation,
+  { resource, within }: Filled,
+  total: number,
+  stage: Stage,
+): Promise<VerdictFinding[]> {
+  if (!isNumbered(operation) || total > 500) return [];
+  const all = await wholeList(resource, stage, within);
+  if (all.length === total) return [];
+  const message = `The total is ${total}, and the pages hold ${all.length} items together.`;
+  return [found('page-wrong', operation, message, '/body')];
 }
 
-function turnOf(operation: Operation, { model }: Stage): Turn {
-  const table = schemaTable(model);
-  const page = named(operation, pages);
-  if (page !== undefined) {
-    const { minimum, default: initial } = keywords(table, page);
-    const from = typeof minimum === 'number' ? minimum : typeof initial === 'number' ? initial : 1;
-    return {
-      name: page.name,
-      first: { [page.name]: from },
-      next: () => ({ [page.name]: from + 1 }),
-    };
-  }
-  const offset = named(operation, offsets);
-  if (offset !== undefined) {
-    return {
-      name: offset.name,
-      first: { [offset.name]: 0 },
-      next: () => ({ [offset.name]: limit }),
-    };
-  }
-  const cursor = named(operation, cursors);
-  return {
-    name: '',
-    first: {},
-    next(json) {
-      const value = cursor && isJsonObject(json) ? cursorOf(json) : undefined;
-      return cursor === undefined || value === undefined ? undefined : { [cursor.name]: value };
-    },
-  };
+function repeats(resource: Resource, items: readonly Json[], more: readonly Json[]): boolean {
+  const known = new Set(items.map((item) => identify(resource, item)));
+  return more.some((item) => known.has(identify(resource, item)));
 }
 
-function cursorOf(json: Json | undefined, depth = 1): string | undefined {
-  if (!isJsonObject(json)) return undefined;
-  for (const [name, value] of Object.entries(json)) {
-    if (typeof value === 'string' && value !== '' && next.test(name) && !value.includes('/'))
-      return value;
-    if (depth > 0 && isJsonObject(value)) {
-      const inner = cursorOf(value, depth - 1);
-      if (inner !== undefined) return inner;
-    }
-  }
-  return undefined;
-}
+const sorts = /^(?:sort|sort_?by|order_?by|ordering)$/i;
+const orders = /^(?:order|direction|sort_?(?:order|dir|direction)|dir)$/i;
 
-/** What a sorted list is sorted by, it says so itself: its items stand in that order. */
+/** A list stands in the order that was asked for, also from one page to the next. */
 export const sortWrong: Scenario = {
   name: 'sort-wrong',
   why: 'a list is in the order that was asked for',
   applies: (operation, resources) =>
     resources.some(({ lister }) => lister === operation.id) &&
-    named(operation, sorts) !== undefined,
+    namedParameter(operation, sorts) !== undefined,
   async run(operation, stage) {
     const list = await filled(operation, stage);
-    const sort = named(operation, sorts);
+    const sort = namedParameter(operation, sorts);
     if (list === undefined || sort === undefined) return [];
-    const table = schemaTable(stage.model);
-    const values = valuesOf(table, sort);
-    const order = named(operation, orders);
-    const ways = order === undefined || order === sort ? [undefined] : valuesOf(table, order);
+    const order = namedParameter(operation, orders);
+    const ways = order === undefined ? [] : valuesOf(stage, order);
+    const asked = valuesOf(stage, sort)
+      .slice(0, 8)
+      .flatMap((value) =>
+        ways.length === 0 || order === undefined
+          ? [{ text: value, parameters: { [sort.name]: value } }]
+          : ways.slice(0, 2).map((way) => ({
+              text: `${value} ${way}`,
+              parameters: { [sort.name]: value, [order.name]: way },
+            })),
+      );
     const findings: VerdictFinding[] = [];
-    for (const value of values.slice(0, 8)) {
-      for (const way of ways.length === 0 ? [undefined] : ways.slice(0, 2)) {
-        const parameters = {
-          [sort.name]: value,
-          ...(order && way !== undefined && { [order.name]: way }),
-        };
-        const step = await stage.call(operation, { ...list.within, parameters });
-        const items = itemsOf(list.resource, step.json);
-        if (!isDone(step) || items === undefined) continue;
-        const { property, isDown } = sortOf(`${value}${way === undefined ? '' : ` ${way}`}`);
+    for (const { text, parameters } of asked) {
+      const { property, isDown } = sortOf(text);
+      for (const items of await sortedLists(operation, list, parameters, stage)) {
         const keys = items.flatMap((item) => keyOf(item, property));
         if (keys.length < items.length || isSorted(isDown ? keys.reverse() : keys)) continue;
-        const shown = Object.entries(parameters)
-          .map(([name, one]) => `${name}=${one}`)
-          .join('&');
-        const message = `${callOf(operation)} answers items that are not in the order that ${shown} asks for.`;
+        const shown = Object.entries(parameters).map(([name, one]) => `${name}=${one}`);
+        const message = `${callOf(operation)} answers items that are not in the order that ${shown.join('&')} asks for.`;
         findings.push(found('sort-wrong', operation, message, '/body', sort.at));
+        break;
       }
     }
     return findings;
   },
 };
 
-const sorts = /^(?:sort|sort_?by|order_?by|ordering)$/i;
-const orders = /^(?:order|direction|sort_?(?:order|dir|direction)|dir)$/i;
+/** The list as it comes, and two short pages of it one after the other. */
+async function sortedLists(
+  operation: Operation,
+  { resource, within }: Filled,
+  parameters: Readonly<Record<string, Json>>,
+  stage: Stage,
+): Promise<(readonly Json[])[]> {
+  const read = async (more: Readonly<Record<string, Json>>): Promise<Step> =>
+    stage.call(operation, { ...within, parameters: more });
+  const whole = await read(parameters);
+  const lists = [itemsOf(resource, whole.json) ?? []];
+  const size = namedParameter(operation, sizes);
+  if (!isDone(whole) || size === undefined) return isDone(whole) ? lists : [];
+  const short = { ...parameters, [size.name]: limit };
+  const first = await read(short);
+  const items = itemsOf(resource, first.json) ?? [];
+  const following = nextPage(operation, stage, short, first.json, items.length);
+  if (!isDone(first) || items.length < limit || following === undefined) return lists;
+  const second = await read(following);
+  return isDone(second) ? [...lists, [...items, ...(itemsOf(resource, second.json) ?? [])]] : lists;
+}
 
 function sortOf(text: string): { readonly property: string; readonly isDown: boolean } {
-  const isDown = /^-|[^a-z]desc(?:ending)?$|[a-z]Desc$/i.test(text) && !/[a-z]asc$/.test(text);
+  const isDown = /^-|[^a-z]desc(?:ending)?$/i.test(text) || /[a-z]Desc$/.test(text);
   const property = text
     .replace(/^[-+]/, '')
     .replace(/(?:[\s:,._-]+(?:asc|desc)(?:ending)?)+$/i, '')
@@ -174,49 +161,74 @@ function sortOf(text: string): { readonly property: string; readonly isDown: boo
 function keyOf(item: Json, property: string): (string | number)[] {
   if (!isJsonObject(item)) return [];
   const plain = (name: string): string => name.replace(/[_-]/g, '').toLowerCase();
-  const entry = Object.entries(item).find(([name]) => plain(name) === plain(property));
-  const value = entry?.[1];
+  const value = Object.entries(item).find(([name]) => plain(name) === plain(property))?.[1];
   return typeof value === 'string' || typeof value === 'number' ? [value] : [];
 }
 
-/** In some order that people would call one: of numbers, of code units, without case, in one normal form, or of a language. */
+type Compare = (a: string | number, b: string | number) => number;
+
+const numeric: Compare = (a, b) => Number(a) - Number(b);
+const byUnits = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+const textual: readonly Compare[] = [
+  (a, b) => byUnits(String(a), String(b)),
+  (a, b) => byUnits(String(a).toLowerCase(), String(b).toLowerCase()),
+  (a, b) => String(a).localeCompare(String(b), 'en'),
+  (a, b) => Date.parse(String(a)) - Date.parse(String(b)),
+];
+
+/** In some order that people would call one: of numbers, of code units, without case, of a language or of time. */
 function isSorted(keys: readonly (string | number)[]): boolean {
-  const orders: ((a: string | number, b: string | number) => number)[] = keys.every(
-    (key) => typeof key === 'number',
-  )
-    ? [(a, b) => Number(a) - Number(b)]
-    : [
-        (a, b) => (String(a) < String(b) ? -1 : Number(String(a) > String(b))),
-        (a, b) => (lower(a) < lower(b) ? -1 : Number(lower(a) > lower(b))),
-        (a, b) => (composed(a) < composed(b) ? -1 : Number(composed(a) > composed(b))),
-        (a, b) => String(a).localeCompare(String(b), 'en'),
-        (a, b) => Date.parse(String(a)) - Date.parse(String(b)),
-      ];
-  return orders.some((compare) =>
+  const compares = keys.every((key) => typeof key === 'number') ? [numeric] : textual;
+  return compares.some((compare) =>
     keys.every((key, i) => i === 0 || compare(keys[i - 1] ?? key, key) <= 0),
   );
 }
 
-function lower(key: string | number): string {
-  return String(key).toLowerCase();
+/** A filter that is called as a property of the items and lists its values keeps those items alone. */
+export const filterWrong: Scenario = {
+  name: 'filter-wrong',
+  why: 'a filter keeps what it names',
+  applies: (operation, resources, model) =>
+    resources.some(({ lister }) => lister === operation.id) &&
+    filtersOf(operation, model).length > 0,
+  async run(operation, stage) {
+    const list = await filled(operation, stage);
+    if (list === undefined) return [];
+    const findings: VerdictFinding[] = [];
+    for (const filter of filtersOf(operation, stage.model)) {
+      for (const value of valuesOf(stage, filter).slice(0, 4)) {
+        const parameters = { [filter.name]: value };
+        const step = await stage.call(operation, { ...list.within, parameters });
+        const items = isDone(step) ? itemsOf(list.resource, step.json) : undefined;
+        const others = items?.filter(
+          (item) =>
+            isJsonObject(item) &&
+            typeof item[filter.name] === 'string' &&
+            item[filter.name] !== value,
+        );
+        if (others === undefined || others.length === 0) continue;
+        const message = `${callOf(operation)} answers ${others.length} items whose ${filter.name} is not ${value}, which was asked for.`;
+        findings.push(found('filter-wrong', operation, message, '/body', filter.at));
+        break;
+      }
+    }
+    return findings;
+  },
+};
+
+/** The parameters of a query that are strings with listed values, and no list themselves. */
+function filtersOf(operation: Operation, model: Stage['model']): Parameter[] {
+  return operation.parameters.filter(
+    (one) =>
+      one.in === 'query' &&
+      Array.isArray(keywordsOf(model, one)['enum']) &&
+      !sorts.test(one.name) &&
+      !orders.test(one.name),
+  );
 }
 
-function composed(key: string | number): string {
-  return lower(key).normalize();
-}
-
-/** The parameter of a query whose name says what it is for. */
-function named({ parameters }: Operation, pattern: RegExp): Parameter | undefined {
-  return parameters.find((one) => one.in === 'query' && pattern.test(one.name));
-}
-
-function keywords(table: SchemaTable, { schema }: Parameter): Readonly<Record<string, Json>> {
-  const found = resolve(table, schema);
-  return isJsonObject(found) ? found : {};
-}
-
-function valuesOf(table: SchemaTable, parameter: Parameter): string[] {
-  const { enum: values, items } = keywords(table, parameter);
+function valuesOf({ model }: Stage, parameter: Parameter): string[] {
+  const { enum: values, items } = keywordsOf(model, parameter);
   const listed = Array.isArray(values) ? values : isJsonObject(items) ? items['enum'] : [];
   return Array.isArray(listed) ? listed.filter((one) => typeof one === 'string') : [];
 }

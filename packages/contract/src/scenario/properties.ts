@@ -1,4 +1,4 @@
-import type { ApiModel, Operation, SchemaKey } from '@speclock/model';
+import type { Operation, SchemaKey } from '@speclock/model';
 import { isJsonObject, isSchema, resolve, type Schema, type SchemaTable } from '@speclock/schema';
 import { isJsonMediaType } from '@speclock/wire';
 
@@ -37,23 +37,4 @@ export function propertiesOf(table: SchemaTable, schema: Schema): ReadonlyMap<st
   };
   collect(schema);
   return found;
-}
-
-/** The schema itself: what stands at the end of its references. */
-export function targetOf(table: SchemaTable, schema: Schema | undefined): Schema | undefined {
-  let here = schema;
-  for (let hops = 0; isJsonObject(here) && typeof here['$ref'] === 'string' && hops < 20; hops++) {
-    here = resolve(table, here['$ref']);
-  }
-  return here;
-}
-
-/** The properties of an operation's success, by name. */
-export function answerProperties(
-  model: ApiModel,
-  table: SchemaTable,
-  operation: Operation,
-): ReadonlyMap<string, Schema> {
-  const key = answerSchema(operation);
-  return key === undefined ? new Map() : propertiesOf(table, model.schemas[key]?.schema ?? true);
 }

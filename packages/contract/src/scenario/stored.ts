@@ -7,8 +7,9 @@ import { differences } from './differences.ts';
 import { callOf, found, isDoneNow } from './found.ts';
 import { fullBody } from './full-body.ts';
 import { parentOf, readOf } from './life.ts';
-import { itemOf, itemsOf, totalOf } from './listed.ts';
+import { itemIn, itemsOf, totalOf } from './listed.ts';
 import type { Scenario, Stage, Step } from './scenario.ts';
+import { wholeList } from './whole-list.ts';
 
 /** What was written is what is read. */
 export const notStored: Scenario = {
@@ -51,7 +52,8 @@ async function created(
   const findings = await unlike(operation, resource, step.made, body, stage);
   const after = lister && (await stage.call(lister, within));
   if (lister === undefined || before === undefined || after === undefined) return findings;
-  const item = itemOf(resource, step.made, after.json);
+  const items = await wholeList(resource, stage, within);
+  const item = itemIn(resource, step.made, items);
   if (isJsonObject(item)) {
     const [known, all] = [comparable(stage, operation, lister), Object.keys(item)];
     const isCompared = (pointer: string): boolean =>

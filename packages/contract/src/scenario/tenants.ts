@@ -1,9 +1,10 @@
 import type { Operation } from '@speclock/model';
 import type { VerdictFinding } from '../verdict.ts';
 import { callOf, found, isDone } from './found.ts';
-import { readAtRest, readOf } from './life.ts';
-import { isListed } from './listed.ts';
+import { readOf } from './life.ts';
+import { itemIn } from './listed.ts';
 import type { Scenario, Stage } from './scenario.ts';
+import { wholeList } from './whole-list.ts';
 
 /** What belongs to somebody else looks like what never was. Needs credentials of somebody else. */
 export const existenceLeaked: Scenario = {
@@ -25,30 +26,30 @@ export const existenceLeaked: Scenario = {
     const made = resource && (await stage.create(resource));
     if (resource === undefined || made === undefined) return [];
     if (resource.lister === id) {
-      const list = await stage.call(operation, {
-        instance: made,
-        signIn: 'other',
-        expects: 'answered',
-      });
-      if (!isListed(resource, made, list.json)) return [];
+      const all = await wholeList(resource, stage, { instance: made, signIn: 'other' });
+      if (itemIn(resource, made, all) === undefined) return [];
       return say(operation, `${callOf(operation)} lists what somebody else has made.`, '/body');
     }
-    const before = await readAtRest(resource, made, stage);
+    // A job goes on while it is looked at.
+    const isJob = stage
+      .operation(resource.producer ?? id)
+      .responses.some(({ status }) => status === '202');
+    const before = isJob ? undefined : await readOf(resource, made, stage);
     const call = { signIn: 'other', expects: 'answered' } as const;
     const theirs = await stage.call(operation, { ...call, instance: made });
-    // A name may stand for one thing of each of them: what was made now is their own.
-    const isTheirOwn = theirs.answer?.status === 201;
+    // Whoever names what is made may well have one of the same name.
+    const isTheirOwn = operation.method === 'put' && theirs.answer?.status === 201;
     if (isDone(theirs) && !isTheirOwn) {
       const message = `${callOf(operation)} answers ${theirs.answer?.status} for what somebody else has made.`;
       return say(operation, message, '/status');
     }
-    const after = await readOf(resource, made, stage);
+    const after = before && (await readOf(resource, made, stage));
     if (before !== undefined && JSON.stringify(before) !== JSON.stringify(after)) {
       const message = `${callOf(operation)} changes what somebody else has made, though it answers ${theirs.answer?.status}.`;
       return say(operation, message, '/status');
     }
     const own = made.parameters[resource.parameter];
-    if (own === undefined || theirs.answer === undefined) return [];
+    if (own === undefined || theirs.answer === undefined || isTheirOwn) return [];
     const none = {
       ...made,
       parameters: { ...made.parameters, [resource.parameter]: like(own, stage) },

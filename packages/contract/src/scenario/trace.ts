@@ -3,6 +3,7 @@ import { createSampler, isJsonObject, type Json } from '@speclock/schema';
 import type { Instance, Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { callOf, found, isDone } from './found.ts';
+import { fullBody } from './full-body.ts';
 import { readOf } from './life.ts';
 import { itemsOf, totalOf } from './listed.ts';
 import { bodySchema } from './properties.ts';
@@ -115,7 +116,7 @@ function isRefused({ answer }: Step): boolean {
  */
 async function refusedBodies(operation: Operation, stage: Stage): Promise<Json[]> {
   const key = bodySchema(operation);
-  const [first, second] = [await stage.body(operation), await stage.body(operation)];
+  const [first, second] = [await fullBody(operation, stage), await stage.body(operation)];
   if (key === undefined || first === undefined) return [];
   const sampler = createSampler(schemaTable(stage.model), { direction: 'request' });
   const body = longer(first, second);

@@ -1,0 +1,77 @@
+import type { Operation, Parameter } from '@speclock/model';
+import { isJsonObject, type Json } from '@speclock/schema';
+import type { Stage } from './scenario.ts';
+import { keywordsOf } from './whole-list.ts';
+
+/** What parameters are called by which a page is asked for. */
+export const sizes = /^(?:limit|size|page_?size|per_?page|max_?(?:results|items)|top|first)$/i;
+const pages = /^(?:page|page_?(?:number|index|no))$/i;
+const offsets = /^(?:offset|skip|start|start_?index)$/i;
+const cursors = /^(?:cursor|after|page_?token|continuation|next)$/i;
+const nexts = /^(?:next|next_?(?:cursor|page_?token|token|page)|cursor|continuation)$/i;
+
+type Parameters = Readonly<Record<string, Json>>;
+
+/** The parameter of a query whose name says what it is for. */
+export function namedParameter({ parameters }: Operation, pattern: RegExp): Parameter | undefined {
+  return parameters.find((one) => one.in === 'query' && pattern.test(one.name));
+}
+
+/** Whether a list tells its pages by number or by offset, so that a page that is not the last is full. */
+export function isNumbered(operation: Operation): boolean {
+  return (namedParameter(operation, pages) ?? namedParameter(operation, offsets)) !== undefined;
+}
+
+/** What asks for the page after one that was asked for by `parameters`; undefined where none is known to follow. */
+export function nextPage(
+  operation: Operation,
+  stage: Stage,
+  parameters: Parameters,
+  json: Json | undefined,
+  count: number,
+): Parameters | undefined {
+  const page = namedParameter(operation, pages);
+  if (page !== undefined) {
+    const { minimum, default: initial } = keywordsOf(stage.model, page);
+    const first = typeof initial === 'number' ? initial : typeof minimum === 'number' ? minimum : 1;
+    const here = parameters[page.name];
+    return { ...parameters, [page.name]: (typeof here === 'number' ? here : first) + 1 };
+  }
+  const offset = namedParameter(operation, offsets);
+  if (offset !== undefined) {
+    const here = parameters[offset.name];
+    return { ...parameters, [offset.name]: (typeof here === 'number' ? here : 0) + count };
+  }
+  const cursor = namedParameter(operation, cursors);
+  const value = cursor && cursorIn(json);
+  return cursor === undefined || value === undefined
+    ? undefined
+    : { ...parameters, [cursor.name]: value };
+}
+
+function cursorIn(json: Json | undefined, depth = 1): string | undefined {
+  if (!isJsonObject(json)) return undefined;
+  for (const [name, value] of Object.entries(json)) {
+    // What holds a slash is a link, not a cursor.
+    const isCursor = typeof value === 'string' && value !== '' && !value.includes('/');
+    if (isCursor && nexts.test(name)) return value;
+    const inner = depth > 0 && isJsonObject(value) ? cursorIn(value, depth - 1) : undefined;
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
+}
+
+/** The link to the next page that an answer gives, as parameters of its query. */
+export function linkIn(json: Json | undefined): Parameters | undefined {
+  if (!isJsonObject(json)) return undefined;
+  const holder = json['links'] ?? json['_links'] ?? json;
+  const next = isJsonObject(holder) ? holder['next'] : undefined;
+  const link = isJsonObject(next) ? next['href'] : next;
+  if (typeof link !== 'string' || !/[/?]/.test(link) || !URL.canParse(link, 'http://localhost')) {
+    return undefined;
+  }
+  const query = new URL(link, 'http://localhost').searchParams;
+  return Object.fromEntries(
+    [...query].map(([name, value]) => [name, /^\d{1,15}$/.test(value) ? Number(value) : value]),
+  );
+}
