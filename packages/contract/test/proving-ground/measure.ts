@@ -1,6 +1,5 @@
 // Runs the engine on each proving ground, clean and with each of its faults, and says which faults it finds:
-//   node packages/contract/test/proving-ground/measure.ts [--ground library] [--seeds 1,2] [--fault id]… [--kind kind] [--whole]
-// With a fault on, the operations at which it shows are tried; with --whole, all of them.
+//   node packages/contract/test/proving-ground/measure.ts [--ground library] [--seeds 1,2] [--fault id]… [--kind kind]
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type ApiModel, loadApi } from '@speclock/model';
@@ -29,24 +28,29 @@ export function modelOfGround({ document }: Ground): ApiModel {
   return model;
 }
 
-/** Runs all phases on a fresh server; of these operations alone, where any are named. */
+/**
+ * Runs all phases on a fresh server. With a fault only the operations are tried where it shows, since nothing else counts,
+ * and the run ends when it is found.
+ */
 export async function measure(
   ground: Ground,
   model: ApiModel,
   seed: number,
-  fault?: string,
-  only: readonly string[] = [],
+  fault?: Fault,
 ): Promise<Measured> {
-  const options = { seed, phases, only, skip: [], fuzzCases: 20 };
-  const { cases } = planCases(model, options);
-  const running = await ground.start(fault);
+  const only = fault?.operations ?? [];
+  const { cases } = planCases(model, { seed, phases, only, skip: [], fuzzCases: 20 });
+  const running = await ground.start(fault?.id);
   const start = performance.now();
   const verdicts: Verdict[] = [];
   try {
     const { credentials, otherCredentials } = ground;
     const target = { baseUrl: running.url, credentials, otherCredentials };
     const run = runCases(model, cases, target, { seed, expendable: true, timeout: 3000 });
-    for await (const verdict of run) verdicts.push(verdict);
+    for await (const verdict of run) {
+      verdicts.push(verdict);
+      if (fault !== undefined && isFailureAt(fault, verdict)) break;
+    }
   } finally {
     await running.close();
   }
@@ -63,8 +67,12 @@ export async function measure(
 }
 
 /** A fault is found where a failure is about one of the operations that it shows at. */
-export function isFound({ operations }: Fault, { failed }: Measured): boolean {
-  return failed.some(({ operation }) => operations.includes(operation));
+export function isFound(fault: Fault, { failed }: Measured): boolean {
+  return failed.some((verdict) => isFailureAt(fault, verdict));
+}
+
+function isFailureAt({ operations }: Fault, { operation, status }: Verdict): boolean {
+  return status === 'failed' && operations.includes(operation);
 }
 
 function shown(verdict: Verdict): string {
@@ -88,7 +96,6 @@ async function main(): Promise<void> {
       fault: { type: 'string', multiple: true },
       kind: { type: 'string' },
       clean: { type: 'boolean', default: false },
-      whole: { type: 'boolean', default: false },
     },
   });
   const seeds = values.seeds.split(',').map(Number);
@@ -118,8 +125,7 @@ async function main(): Promise<void> {
       const missed: Fault[] = [];
       let all = 0;
       for (const fault of wanted) {
-        const only = values.whole ? [] : fault.operations;
-        const run = await measure(ground, model, seed, fault.id, only);
+        const run = await measure(ground, model, seed, fault);
         all += run.requests;
         if (isFound(fault, run)) found++;
         else missed.push(fault);
