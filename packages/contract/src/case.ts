@@ -31,7 +31,7 @@ export interface Case {
   /** What the marks in the request stand for; `slotMark(0)` for the first. */
   readonly slots: readonly Slot[];
   /** Whether the request is let in: with the target's credentials (the default), without, or with some that are wrong. */
-  readonly signIn?: 'none' | 'invalid';
+  readonly signIn?: 'none' | 'invalid' | 'wrong-scheme';
   /** A name in the table of scenarios: more exchanges follow this one. */
   readonly scenario?: string;
   /** Of a random case: what fast-check draws it by again, to look for a smaller one that fails alike. */

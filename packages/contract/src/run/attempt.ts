@@ -34,7 +34,7 @@ const mostInVain = 2;
 
 export function createAttempts(session: Session, pool: Pool): Attempts {
   const history = new Map<Instance, Case[]>();
-  // By operation: whether each valid request needs instances of its own, or how often they did not help.
+  // By operation: whether each valid request needs instances of its own, or, by what a case expects, how often they did not help.
   const needsFresh = new Set<string>();
   const inVain = new Map<string, number>();
 
@@ -51,13 +51,14 @@ export function createAttempts(session: Session, pool: Pool): Attempts {
     const trail = createTrail();
     const isFresh = how.isFresh ?? (one.expects === 'accepted' && needsFresh.has(one.operation));
     let main = await perform(session, pool, one, trail, { ...how, isFresh });
-    if (!isFresh && isHindered(one, main) && (inVain.get(one.operation) ?? 0) < mostInVain) {
+    const kind = `${one.operation} ${one.expects}`;
+    if (!isFresh && isHindered(one, main) && (inVain.get(kind) ?? 0) < mostInVain) {
       const again = await perform(session, pool, one, trail, { ...how, isFresh: true });
       if (statusOf(again) < 400) {
         if (statusOf(main) === 404 || statusOf(main) === 410) main.used.forEach(pool.drop);
-        else needsFresh.add(one.operation);
+        else if (one.expects === 'accepted') needsFresh.add(one.operation);
         main = again;
-      } else inVain.set(one.operation, (inVain.get(one.operation) ?? 0) + 1);
+      } else inVain.set(kind, (inVain.get(kind) ?? 0) + 1);
     }
     remember(one, main);
     return {
@@ -92,10 +93,14 @@ export function createAttempts(session: Session, pool: Pool): Attempts {
   return { single, replay };
 }
 
-/** Whether the state of what a valid request is about may be why it was not carried out. */
+/**
+ * Whether the state of what a request is about may be why it was not carried out: a conflict says nothing of whether the
+ * request was found wrong.
+ */
 function isHindered(one: Case, { used, outcome }: Performed): boolean {
-  if (one.expects !== 'accepted' || used.length === 0 || one.signIn !== undefined) return false;
+  if (used.length === 0 || one.signIn !== undefined || one.expects === 'answered') return false;
   const status = outcome?.kind === 'answer' ? outcome.answer.status : 0;
+  if (one.expects === 'refused') return [409, 412, 423].includes(status);
   return ofState.has(status) || status === 400 || status === 422;
 }
 

@@ -8,6 +8,7 @@ import type { Instance } from '../resource.ts';
 import { BudgetSpent } from '../send/budget.ts';
 import type { SignedIn } from '../send/credential.ts';
 import type { Outcome } from '../send/sender.ts';
+import type { Identity } from '../send/sign-in.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { acquire, nothing } from './acquire.ts';
 import { fill } from './fill.ts';
@@ -124,7 +125,7 @@ async function sendSigned(
   { base, target, sender, signIn, withToken }: Session,
   operation: Operation,
   request: CaseRequest,
-  identity: 'own' | 'none' | 'invalid' | 'other',
+  identity: Identity,
 ): Promise<SignedRequest> {
   try {
     let signedIn = await signIn.as(identity, operation);

@@ -18,7 +18,9 @@ export async function fullBody(operation: Operation, stage: Stage): Promise<Json
   for (let n = 0; n < tries; n++) {
     const sampled = sampler.sample(key, stage.random);
     if (!isJsonObject(sampled)) break;
-    const more = { ...sampled, ...full };
+    // What is null already may have a value, too.
+    const told = Object.entries(full).filter(([name, value]) => value !== null || !sampled[name]);
+    const more = { ...sampled, ...Object.fromEntries(told) };
     if (sampler.validatorOf(key)?.(more).length === 0) full = more;
   }
   return full;

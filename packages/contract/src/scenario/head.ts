@@ -1,3 +1,4 @@
+import type { Header, Operation } from '@speclock/model';
 import type { Answer } from '../send/send.ts';
 import { callOf, found, isDone } from './found.ts';
 import type { Scenario } from './scenario.ts';
@@ -34,6 +35,11 @@ export const headDiffers: Scenario = {
       const message = `HEAD answers ${head.answer.status} where ${said} answers ${get.answer.status}.`;
       return [found(this.name, operation, message, '/status')];
     }
+    const missing = missingIn(operation, get.answer, head.answer);
+    if (missing !== undefined) {
+      const message = `HEAD answers without ${missing.name}, which ${said} must answer with.`;
+      return [found(this.name, operation, message, `/header/${missing.name}`, missing.at)];
+    }
     const unlike = differing(get.answer, head.answer);
     if (unlike.length === 0) return [];
     // What changes by itself, such as a job that goes on, is another at each look.
@@ -45,6 +51,14 @@ export const headDiffers: Scenario = {
     });
   },
 };
+
+/** A header that the document requires and that GET alone has. */
+function missingIn({ responses }: Operation, get: Answer, head: Answer): Header | undefined {
+  return responses
+    .filter(({ status }) => status === String(get.status))
+    .flatMap(({ headers }) => headers)
+    .find(({ name, required }) => required && get.headers.get(name) && !head.headers.get(name));
+}
 
 /** The headers that two answers have both, with other values. */
 function differing(one: Answer, other: Answer): string[] {

@@ -1,4 +1,5 @@
 import type { Operation } from '@speclock/model';
+import { isJsonObject, type Json } from '@speclock/schema';
 import type { VerdictFinding } from '../verdict.ts';
 import { callOf, found, isDone } from './found.ts';
 import { readOf } from './life.ts';
@@ -55,13 +56,39 @@ export const existenceLeaked: Scenario = {
       parameters: { ...made.parameters, [resource.parameter]: like(own, stage) },
     };
     const never = await stage.call(operation, { ...call, instance: none });
-    if (never.answer === undefined || never.answer.status === theirs.answer.status) return [];
+    if (never.answer?.status === theirs.answer.status) {
+      const name = toldBy(theirs.json, never.json);
+      return name === undefined
+        ? []
+        : say(
+            operation,
+            `The ${name} that ${callOf(operation)} answers with tells what somebody else has made from what never was.`,
+            `/body/${name}`,
+          );
+    }
+    if (never.answer === undefined) return [];
     // A refusal of an id that could not be one tells nothing of those that could.
     if (![403, 404, 410].includes(never.answer.status)) return [];
     const message = `${callOf(operation)} answers ${theirs.answer.status} for what somebody else has made and ${never.answer.status} for what never was, so that one can be told from the other.`;
     return say(operation, message, '/status');
   },
 };
+
+/** Members of an error that are the same whatever was asked for, apart from the id. */
+const steady = /^(?:title|code|type|error|reason|error_?code)$/i;
+
+/** The member by which two errors of the same status differ. */
+function toldBy(theirs: Json | undefined, never: Json | undefined): string | undefined {
+  if (!isJsonObject(theirs) || !isJsonObject(never)) return undefined;
+  return Object.keys(theirs).find(
+    (name) =>
+      steady.test(name) &&
+      typeof theirs[name] === 'string' &&
+      typeof never[name] === 'string' &&
+      !/\d/.test(`${theirs[name]}${never[name]}`) &&
+      theirs[name] !== never[name],
+  );
+}
 
 function say(operation: Operation, message: string, instance: string): VerdictFinding[] {
   return [found('existence-leaked', operation, message, instance)];

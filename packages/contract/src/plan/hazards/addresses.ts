@@ -1,5 +1,6 @@
 import { isJsonObject, resolve, type SchemaTable } from '@speclock/schema';
 import type { Hazard, Hazards } from './base.ts';
+import { oddDates } from './tries.ts';
 
 /** Longer than servers take in a request line as they come (8 KiB), and shorter than what they break off at. */
 const length = 9000;
@@ -10,6 +11,7 @@ const signs = [
   ['dots', '%2E%2E%2Fa'],
   ['not-utf-8', '%FF'],
   ['astral', '%F0%9F%98%80'],
+  ['broken-percent', '%zz'],
 ] as const;
 
 /** Values of path parameters that programs stumble over: nothing has such a name, whatever the schema takes. */
@@ -56,6 +58,59 @@ export const queryHazards: Hazards = ({ operation, request }) => {
     hazard('query-odd', 'unknown', 'a parameter that is not declared', 'speclockUnknown=1'),
   ];
 };
+
+/** Numbers with something after them, which some readers of numbers do not see, and dates as few send them. */
+export function queryValueHazards(table: SchemaTable): Hazards {
+  return ({ operation, request }) => {
+    const join = (target: string, more: string): string =>
+      `${target}${target.includes('?') ? '&' : '?'}${more}`;
+    const tried = operation.parameters.filter(
+      ({ in: place, required, mediaType }) =>
+        place === 'query' && !required && mediaType === undefined,
+    );
+    const described = tried.map((parameter) => ({
+      parameter,
+      schema: resolve(table, parameter.schema),
+    }));
+    const dated = described.filter(
+      ({ schema }) => isJsonObject(schema) && schema['format'] === 'date',
+    );
+    const hazards = described.flatMap(({ parameter: { name }, schema }): Hazard[] => {
+      const type = isJsonObject(schema) ? schema['type'] : undefined;
+      const format = isJsonObject(schema) ? schema['format'] : undefined;
+      const written = encodeURIComponent(name);
+      const isNumber = type === 'integer' || type === 'number';
+      const numbers = isNumber ? ['1speclock', '0x1'] : [];
+      return [
+        ...numbers.map((text) => ({
+          aim: { kind: 'type', in: 'query' as const, name },
+          variant: text,
+          why: `${name}=${text}, which is no number`,
+          expects: 'refused' as const,
+          request: { ...request, target: join(request.target, `${written}=${text}`) },
+        })),
+        ...(format === 'date' ? oddDates : []).map((text) => ({
+          aim: { kind: 'date-odd', in: 'query' as const, name },
+          variant: text,
+          why: `the date ${text} as ${name}`,
+          expects: 'answered' as const,
+          request: { ...request, target: join(request.target, `${written}=${text}`) },
+        })),
+      ];
+    });
+    const [first, last] = [dated[0], dated.at(-1)];
+    if (first === undefined || last === undefined || first === last) return hazards;
+    const [from, to] = [first, last].map(({ parameter }) => encodeURIComponent(parameter.name));
+    const backward: Hazard = {
+      aim: { kind: 'date-odd', in: 'query', name: first.parameter.name },
+      variant: 'backward',
+      why: 'dates of which the first is after the last',
+      expects: 'answered',
+      request: { ...request, target: join(request.target, `${from}=2030-01-02&${to}=2001-01-02`) },
+    };
+    return [...hazards, backward];
+  };
+}
 
 /** A header of the operation sent twice, and one that is very long. */
 export const headerHazards: Hazards = ({ operation, request }) => {

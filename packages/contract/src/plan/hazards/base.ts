@@ -18,7 +18,7 @@ export interface Hazard {
   readonly why: string;
   readonly expects: Expectation;
   readonly request: CaseRequest;
-  readonly signIn?: 'none' | 'invalid';
+  readonly signIn?: 'none' | 'invalid' | 'wrong-scheme';
 }
 
 /** Hazards of one sort that concern an operation. */

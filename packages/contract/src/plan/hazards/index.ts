@@ -5,7 +5,7 @@ import { NotEncodable } from '../not-encodable.ts';
 import type { Planner } from '../plan.ts';
 import { marked, plainValues, type Template } from '../template.ts';
 import { writeRequest } from '../write-request.ts';
-import { headerHazards, pathHazards, queryHazards } from './addresses.ts';
+import { headerHazards, pathHazards, queryHazards, queryValueHazards } from './addresses.ts';
 import { type Base, caseOf, type Hazard } from './base.ts';
 import { jsonTextHazards } from './json-text.ts';
 import { acceptHazards, contentTypeHazards } from './media-types.ts';
@@ -57,15 +57,16 @@ function ofRequest(base: Base, { model, table }: PlanContext): Hazard[] {
     ...methodHazards(base, operations),
     ...pathHazards(table)(base),
     ...queryHazards(base),
+    ...queryValueHazards(table)(base),
     ...headerHazards(base),
   ];
 }
 
-function ofBody(base: Base, { sampler }: PlanContext): Hazard[] {
+function ofBody(base: Base, context: PlanContext): Hazard[] {
   return [
     ...contentTypeHazards(base),
     ...jsonTextHazards(base),
-    ...valueHazards(base, sampler),
+    ...valueHazards(base, context),
     ...multipartHazards(base),
   ];
 }

@@ -1,6 +1,8 @@
 import { type Base, type Hazard, type Hazards, isJson, withBytes, withText } from './base.ts';
 
 const depth = 4000;
+/** More than most services take in JSON (1 MiB). */
+const padding = 1_200_000;
 
 /** Bodies that are no JSON, or JSON that few expect (RFC 8259). */
 export const jsonTextHazards: Hazards = (base) => {
@@ -63,6 +65,7 @@ function open({ request }: Base, body: string): Hazard[] {
   return [
     ...doubled.map((text) => hazard('json-duplicate-key', '', 'a member given twice', text)),
     hazard('json-malformed', 'mark', 'a byte order mark before the JSON', `\uFEFF${body}`),
+    hazard('body-large', '', `a body of more than ${padding} bytes`, body + ' '.repeat(padding)),
     hazard('nesting-deep', 'list', `a list ${depth} deep`, `${open}${close}`),
     hazard(
       'nesting-deep',

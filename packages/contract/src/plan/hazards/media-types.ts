@@ -2,6 +2,8 @@ import { essenceOf, isJsonMediaType, matchMediaType } from '@speclock/wire';
 import { type Base, type Hazard, type Hazards, headerOf, withHeader } from './base.ts';
 
 const unknown = 'application/x-speclock-unknown';
+/** What bodies of another form are often taken for. */
+const others = [unknown, 'text/plain', 'application/json', 'application/x-www-form-urlencoded'];
 
 /** The media type of the body: another one, none, and odd spellings of the right one (RFC 9110, sections 8.3 and 15.5.16). */
 export const contentTypeHazards: Hazards = ({ operation, request }) => {
@@ -20,9 +22,7 @@ export const contentTypeHazards: Hazards = ({ operation, request }) => {
     expects,
     request: withHeader(request, 'Content-Type', value),
   });
-  const wrong = [unknown, 'text/plain'].filter(
-    (one) => matchMediaType(declared, one) === undefined,
-  );
+  const wrong = others.filter((one) => matchMediaType(declared, one) === undefined);
   const hazards = [
     ...wrong.map((one) => hazard('content-type-wrong', 'refused', one, one)),
     hazard('content-type-missing', 'answered', undefined),

@@ -5,9 +5,14 @@ export const signInHazards: Hazards = ({ operation, request }) => {
   const { security } = operation;
   const isOpen = security.length === 0 || security.some((one) => Object.keys(one).length === 0);
   if (isOpen) return [];
-  const hazard = (kind: string, signIn: 'none' | 'invalid', why: string): Hazard => ({
+  const hazard = (
+    kind: string,
+    signIn: NonNullable<Hazard['signIn']>,
+    why: string,
+    variant = '',
+  ): Hazard => ({
     aim: { kind, in: 'authorization', name: '' },
-    variant: '',
+    variant,
     why,
     expects: 'refused',
     request,
@@ -16,5 +21,6 @@ export const signInHazards: Hazards = ({ operation, request }) => {
   return [
     hazard('no-credentials', 'none', 'no credentials'),
     hazard('wrong-credentials', 'invalid', 'credentials that nobody has'),
+    hazard('wrong-credentials', 'wrong-scheme', 'credentials of another scheme', 'scheme'),
   ];
 };

@@ -56,6 +56,7 @@ const planned: readonly { what: string; operation: object; method?: string; kind
     operation: { requestBody: body, responses: ok },
     kinds: [
       'body-empty',
+      'body-large',
       'content-type-missing',
       'content-type-odd',
       'content-type-wrong',
@@ -136,6 +137,7 @@ test('credentials are left out and made up where some are needed, and only there
     [
       ['closed/coverage/authorization/no-credentials', 'none', 'refused'],
       ['closed/coverage/authorization/wrong-credentials', 'invalid', 'refused'],
+      ['closed/coverage/authorization/wrong-credentials/scheme', 'wrong-scheme', 'refused'],
     ],
   );
 });
