@@ -22,14 +22,14 @@ export function valueHazards(base: Base, context: PlanContext): Hazard[] {
   const validate = key === undefined ? undefined : context.sampler.validatorOf(key);
   const plain: Json = JSON.parse(request.body);
   const known = new Set(validate?.(plain).map(({ pointer }) => pointer));
-  /** Whether the document takes a body; marks of slots, which stand for something else, count as right. */
-  const isRight = (value: Json): boolean =>
-    validate?.(value).every(({ pointer }) => known.has(pointer)) ?? true;
+  /** Whether the document takes a body with a new value at a place; marks of slots elsewhere count as right. */
+  const isRight = (value: Json, place: string): boolean =>
+    validate?.(value).every(({ pointer }) => known.has(pointer) && pointer !== place) ?? true;
   const body = key === undefined ? plain : filled(plain, key, isRight, context);
   return spotsOf(body).flatMap(({ pointer, tries, set }) =>
     tries.map((one): Hazard => {
       const text = set(one.literal);
-      const isTaken = one.mustTake === true && isRight(JSON.parse(text));
+      const isTaken = one.mustTake === true && isRight(JSON.parse(text), pointer);
       return {
         aim: { kind: one.kind, in: 'body', name: pointer },
         variant: one.variant,
@@ -45,7 +45,7 @@ export function valueHazards(base: Base, context: PlanContext): Hazard[] {
 function filled(
   plain: Json,
   key: string,
-  isRight: (value: Json) => boolean,
+  isRight: (value: Json, place: string) => boolean,
   { sampler, random }: PlanContext,
 ): Json {
   if (!isJsonObject(plain)) return plain;
@@ -57,7 +57,7 @@ function filled(
     for (const [name, value] of Object.entries(sampled)) {
       if (value === null || Object.hasOwn(body, name)) continue;
       const more = { ...body, [name]: value };
-      if (isRight(more)) body = more;
+      if (isRight(more, `/${escapePointer(name)}`)) body = more;
     }
   }
   return body;
