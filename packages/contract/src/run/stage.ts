@@ -94,14 +94,14 @@ function createStage(
     operation: session.operation,
     resource: (name) => resources.find((each) => each.name === name),
     random: seeded(seed),
-    async body(operation) {
+    async body(operation, use) {
       const marked = requests.body(operation);
       if (marked === undefined) return undefined;
       const { value, slots } = marked;
       const request = { ...one.request, target: '', headers: [], body: JSON.stringify(value) };
       const carrier: Case = { ...one, request, slots };
       const { minter } = session;
-      const acquiring = { use: 'write', given: [], trail } as const;
+      const acquiring = { use: use ?? 'write', given: [], trail } as const;
       const { values, missing } = await acquire(carrier, resources, pool, minter, acquiring);
       return missing === undefined ? fillJson(value, values) : undefined;
     },

@@ -57,7 +57,7 @@ export const readOnlyChanged: Scenario = {
     if (resource?.reader === undefined) return [];
     const findings: VerdictFinding[] = [];
     for (const name of readOnlyNames(operation, stage.model).slice(0, 6)) {
-      const body = await stage.body(operation);
+      const body = await stage.body(operation, 'fresh');
       const value = otherValue(name, stage, stage.operation(resource.reader));
       if (!isJsonObject(body) || value === undefined) continue;
       const isNew = resource.producer === id;

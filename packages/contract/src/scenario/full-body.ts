@@ -9,8 +9,12 @@ const tries = 8;
  * A valid body with as many properties as eight samples bring together; those of the plain body stay, since they may refer to
  * what exists.
  */
-export async function fullBody(operation: Operation, stage: Stage): Promise<Json | undefined> {
-  const plain = await stage.body(operation);
+export async function fullBody(
+  operation: Operation,
+  stage: Stage,
+  use?: 'fresh',
+): Promise<Json | undefined> {
+  const plain = await stage.body(operation, use);
   const key = bodySchema(operation);
   if (!isJsonObject(plain) || key === undefined) return plain;
   const sampler = createSampler(schemaTable(stage.model), { direction: 'request' });

@@ -1,10 +1,11 @@
-import type { Operation, Parameter } from '@speclock/model';
-import { isJsonObject, type Json } from '@speclock/schema';
+import { type Operation, type Parameter, schemaTable } from '@speclock/model';
+import { createSampler, isJsonObject, type Json } from '@speclock/schema';
 import type { Instance, Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { callOf, found, isDone, valueAt } from './found.ts';
 import { parentOf } from './life.ts';
 import { itemsOf, totalOf } from './listed.ts';
+import { bodySchema } from './properties.ts';
 import type { Scenario, Stage, Step } from './scenario.ts';
 import { isNumbered, linkIn, namedParameter, nextPage, sizes } from './turn.ts';
 import { keywordsOf, wholeList } from './whole-list.ts';
@@ -43,7 +44,10 @@ export const pageWrong: Scenario = {
     }
     const link = linkIn(first.json);
     if (link !== undefined && count > 0) {
-      const followed = await stage.call(operation, { ...within, parameters: link });
+      if (link.path !== new URL(first.request.url).pathname.split('/').at(-1)) {
+        return say('The link to the next page leads to another path.');
+      }
+      const followed = await stage.call(operation, { ...within, parameters: link.parameters });
       if (followed.answer !== undefined && followed.answer.status >= 400) {
         return say(`The link to the next page is answered with ${followed.answer.status}.`);
       }
@@ -95,9 +99,11 @@ export const sortWrong: Scenario = {
     resources.some(({ lister }) => lister === operation.id) &&
     namedParameter(operation, sorts) !== undefined,
   async run(operation, stage) {
-    const list = await filled(operation, stage);
     const sort = namedParameter(operation, sorts);
-    if (list === undefined || sort === undefined) return [];
+    if (sort === undefined) return [];
+    const names = valuesOf(stage, sort).map((value) => sortOf(value).property);
+    const list = await filled(operation, stage, names);
+    if (list === undefined) return [];
     const order = namedParameter(operation, orders);
     const ways = order === undefined ? [] : valuesOf(stage, order);
     const asked = valuesOf(stage, sort)
@@ -197,7 +203,8 @@ export const filterWrong: Scenario = {
     const findings: VerdictFinding[] = [];
     for (const filter of filtersOf(operation, stage.model)) {
       for (const value of valuesOf(stage, filter).slice(0, 4)) {
-        const parameters = { [filter.name]: value };
+        const isList = keywordsOf(stage.model, filter)['items'] !== undefined;
+        const parameters = { [filter.name]: isList ? [value] : value };
         const step = await stage.call(operation, { ...list.within, parameters });
         const items = isDone(step) ? itemsOf(list.resource, step.json) : undefined;
         const others = items?.filter(
@@ -216,14 +223,14 @@ export const filterWrong: Scenario = {
   },
 };
 
-/** The parameters of a query that are strings with listed values, and no list themselves. */
+/** The parameters of a query that list their values, alone or in a list. */
 function filtersOf(operation: Operation, model: Stage['model']): Parameter[] {
+  const isListed = (one: Parameter): boolean => {
+    const { enum: values, items } = keywordsOf(model, one);
+    return Array.isArray(values) || (isJsonObject(items) && Array.isArray(items['enum']));
+  };
   return operation.parameters.filter(
-    (one) =>
-      one.in === 'query' &&
-      Array.isArray(keywordsOf(model, one)['enum']) &&
-      !sorts.test(one.name) &&
-      !orders.test(one.name),
+    (one) => one.in === 'query' && isListed(one) && !sorts.test(one.name) && !orders.test(one.name),
   );
 }
 
@@ -246,14 +253,45 @@ interface Filled {
 }
 
 /** A list with some of the run's own in it, where it can make them. */
-async function filled(operation: Operation, stage: Stage): Promise<Filled | undefined> {
+async function filled(
+  operation: Operation,
+  stage: Stage,
+  varied: readonly string[] = [],
+): Promise<Filled | undefined> {
   const resource = stage.resources.find(({ lister }) => lister === operation.id);
   if (resource === undefined) return undefined;
   const parent = await parentOf(resource, stage);
   if (resource.parent !== undefined && parent === undefined) return undefined;
   let count = 0;
   for (let n = 0; n < wanted && resource.producer !== undefined; n++) {
-    if (await stage.create(resource, parent)) count++;
+    const made = await create(resource, parent, varied, stage);
+    if (made !== undefined) count++;
   }
   return { resource, within: parent ? { instance: parent } : {}, count };
+}
+
+/** One more, with other values of what it is to be sorted by than the others have. */
+async function create(
+  resource: Resource,
+  parent: Instance | undefined,
+  varied: readonly string[],
+  stage: Stage,
+): Promise<Instance | undefined> {
+  const producer = stage.operation(resource.producer ?? '');
+  const key = bodySchema(producer);
+  const body = varied.length === 0 ? undefined : await stage.body(producer, 'fresh');
+  if (key === undefined || !isJsonObject(body)) return stage.create(resource, parent);
+  const sampled = createSampler(schemaTable(stage.model), { direction: 'request' }).sample(
+    key,
+    stage.random,
+  );
+  const other = Object.entries(isJsonObject(sampled) ? sampled : {}).filter(([name]) =>
+    varied.includes(name),
+  );
+  const step = await stage.call(producer, {
+    ...(parent && { instance: parent }),
+    body: { ...body, ...Object.fromEntries(other) },
+    expects: 'answered',
+  });
+  return step.made ?? stage.create(resource, parent);
 }

@@ -50,8 +50,11 @@ export interface Stage {
   resource(name: string): Resource | undefined;
   /** The same numbers for the same seed and case. */
   readonly random: Random;
-  /** A fresh valid body of an operation, with unique texts and what it refers to in it; undefined where it has none that is JSON. */
-  body(operation: Operation): Promise<Json | undefined>;
+  /**
+   * A fresh valid body of an operation, with unique texts and what it refers to in it, which is newly made where it is to be
+   * `fresh`; undefined where it has none that is JSON.
+   */
+  body(operation: Operation, use?: 'fresh'): Promise<Json | undefined>;
   /** Whether a value keeps the schema of an operation's JSON body. */
   isValidBody(operation: Operation, body: Json): boolean;
   /** Makes a request; every one is recorded with the verdict. */

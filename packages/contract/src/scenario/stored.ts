@@ -163,7 +163,14 @@ async function write(
   stage: Stage,
 ): Promise<{ readonly step?: Step; readonly body: Json }> {
   const within = instance && { instance };
-  for (const body of [await fullBody(operation, stage), await stage.body(operation)]) {
+  const bodies = [
+    () => fullBody(operation, stage),
+    () => stage.body(operation),
+    // What it refers to may be taken already.
+    () => fullBody(operation, stage, 'fresh'),
+  ];
+  for (const bodyOf of bodies) {
+    const body = await bodyOf();
     if (body === undefined) continue;
     // What is made up may break a rule that no schema can say.
     const step = await stage.call(operation, { ...within, body, expects: 'answered' });

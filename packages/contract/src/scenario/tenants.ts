@@ -75,7 +75,7 @@ export const existenceLeaked: Scenario = {
 };
 
 /** Members of an error that are the same whatever was asked for, apart from the id. */
-const steady = /^(?:title|code|type|error|reason|error_?code)$/i;
+const steady = /^(?:title|code|type|error|reason|error_?code|detail|message)$/i;
 
 /** The member by which two errors of the same status differ. */
 function toldBy(theirs: Json | undefined, never: Json | undefined): string | undefined {

@@ -61,8 +61,10 @@ function cursorIn(json: Json | undefined, depth = 1): string | undefined {
   return undefined;
 }
 
-/** The link to the next page that an answer gives, as parameters of its query. */
-export function linkIn(json: Json | undefined): Parameters | undefined {
+/** The link to the next page that an answer gives: the last segment of its path, and its query as parameters. */
+export function linkIn(
+  json: Json | undefined,
+): { readonly path: string; readonly parameters: Parameters } | undefined {
   if (!isJsonObject(json)) return undefined;
   const holder = json['links'] ?? json['_links'] ?? json;
   const next = isJsonObject(holder) ? holder['next'] : undefined;
@@ -70,8 +72,11 @@ export function linkIn(json: Json | undefined): Parameters | undefined {
   if (typeof link !== 'string' || !/[/?]/.test(link) || !URL.canParse(link, 'http://localhost')) {
     return undefined;
   }
-  const query = new URL(link, 'http://localhost').searchParams;
-  return Object.fromEntries(
-    [...query].map(([name, value]) => [name, /^\d{1,15}$/.test(value) ? Number(value) : value]),
-  );
+  const { pathname, searchParams } = new URL(link, 'http://localhost');
+  const query = [...searchParams].map(([name, value]): [string, Json] => [
+    name,
+    /^\d{1,15}$/.test(value) ? Number(value) : value,
+  ]);
+  const path = pathname.split('/').at(-1) ?? '';
+  return { path, parameters: Object.fromEntries(query) };
 }

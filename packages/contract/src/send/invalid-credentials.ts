@@ -14,7 +14,10 @@ export function invalidCredentials(
 ): readonly Credential[] {
   const wrong = right.length > 0 ? right.map(invalid) : placesOf(model, operation);
   if (how === 'invalid') return wrong;
-  return wrong.map((one) => (one.kind === 'apiKey' ? one : { ...one, value: otherScheme(one) }));
+  // Who does not look at the scheme takes the right value by a wrong one.
+  return wrong.map((one, i) =>
+    one.kind === 'apiKey' ? one : { ...one, value: otherScheme(right[i] ?? one) },
+  );
 }
 
 function invalid({ shell: _, ...one }: Credential): Credential {
@@ -47,8 +50,9 @@ function placesOf(model: ApiModel, operation: Operation): readonly Credential[] 
   });
 }
 
-function otherScheme({ kind }: Credential): string {
-  return kind === 'basic' ? 'Bearer speclock-nobody' : `Basic ${base64('speclock:nobody')}`;
+function otherScheme({ kind, value }: Credential): string {
+  const [, said = ''] = value.split(' ');
+  return `${kind === 'basic' ? 'Bearer' : 'Basic'} ${said}`;
 }
 
 function otherBasic(value: string): string {
