@@ -56,9 +56,12 @@ export const readOnlyChanged: Scenario = {
     );
     if (resource?.reader === undefined) return [];
     const findings: VerdictFinding[] = [];
+    const usual = await stage.create(resource);
+    const chosen = usual && (await readOf(resource, usual, stage));
+    if (!isJsonObject(chosen)) return [];
     for (const name of readOnlyNames(operation, stage.model).slice(0, 6)) {
       const body = await stage.body(operation, 'fresh');
-      const value = otherValue(name, stage, stage.operation(resource.reader));
+      const value = otherValue(name, stage, stage.operation(resource.reader), chosen[name]);
       if (!isJsonObject(body) || value === undefined) continue;
       const isNew = resource.producer === id;
       const instance = isNew ? await parentOf(resource, stage) : await stage.create(resource);
@@ -101,19 +104,26 @@ function readOnlyNames(operation: Operation, model: Stage['model']): string[] {
 }
 
 /** A value that the service would hardly have chosen itself. */
-function otherValue(name: string, { model, random }: Stage, reader: Operation): Json | undefined {
+function otherValue(
+  name: string,
+  { model, random }: Stage,
+  reader: Operation,
+  chosen: Json | undefined,
+): Json | undefined {
   const table = schemaTable(model);
   const key = answerSchema(reader);
   const schema = key === undefined ? undefined : propertiesOf(table, { $ref: key }).get(name);
   if (schema === undefined) return undefined;
   const place = '#/speclock-sample';
   const sampler = createSampler({ ...table, [place]: schema }, { direction: 'response' });
-  const values = Array.from({ length: 4 }, () => sampler.sample(place, random));
+  const values = Array.from({ length: 8 }, () => sampler.sample(place, random));
   const isTelling = (value: Json | undefined): boolean =>
     value !== undefined &&
     value !== null &&
     value !== 0 &&
+    value !== 1 &&
     value !== '' &&
+    JSON.stringify(value) !== JSON.stringify(chosen) &&
     typeof value !== 'boolean';
   return values.find(isTelling);
 }

@@ -28,17 +28,14 @@ export function modelOfGround({ document }: Ground): ApiModel {
   return model;
 }
 
-/**
- * Runs all phases on a fresh server. With a fault only the operations are tried where it shows, since nothing else counts,
- * and the run ends when it is found.
- */
+/** Runs all phases on a fresh server, of all operations or of some; with a fault, until it is found. */
 export async function measure(
   ground: Ground,
   model: ApiModel,
   seed: number,
   fault?: Fault,
+  only: readonly string[] = [],
 ): Promise<Measured> {
-  const only = fault?.operations ?? [];
   const { cases } = planCases(model, { seed, phases, only, skip: [], fuzzCases: 20 });
   const running = await ground.start(fault?.id);
   const start = performance.now();
@@ -49,7 +46,7 @@ export async function measure(
     const run = runCases(model, cases, target, { seed, expendable: true, timeout: 3000 });
     for await (const verdict of run) {
       verdicts.push(verdict);
-      if (fault !== undefined && isFailureAt(fault, verdict)) break;
+      if (fault !== undefined && isFailureAt(fault, verdict, model)) break;
     }
   } finally {
     await running.close();
@@ -67,12 +64,21 @@ export async function measure(
 }
 
 /** A fault is found where a failure is about one of the operations that it shows at. */
-export function isFound(fault: Fault, { failed }: Measured): boolean {
-  return failed.some((verdict) => isFailureAt(fault, verdict));
+export function isFound(fault: Fault, { failed }: Measured, model: ApiModel): boolean {
+  return failed.some((verdict) => isFailureAt(fault, verdict, model));
 }
 
-function isFailureAt({ operations }: Fault, { operation, status }: Verdict): boolean {
-  return status === 'failed' && operations.includes(operation);
+/** Whether a failure is told at one of a fault's operations, or of what the document says there. */
+function isFailureAt({ operations }: Fault, verdict: Verdict, model: ApiModel): boolean {
+  if (verdict.status !== 'failed') return false;
+  if (operations.includes(verdict.operation)) return true;
+  const places = model.operations
+    .filter(({ id }) => operations.includes(id))
+    .map(({ at }) => `${at.pointer}/`);
+  return verdict.findings.some(
+    ({ severity, pointer }) =>
+      severity === 'error' && places.some((place) => `${pointer}/`.startsWith(place)),
+  );
 }
 
 function shown(verdict: Verdict): string {
@@ -125,9 +131,11 @@ async function main(): Promise<void> {
       const missed: Fault[] = [];
       let all = 0;
       for (const fault of wanted) {
-        const run = await measure(ground, model, seed, fault);
-        all += run.requests;
-        if (isFound(fault, run)) found++;
+        const narrow = await measure(ground, model, seed, fault, fault.operations);
+        const isNear = isFound(fault, narrow, model);
+        const run = isNear ? narrow : await measure(ground, model, seed, fault);
+        all += narrow.requests + (isNear ? 0 : run.requests);
+        if (isFound(fault, run, model)) found++;
         else missed.push(fault);
         if (values.fault) for (const one of [...run.failed, ...run.unsettled]) say(shown(one));
       }

@@ -55,7 +55,6 @@ function exactMaximum(bytes: Buffer, maximum: number): unknown {
     if (key === 'maximum') source = context?.source ?? source;
     return value;
   };
-  // As it was read before: without a byte order mark.
   JSON.parse(new TextDecoder().decode(bytes), keep);
   const exact = /^\d+$/.test(source) ? BigInt(source) : BigInt(maximum);
   if (exact > largest) throw new Refusal(422, 'The maximum is no int64.');
