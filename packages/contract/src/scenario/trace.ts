@@ -76,8 +76,10 @@ async function ofCreating(operation: Operation, stage: Stage): Promise<VerdictFi
     .sort((a, b) => Number(b === own) - Number(a === own))
     .slice(0, mostListers);
   const within = parent && { instance: parent };
+  // What the bodies refer to is made first.
+  const bodies = await refusedBodies(operation, stage);
   let before = await countsOf(listers, parent, stage);
-  for (const body of await refusedBodies(operation, stage)) {
+  for (const body of bodies) {
     const step = await stage.call(operation, { ...within, body, expects: 'answered' });
     const after = await countsOf(listers, parent, stage);
     const grown = listers.find((_, i) => (after[i] ?? 0) > (before[i] ?? Number.POSITIVE_INFINITY));
