@@ -64,7 +64,7 @@ function isToBlame({ case: one, template }: Exchange): boolean {
  */
 function namesOthers({ request: { target, body = '' } }: Case): boolean {
   const uuid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/i;
-  const idName = /(?:\bid|[a-z]Ids?|_ids?)(?:=|":)(?!\[?"?speclockSlot\d)/;
+  const idName = /(?:\bid|[a-z]Ids?|_ids?)(?:=|":)(?!null|\[?"?speclockSlot\d)/;
   if (/speclockSlot\d/.test(target)) return true;
   return [target, body].some((text) => uuid.test(text) || idName.test(text));
 }

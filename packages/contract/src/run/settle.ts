@@ -47,8 +47,9 @@ async function comesBack(
   try {
     for (let count = 0; count < repeats && codes.size > 0; count++) {
       let next = await attempt();
-      // A repeat that was lost on the way says nothing.
+      // A repeat that was lost on the way says nothing, nor does one that what was done first stands in the way of.
       if (next?.isInfrastructure) next = await attempt();
+      if (next !== undefined && isStateInTheWay(first, next)) continue;
       const found = next === undefined || next.isInfrastructure ? new Set() : errorCodes(next);
       codes = new Set([...codes].filter((code) => found.has(code)));
     }
@@ -59,8 +60,18 @@ async function comesBack(
   return codes;
 }
 
-/** The codes of what fails a case. */
-export function errorCodes({ findings }: Pick<Attempt, 'findings'>): ReadonlySet<string> {
+/** Whether what a request did the first time, though it should have been refused, conflicts with doing it again. */
+function isStateInTheWay(first: Attempt, next: Attempt): boolean {
+  return (
+    statusOf(next) === 409 && statusOf(first) < 300 && errorCodes(first).has('invalid-accepted')
+  );
+}
+
+function statusOf({ main }: Attempt): number {
+  return main?.outcome?.kind === 'answer' ? main.outcome.answer.status : 600;
+}
+
+function errorCodes({ findings }: Attempt): ReadonlySet<string> {
   return new Set(findings.filter(({ severity }) => severity === 'error').map(({ code }) => code));
 }
 

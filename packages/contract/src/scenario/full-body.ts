@@ -22,10 +22,18 @@ export async function fullBody(
   for (let n = 0; n < tries; n++) {
     const sampled = sampler.sample(key, stage.random);
     if (!isJsonObject(sampled)) break;
+    const made = Object.entries(sampled).filter(([name, value]) => !isReference(name, value));
     // What is null already may have a value, too.
     const told = Object.entries(full).filter(([name, value]) => value !== null || !sampled[name]);
-    const more = { ...sampled, ...Object.fromEntries(told) };
+    const more = { ...Object.fromEntries(made), ...Object.fromEntries(told) };
     if (sampler.validatorOf(key)?.(more).length === 0) full = more;
   }
   return full;
+}
+
+/** Whether a value names something that would have to exist. */
+function isReference(name: string, value: Json): boolean {
+  const isNamed = /(?:^|[a-z0-9_])(?:ids?|refs?|uuids?)$/i.test(name);
+  const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+  return isNamed || (typeof value === 'string' && uuid.test(value));
 }

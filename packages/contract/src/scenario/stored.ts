@@ -1,4 +1,4 @@
-import type { Operation } from '@speclock/model';
+import { type Operation, schemaTable } from '@speclock/model';
 import { isJsonObject, type Json } from '@speclock/schema';
 import type { Instance, Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
@@ -8,6 +8,7 @@ import { callOf, found, isDoneNow } from './found.ts';
 import { fullBody } from './full-body.ts';
 import { parentOf, readOf } from './life.ts';
 import { itemIn, itemsOf, totalOf } from './listed.ts';
+import { bodySchema, propertiesOf } from './properties.ts';
 import type { Scenario, Stage, Step } from './scenario.ts';
 import { wholeList } from './whole-list.ts';
 
@@ -94,8 +95,10 @@ async function replaced(
   const again = await stage.call(operation, { instance: made, body: plain });
   const after = isDoneNow(again) ? await readOf(resource, made, stage) : undefined;
   if (!isJsonObject(before) || !isJsonObject(after)) return findings;
+  const usual = usualOf(operation, stage);
   const kept = Object.keys(body).filter(
     (name) =>
+      JSON.stringify(usual(name)) !== JSON.stringify(before[name]) &&
       !Object.hasOwn(plain, name) &&
       isTelling(before[name]) &&
       JSON.stringify(before[name]) === JSON.stringify(body[name]) &&
@@ -106,6 +109,16 @@ async function replaced(
     const message = `${callOf(operation)} keeps ${name} of what it replaces, though the request leaves it out (RFC 9110, section 9.3.4).`;
     return found('not-stored', operation, message, `/body/${name}`);
   });
+}
+
+/** The value that a member has by the schema alone. */
+function usualOf(operation: Operation, { model }: Stage): (name: string) => Json | undefined {
+  const key = bodySchema(operation);
+  const properties = propertiesOf(schemaTable(model), key === undefined ? true : { $ref: key });
+  return (name) => {
+    const schema = properties.get(name);
+    return isJsonObject(schema) ? (schema['default'] ?? schema['const']) : undefined;
+  };
 }
 
 /** Whether a value is unlikely to be a default. */

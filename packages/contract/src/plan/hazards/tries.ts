@@ -12,7 +12,6 @@ export interface Try {
 }
 
 export const texts: readonly Try[] = [
-  { kind: 'empty-container', variant: 'text', why: 'an empty text', literal: '""', mustTake: true },
   { kind: 'text-nul', variant: '', why: 'a text with a NUL', literal: '"speclock\\u0000text"' },
   {
     kind: 'text-surrogate',
@@ -117,6 +116,15 @@ export const instants: readonly Try[] = [
   why: `the time ${literal}`,
   literal: JSON.stringify(literal),
 }));
+
+/** Tried wherever a text stands. */
+export const emptyText: Try = {
+  kind: 'empty-container',
+  variant: 'text',
+  why: 'an empty text',
+  literal: '""',
+  mustTake: true,
+};
 
 /** The members of an object with one more, of a name that programs have of their own and a value that another has. */
 export function hazardNames(object: JsonObject): Try[] {

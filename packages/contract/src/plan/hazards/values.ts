@@ -2,7 +2,7 @@ import { escapePointer, isJsonObject, type Json, type JsonObject } from '@speclo
 import { matchMediaType } from '@speclock/wire';
 import type { PlanContext } from '../context.ts';
 import { type Base, type Hazard, headerOf, isJson, withText } from './base.ts';
-import { dates, hazardNames, instants, numbers, type Try, texts } from './tries.ts';
+import { dates, emptyText, hazardNames, instants, numbers, type Try, texts } from './tries.ts';
 
 /** In how many places of one body texts, numbers and names of members are tried. */
 const most = { texts: 4, numbers: 3, names: 2, lists: 3 };
@@ -113,5 +113,5 @@ function triesFor(value: Json, left: { texts: number; numbers: number }): readon
   if (typeof value !== 'string') return [];
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return dates;
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value)) return instants;
-  return left.texts-- > 0 ? texts : [];
+  return left.texts-- > 0 ? [emptyText, ...texts] : [emptyText];
 }
