@@ -71,7 +71,8 @@ function statusOf({ main }: Attempt): number {
   return main?.outcome?.kind === 'answer' ? main.outcome.answer.status : 600;
 }
 
-function errorCodes({ findings }: Attempt): ReadonlySet<string> {
+/** The codes of what fails a case. */
+export function errorCodes({ findings }: Pick<Attempt, 'findings'>): ReadonlySet<string> {
   return new Set(findings.filter(({ severity }) => severity === 'error').map(({ code }) => code));
 }
 
