@@ -178,9 +178,14 @@ const byUnits = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 const textual: readonly Compare[] = [
   (a, b) => byUnits(String(a), String(b)),
   (a, b) => byUnits(String(a).toLowerCase(), String(b).toLowerCase()),
+  (a, b) => byUnits(composed(a), composed(b)),
   (a, b) => String(a).localeCompare(String(b), 'en'),
   (a, b) => Date.parse(String(a)) - Date.parse(String(b)),
 ];
+
+function composed(key: string | number): string {
+  return String(key).toLowerCase().normalize();
+}
 
 /** In some order that people would call one: of numbers, of code units, without case, of a language or of time. */
 function isSorted(keys: readonly (string | number)[]): boolean {

@@ -1,5 +1,6 @@
 import { escapePointer, isJsonObject, type Json, type JsonObject } from '@speclock/schema';
 import { matchMediaType } from '@speclock/wire';
+import type { Slot } from '../../case.ts';
 import type { PlanContext } from '../context.ts';
 import { type Base, type Hazard, headerOf, isJson, withText } from './base.ts';
 import { dates, emptyText, hazardNames, instants, numbers, type Try, texts } from './tries.ts';
@@ -26,10 +27,16 @@ export function valueHazards(base: Base, context: PlanContext): Hazard[] {
   const isRight = (value: Json, place: string): boolean =>
     validate?.(value).every(({ pointer }) => known.has(pointer) && pointer !== place) ?? true;
   const body = key === undefined ? plain : filled(plain, key, isRight, context);
-  return spotsOf(body).flatMap(({ pointer, tries, set }) =>
+  return spotsOf(body, base.slots).flatMap(({ pointer, tries, set, unique }) =>
     tries.map((one): Hazard => {
-      const text = set(one.literal);
-      const isTaken = one.mustTake === true && isRight(JSON.parse(text), pointer);
+      const own = set(one.literal);
+      // What has to be new each time stays so, where there is room for it.
+      const withNew = (part: string): string => set(`${one.literal.slice(0, -1)}${part}"`);
+      const isFine = (text: string): boolean => isRight(JSON.parse(text), pointer);
+      const hasRoom =
+        unique !== undefined && one.literal !== '""' && isFine(withNew('x'.repeat(unique.length)));
+      const text = hasRoom ? withNew(unique.mark) : own;
+      const isTaken = one.mustTake === true && (unique === undefined ? isFine(own) : hasRoom);
       return {
         aim: { kind: one.kind, in: 'body', name: pointer },
         variant: one.variant,
@@ -63,9 +70,17 @@ function filled(
   return body;
 }
 
+/** A mark, and how many characters stand in its place when it is sent. */
+interface Unique {
+  readonly mark: string;
+  readonly length: number;
+}
+
 interface Spot {
   readonly pointer: string;
   readonly tries: readonly Try[];
+  /** What has to be new each time, where that stands there. */
+  readonly unique?: Unique;
   /** The body's text with a literal at the spot. */
   set(literal: string): string;
 }
@@ -79,13 +94,18 @@ const emptyList: Try = {
   mustTake: true,
 };
 
-function spotsOf(body: Json): Spot[] {
+function spotsOf(body: Json, slots: readonly Slot[]): Spot[] {
   const left = { ...most };
   const spots: Spot[] = [];
-  const add = (pointer: string, tries: readonly Try[], replaced: (inner: Json) => Json): void => {
+  const add = (
+    pointer: string,
+    tries: readonly Try[],
+    replaced: (inner: Json) => Json,
+    unique?: Unique,
+  ): void => {
     const text = JSON.stringify(replaced(place));
     const set = (literal: string): string => text.replace(JSON.stringify(place), () => literal);
-    if (tries.length > 0) spots.push({ pointer, tries, set });
+    if (tries.length > 0) spots.push({ pointer, tries, set, ...(unique && { unique }) });
   };
   const visit = (value: Json, pointer: string, replaced: (inner: Json) => Json): void => {
     if (Array.isArray(value)) {
@@ -101,11 +121,18 @@ function spotsOf(body: Json): Spot[] {
         );
       }
     } else {
-      add(pointer, triesFor(value, left), replaced);
+      add(pointer, triesFor(value, left), replaced, uniqueIn(value, slots));
     }
   };
   visit(body, '', (inner) => inner);
   return spots;
+}
+
+function uniqueIn(value: Json, slots: readonly Slot[]): Unique | undefined {
+  if (typeof value !== 'string') return undefined;
+  const [mark, index] = /speclockSlot(\d+)x/.exec(value) ?? [];
+  const slot = slots[Number(index)];
+  return mark !== undefined && slot?.kind === 'unique' ? { mark, length: slot.length } : undefined;
 }
 
 function triesFor(value: Json, left: { texts: number; numbers: number }): readonly Try[] {
