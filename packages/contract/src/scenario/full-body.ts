@@ -1,14 +1,10 @@
 import { type Operation, schemaTable } from '@speclock/model';
-import { createSampler, isJsonObject, type Json } from '@speclock/schema';
+import { createSampler, isJsonObject, type Json, type JsonObject } from '@speclock/schema';
+import { filledOut } from '../plan/filled-out.ts';
 import { bodySchema } from './properties.ts';
 import type { Stage } from './scenario.ts';
 
-const tries = 8;
-
-/**
- * A valid body with as many properties as eight samples bring together; those of the plain body stay, since they may refer to
- * what exists.
- */
+/** A valid body with what it may leave out, too; what the plain body says stays, since it may refer to what exists. */
 export async function fullBody(
   operation: Operation,
   stage: Stage,
@@ -18,22 +14,58 @@ export async function fullBody(
   const key = bodySchema(operation);
   if (!isJsonObject(plain) || key === undefined) return plain;
   const sampler = createSampler(schemaTable(stage.model), { direction: 'request' });
-  let full = plain;
-  for (let n = 0; n < tries; n++) {
-    const sampled = sampler.sample(key, stage.random);
-    if (!isJsonObject(sampled)) break;
-    const made = Object.entries(sampled).filter(([name, value]) => !isReference(name, value));
-    // What is null already may have a value, too.
-    const told = Object.entries(full).filter(([name, value]) => value !== null || !sampled[name]);
-    const more = { ...Object.fromEntries(made), ...Object.fromEntries(told) };
-    if (sampler.validatorOf(key)?.(more).length === 0) full = more;
-  }
-  return full;
+  const sample = (): Json | undefined => sampler.candidate([{ $ref: key }], stage.random, 1);
+  return filledOut(plain, sample, (object) => stage.isValidBody(operation, object));
 }
 
-/** Whether a value names something that would have to exist. */
-function isReference(name: string, value: Json): boolean {
-  const isNamed = /(?:^|[a-z0-9_])(?:ids?|refs?|uuids?)$/i.test(name);
-  const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-  return isNamed || (typeof value === 'string' && uuid.test(value));
+/**
+ * A body that says something else wherever it can: texts as long as they may be, or 300 characters, where they have no form
+ * of their own, and other values, numbers and truths than the usual ones.
+ */
+export function unusual(operation: Operation, body: Json, stage: Stage): Json {
+  const key = bodySchema(operation);
+  if (!isJsonObject(body) || key === undefined) return body;
+  const sampler = createSampler(schemaTable(stage.model), { direction: 'request' });
+  const samples = Array.from({ length: 4 }, () =>
+    sampler.candidate([{ $ref: key }], stage.random, 1),
+  ).filter(isJsonObject);
+  let other: JsonObject = body;
+  for (const [name, value] of Object.entries(body)) {
+    const tried = isWord(value)
+      ? lengths.filter((length) => length > value.length).map((length) => longer(value, length))
+      : samples.map((sample) => sample[name]);
+    const found = tried.find(
+      (one) =>
+        one !== undefined &&
+        one !== null &&
+        typeof one !== 'object' &&
+        typeof one === typeof value &&
+        one !== value &&
+        stage.isValidBody(operation, { ...other, [name]: one }),
+    );
+    if (found !== undefined) other = { ...other, [name]: found };
+  }
+  return other;
+}
+
+const lengths = [300, 200, 120, 80, 60, 50, 40, 30, 20];
+
+function longer(text: string, length: number): string {
+  const words = `${text} ${'Words of a longer text. '.repeat(length / 20 + 1)}`;
+  return `${words.slice(0, length - 1)}z`;
+}
+
+/** A date or an address is no longer one when it is longer, and one of few words is another. */
+function isWord(value: Json): value is string {
+  return typeof value === 'string' && !/[@:/]|^\d|^[a-zA-Z]{1,5}$/.test(value);
+}
+
+/** A body without all that it may leave out. */
+export function leastBody(operation: Operation, body: JsonObject, stage: Stage): JsonObject {
+  let least = body;
+  for (const name of Object.keys(body)) {
+    const { [name]: _, ...less } = least;
+    if (stage.isValidBody(operation, less)) least = less;
+  }
+  return least;
 }

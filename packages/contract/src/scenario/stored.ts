@@ -5,7 +5,7 @@ import type { VerdictFinding } from '../verdict.ts';
 import { comparable } from './comparable.ts';
 import { differences } from './differences.ts';
 import { callOf, found, isDoneNow } from './found.ts';
-import { fullBody } from './full-body.ts';
+import { fullBody, leastBody, unusual } from './full-body.ts';
 import { parentOf, readOf } from './life.ts';
 import { itemIn, itemsOf, totalOf } from './listed.ts';
 import { bodySchema, propertiesOf } from './properties.ts';
@@ -89,8 +89,9 @@ async function replaced(
   const { step, body } = await write(operation, made, stage);
   if (step === undefined || !isDoneNow(step)) return [];
   const findings = await unlike(operation, resource, made, body, stage);
-  const plain = await stage.body(operation);
-  if (!isJsonObject(plain) || !isJsonObject(body) || findings.length > 0) return findings;
+  const fresh = await stage.body(operation);
+  if (!isJsonObject(fresh) || !isJsonObject(body) || findings.length > 0) return findings;
+  const plain = leastBody(operation, fresh, stage);
   const before = await readOf(resource, made, stage);
   const again = await stage.call(operation, { instance: made, body: plain });
   const after = isDoneNow(again) ? await readOf(resource, made, stage) : undefined;
@@ -177,6 +178,10 @@ async function write(
 ): Promise<{ readonly step?: Step; readonly body: Json }> {
   const within = instance && { instance };
   const bodies = [
+    async () => {
+      const full = await fullBody(operation, stage);
+      return full === undefined ? undefined : unusual(operation, full, stage);
+    },
     () => fullBody(operation, stage),
     () => stage.body(operation),
     // What it refers to may be taken already.

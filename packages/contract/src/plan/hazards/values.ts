@@ -1,13 +1,13 @@
-import { escapePointer, isJsonObject, type Json, type JsonObject } from '@speclock/schema';
+import { escapePointer, isJsonObject, type Json } from '@speclock/schema';
 import { matchMediaType } from '@speclock/wire';
 import type { Slot } from '../../case.ts';
 import type { PlanContext } from '../context.ts';
+import { filledOut } from '../filled-out.ts';
 import { type Base, type Hazard, headerOf, isJson, withText } from './base.ts';
 import { dates, emptyText, hazardNames, instants, numbers, type Try, texts } from './tries.ts';
 
 /** In how many places of one body texts, numbers and names of members are tried. */
 const most = { texts: 4, numbers: 3, names: 2, lists: 3 };
-const fillings = 6;
 
 /** Texts, numbers, dates and names that are valid or nearly so, and that programs stumble over, in the place of a body's own. */
 export function valueHazards(base: Base, context: PlanContext): Hazard[] {
@@ -26,7 +26,11 @@ export function valueHazards(base: Base, context: PlanContext): Hazard[] {
   /** Whether the document takes a body with a new value at a place; marks of slots elsewhere count as right. */
   const isRight = (value: Json, place: string): boolean =>
     validate?.(value).every(({ pointer }) => known.has(pointer) && pointer !== place) ?? true;
-  const body = key === undefined ? plain : filled(plain, key, isRight, context);
+  const random = context.random(`filled ${key}`);
+  const body =
+    key === undefined || !isJsonObject(plain)
+      ? plain
+      : filledOut(plain, () => context.sampler.candidate([{ $ref: key }], random, 1), isRight);
   return spotsOf(body, base.slots).flatMap(({ pointer, tries, set, unique }) =>
     tries.map((one): Hazard => {
       const own = set(one.literal);
@@ -46,28 +50,6 @@ export function valueHazards(base: Base, context: PlanContext): Hazard[] {
       };
     }),
   );
-}
-
-/** A body with what it may leave out, so that there are more places to try. */
-function filled(
-  plain: Json,
-  key: string,
-  isRight: (value: Json, place: string) => boolean,
-  { sampler, random }: PlanContext,
-): Json {
-  if (!isJsonObject(plain)) return plain;
-  let body: JsonObject = plain;
-  const numbers = random(`filled ${key}`);
-  for (let n = 0; n < fillings; n++) {
-    const sampled = sampler.candidate([{ $ref: key }], numbers, 1);
-    if (!isJsonObject(sampled)) break;
-    for (const [name, value] of Object.entries(sampled)) {
-      if (value === null || Object.hasOwn(body, name)) continue;
-      const more = { ...body, [name]: value };
-      if (isRight(more, `/${escapePointer(name)}`)) body = more;
-    }
-  }
-  return body;
 }
 
 /** A mark, and how many characters stand in its place when it is sent. */
