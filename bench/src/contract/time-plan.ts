@@ -1,6 +1,6 @@
 // Plans the cases of a document's first 1,000 operations once. Use: node time-plan.ts <document> [<random cases an operation>]
 import { readFileSync } from 'node:fs';
-import { defaultPlan, inferResources, planCases } from '@speclock/contract';
+import { phases, planCases } from '@speclock/contract';
 import { loadApi } from '@speclock/model';
 import { tell } from '../child.ts';
 
@@ -9,8 +9,8 @@ const { model } = loadApi({ document: { file, text: readFileSync(file, 'utf8') }
 if (model === undefined) throw new Error(`${file} cannot be read`);
 const operations = model.operations.slice(0, 1000);
 const part = { ...model, operations };
-const options = { ...defaultPlan, ...(fuzzCases && { fuzzCases: Number(fuzzCases) }) };
+const options = { seed: 1, phases, only: [], skip: [], fuzzCases: Number(fuzzCases ?? 20) };
 const started = performance.now();
-const { cases } = planCases(part, inferResources(part), options);
+const { cases } = planCases(part, options);
 const time = performance.now() - started;
 tell({ operations: operations.length, cases: cases.length, time });
