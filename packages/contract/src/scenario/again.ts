@@ -8,6 +8,7 @@ import { callOf, found, isDone, isDoneNow } from './found.ts';
 import { parentOf, readOf } from './life.ts';
 import { answerSchema, bodySchema, propertiesOf } from './properties.ts';
 import type { Scenario, Stage } from './scenario.ts';
+import { changedBy, subjectOf } from './subject.ts';
 
 /** Replacing twice comes to the same as replacing once (RFC 9110, section 9.2.2). */
 export const putNotIdempotent: Scenario = {
@@ -45,15 +46,13 @@ export const readOnlyChanged: Scenario = {
   why: 'what is readOnly cannot be set',
   applies: (operation, resources, model) =>
     readOnlyNames(operation, model).length > 0 &&
-    resources.some(
-      ({ producer, replacer, patcher, reader }) =>
-        reader && producer && [producer, replacer, patcher].includes(operation.id),
-    ),
+    (resources.some(({ producer, reader }) => reader && producer === operation.id) ||
+      changedBy(operation, resources, model.operations)?.reader !== undefined),
   async run(operation, stage) {
     const { id } = operation;
-    const resource = stage.resources.find(({ producer, replacer, patcher }) =>
-      [producer, replacer, patcher].includes(id),
-    );
+    const resource =
+      stage.resources.find(({ producer }) => producer === id) ??
+      changedBy(operation, stage.resources, stage.model.operations);
     if (resource?.reader === undefined) return [];
     const findings: VerdictFinding[] = [];
     for (const name of readOnlyNames(operation, stage.model).slice(0, 6)) {
@@ -61,7 +60,9 @@ export const readOnlyChanged: Scenario = {
       const value = otherValue(name, stage, stage.operation(resource.reader));
       if (!isJsonObject(body) || value === undefined) continue;
       const isNew = resource.producer === id;
-      const instance = isNew ? await parentOf(resource, stage) : await stage.create(resource);
+      const instance = isNew
+        ? await parentOf(resource, stage)
+        : (await subjectOf(operation, stage))?.instance;
       if (!isNew && instance === undefined) continue;
       const step = await stage.call(operation, {
         ...(instance && { instance }),

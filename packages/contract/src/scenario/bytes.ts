@@ -1,5 +1,5 @@
-import { fileProperties, type MediaType, type Operation } from '@speclock/model';
-import { isJsonObject } from '@speclock/schema';
+import { fileProperties, type MediaType, type Operation, schemaTable } from '@speclock/model';
+import { createSampler, isJsonObject } from '@speclock/schema';
 import {
   encodeMultipart,
   encodeParts,
@@ -55,8 +55,10 @@ export const bytesChanged: Scenario = {
 
 /** The resource whose content an operation brings. */
 function placeOf(operation: Operation, resources: readonly Resource[]): Resource | undefined {
-  return resources.find(({ producer, replacer, users }) =>
-    [producer, replacer, ...users].includes(operation.id),
+  const { id } = operation;
+  return (
+    resources.find(({ producer, replacer }) => [producer, replacer].includes(id)) ??
+    resources.find(({ users }) => users.includes(id))
   );
 }
 
@@ -108,8 +110,11 @@ async function uploadOf(
     return { bytes: everyByte, mediaType: 'application/octet-stream' };
   }
   const name = fileOf(mediaType, stage.model);
-  const value = await stage.body(operation);
-  if (name === undefined || !isJsonObject(value)) return undefined;
+  const key = mediaType.schema;
+  if (name === undefined || key === undefined) return undefined;
+  const sampler = createSampler(schemaTable(stage.model), { direction: 'request' });
+  const value = sampler.sample(key, stage.random);
+  if (!isJsonObject(value)) return undefined;
   const { [name]: _, ...others } = value;
   const encoded = encodeMultipart([
     ...encodeParts(others as Readonly<Record<string, ParameterValue>>),

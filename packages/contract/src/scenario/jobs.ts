@@ -1,10 +1,11 @@
-import type { Operation } from '@speclock/model';
-import { isJsonObject, type Json } from '@speclock/schema';
+import { type Operation, schemaTable } from '@speclock/model';
+import { createSampler, isJsonObject, type Json } from '@speclock/schema';
 import type { Instance, Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { callOf, found, isDone, isGone } from './found.ts';
 import { parentOf } from './life.ts';
-import type { Scenario, Stage, Step } from './scenario.ts';
+import { bodySchema } from './properties.ts';
+import type { CallOptions, Scenario, Stage, Step } from './scenario.ts';
 
 /** How often and how long a job is looked at, in milliseconds between looks: about ten seconds in all. */
 const looks = 40;
@@ -31,11 +32,28 @@ export const jobUnsettled: Scenario = {
     const resource = stage.resources.find(({ producer }) => producer === operation.id);
     if (resource?.reader === undefined) return [];
     const parent = await parentOf(resource, stage);
-    const started = await stage.call(operation, parent && { instance: parent });
-    if (!isDone(started) || started.made === undefined) return [];
-    return follow(operation, resource, started.made, stage);
+    const within = parent && { instance: parent };
+    const findings: VerdictFinding[] = [];
+    // One that can come to a good end, and one about what is not there, which is to fail.
+    for (const call of [
+      within,
+      { ...within, ...strange(operation, stage), expects: 'answered' as const },
+    ]) {
+      const started = await stage.call(operation, call);
+      if (!isDone(started) || started.made === undefined) continue;
+      findings.push(...(await follow(operation, resource, started.made, stage)));
+    }
+    return findings;
   },
 };
+
+/** A valid body by chance, whose references lead to nothing. */
+function strange(operation: Operation, stage: Stage): Pick<CallOptions, 'body'> {
+  const key = bodySchema(operation);
+  const sampler = createSampler(schemaTable(stage.model), { direction: 'request' });
+  const body = key === undefined ? undefined : sampler.sample(key, stage.random);
+  return body === undefined ? {} : { body };
+}
 
 async function follow(
   operation: Operation,

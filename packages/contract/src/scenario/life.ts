@@ -1,7 +1,9 @@
-import { isEqual, type Json } from '@speclock/schema';
+import type { Operation } from '@speclock/model';
+import { isEqual, isJsonObject, type Json } from '@speclock/schema';
 import type { Instance, Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { callOf, found, isDone, isDoneNow, isGone, valueAt } from './found.ts';
+import { leastBody } from './full-body.ts';
 import { itemIn } from './listed.ts';
 import type { Scenario, Stage, Step } from './scenario.ts';
 import { wholeList } from './whole-list.ts';
@@ -16,9 +18,10 @@ export const createdNotFound: Scenario = {
     const resource = stage.resources.find(({ producer }) => producer === operation.id);
     if (resource?.reader === undefined) return [];
     const parent = await parentOf(resource, stage);
-    const step = await stage.call(operation, parent && { instance: parent });
-    if (!isDoneNow(step) || step.made === undefined) return [];
     const reader = stage.operation(resource.reader);
+    await readLeast(operation, reader, parent, stage);
+    const step = await stage.call(operation, parent && { instance: parent });
+    if (!isDone(step) || step.made === undefined) return [];
     const read = await stage.call(reader, { instance: step.made });
     if (isGone(read)) {
       const message = `${callOf(reader)} answers ${read.answer?.status} for what ${callOf(operation)} has just made.`;
@@ -27,6 +30,24 @@ export const createdNotFound: Scenario = {
     return [...ofIdentity(resource, step, read, stage), ...ofLocation(step, read)];
   },
 };
+
+/** What was made of as little as may be is read, for the answers to be held against the document. */
+async function readLeast(
+  operation: Operation,
+  reader: Operation,
+  parent: Instance | undefined,
+  stage: Stage,
+): Promise<void> {
+  const body = await stage.body(operation);
+  if (!isJsonObject(body)) return;
+  const least = leastBody(operation, body, stage);
+  const step = await stage.call(operation, {
+    ...(parent && { instance: parent }),
+    body: least,
+    expects: 'answered',
+  });
+  if (isDone(step) && step.made) await stage.call(reader, { instance: step.made });
+}
 
 function ofIdentity(resource: Resource, step: Step, read: Step, stage: Stage): VerdictFinding[] {
   if (!isDone(read) || resource.identity?.from !== 'body') return [];
@@ -107,13 +128,20 @@ export const deleteNotIdempotent: Scenario = {
     const parent = await parentOf(resource, stage);
     const other = await stage.create(resource, parent);
     const made = await stage.create(resource, parent);
-    if (made === undefined || other === undefined) return [];
+    const later = await stage.create(resource, parent);
+    if (made === undefined || other === undefined || later === undefined) return [];
     const first = await stage.call(operation, { instance: made });
     if (!isDoneNow(first)) return [];
     stage.forget(made);
+    const reader = stage.operation(resource.reader);
+    for (const instance of [other, later]) {
+      if (!isGone(await stage.call(reader, { instance }))) continue;
+      const message = `${callOf(operation)} has deleted another one, too.`;
+      return [found(this.name, operation, message, '/status')];
+    }
     const before = await wholeList(resource, stage, { instance: other });
     await stage.call(operation, { instance: made, expects: 'answered' });
-    const read = await stage.call(stage.operation(resource.reader), { instance: other });
+    const read = await stage.call(reader, { instance: other });
     const after = await wholeList(resource, stage, { instance: other });
     if (!isGone(read) && after.length >= before.length) return [];
     const message = `${callOf(operation)}, called twice for one resource, has deleted another one, too.`;

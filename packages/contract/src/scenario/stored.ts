@@ -10,32 +10,27 @@ import { parentOf, readOf } from './life.ts';
 import { itemIn, itemsOf, totalOf } from './listed.ts';
 import { bodySchema, propertiesOf } from './properties.ts';
 import type { Scenario, Stage, Step } from './scenario.ts';
+import { changedBy, subjectOf } from './subject.ts';
 import { wholeList } from './whole-list.ts';
 
 /** What was written is what is read. */
 export const notStored: Scenario = {
   name: 'not-stored',
   why: 'what was written is what is read',
-  applies: ({ id, body }, resources) =>
-    body !== undefined &&
-    resources.some(
-      (one) =>
-        one.producer !== undefined &&
-        (one.reader ?? one.lister) !== undefined &&
-        [one.producer, one.replacer, one.patcher].includes(id),
-    ),
+  applies: (operation, resources, { operations }) =>
+    operation.body !== undefined &&
+    (resources.some((one) => one.producer === operation.id && (one.reader ?? one.lister)) ||
+      changedBy(operation, resources, operations)?.reader !== undefined),
   async run(operation, stage) {
     const { id } = operation;
-    const resource = stage.resources.find(({ producer, replacer, patcher }) =>
-      [producer, replacer, patcher].includes(id),
-    );
-    if (resource === undefined) return [];
-    if (resource.producer === id) return created(operation, resource, stage);
-    const made = await stage.create(resource);
-    if (made === undefined) return [];
+    const made = stage.resources.find(({ producer }) => producer === id);
+    if (made !== undefined) return created(operation, made, stage);
+    const subject = await subjectOf(operation, stage);
+    if (subject === undefined) return [];
+    const { resource, instance } = subject;
     return resource.replacer === id
-      ? replaced(operation, resource, made, stage)
-      : patched(operation, resource, made, stage);
+      ? replaced(operation, resource, instance, stage)
+      : patched(operation, resource, instance, stage);
   },
 };
 

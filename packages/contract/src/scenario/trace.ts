@@ -8,6 +8,7 @@ import { readOf } from './life.ts';
 import { itemsOf, totalOf } from './listed.ts';
 import { bodySchema } from './properties.ts';
 import type { Scenario, Stage, Step } from './scenario.ts';
+import { changedBy, subjectOf } from './subject.ts';
 
 /** Lists that are looked at before and after something is refused, and bodies that are tried: each costs requests. */
 const mostListers = 4;
@@ -17,30 +18,20 @@ const mostBodies = 4;
 export const traceLeft: Scenario = {
   name: 'trace-left',
   why: 'a write that is refused leaves no trace',
-  applies: (operation, resources) =>
+  applies: (operation, resources, { operations }) =>
     bodySchema(operation) !== undefined &&
-    (resources.some(
-      ({ replacer, patcher, reader, producer }) =>
-        producer && reader && [replacer, patcher].includes(operation.id),
-    ) ||
+    (changedBy(operation, resources, operations)?.reader !== undefined ||
       (operation.method === 'post' && resources.some(({ lister }) => lister !== undefined))),
   async run(operation, stage) {
-    const changed = stage.resources.find(({ replacer, patcher }) =>
-      [replacer, patcher].includes(operation.id),
-    );
-    return changed === undefined
-      ? ofCreating(operation, stage)
-      : ofChanging(operation, changed, stage);
+    const isChanging = changedBy(operation, stage.resources, stage.model.operations) !== undefined;
+    return isChanging ? ofChanging(operation, stage) : ofCreating(operation, stage);
   },
 };
 
-async function ofChanging(
-  operation: Operation,
-  resource: Resource,
-  stage: Stage,
-): Promise<VerdictFinding[]> {
-  const made = await stage.create(resource);
-  if (made === undefined) return [];
+async function ofChanging(operation: Operation, stage: Stage): Promise<VerdictFinding[]> {
+  const subject = await subjectOf(operation, stage);
+  if (subject === undefined) return [];
+  const { resource, instance: made } = subject;
   const before = await readOf(resource, made, stage);
   for (const body of await refusedBodies(operation, stage)) {
     const step = await stage.call(operation, { instance: made, body, expects: 'answered' });

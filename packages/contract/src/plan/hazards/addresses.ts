@@ -1,6 +1,6 @@
 import { isJsonObject, resolve, type SchemaTable } from '@speclock/schema';
 import type { Hazard, Hazards } from './base.ts';
-import { oddDates } from './tries.ts';
+import { oddDates, oddInstants } from './tries.ts';
 
 /** Longer than servers take in a request line as they come (8 KiB), and shorter than what they break off at. */
 const length = 9000;
@@ -59,6 +59,11 @@ export const queryHazards: Hazards = ({ operation, request }) => {
   ];
 };
 
+const odd: Readonly<Record<string, readonly string[]>> = {
+  date: oddDates,
+  'date-time': oddInstants,
+};
+
 /** Numbers with something after them, which some readers of numbers do not see, and dates as few send them. */
 export function queryValueHazards(table: SchemaTable): Hazards {
   return ({ operation, request }) => {
@@ -89,12 +94,15 @@ export function queryValueHazards(table: SchemaTable): Hazards {
           expects: 'refused' as const,
           request: { ...request, target: join(request.target, `${written}=${text}`) },
         })),
-        ...(format === 'date' ? oddDates : []).map((text) => ({
+        ...(odd[String(format)] ?? []).map((text) => ({
           aim: { kind: 'date-odd', in: 'query' as const, name },
           variant: text,
-          why: `the date ${text} as ${name}`,
+          why: `${text} as ${name}`,
           expects: 'answered' as const,
-          request: { ...request, target: join(request.target, `${written}=${text}`) },
+          request: {
+            ...request,
+            target: join(request.target, `${written}=${encodeURIComponent(text)}`),
+          },
         })),
       ];
     });
