@@ -9,7 +9,7 @@ const { model } = loadApi({ document: { file, text: readFileSync(file, 'utf8') }
 if (model === undefined) throw new Error(`${file} cannot be read`);
 const operations = model.operations.slice(0, 1000);
 const part = { ...model, operations };
-const options = { seed: 1, phases, only: [], skip: [], fuzzCases: Number(fuzzCases ?? 20) };
+const options = { seed: 1, phases, only: [], skip: [], fuzzCases: Number(fuzzCases ?? 5) };
 const started = performance.now();
 const { cases } = planCases(part, options);
 const time = performance.now() - started;
