@@ -1,5 +1,5 @@
-// Guarantees that the validators, the client and the comparison of documents are as small, as fast and as right as the
-// targets in bench/src say, side by side with their peers. Use: npm run bench [-- validators|client|diff] [--write]; --write
+// Guarantees that the validators, the client, the comparison of documents and the contract engine are as small, as fast and as
+// right as the targets in bench/src say, side by side with their peers. Use: npm run bench [-- validators|client|diff|contract] [--write]; --write
 // also puts the tables into bench/results.md and the README of each package. Exit code 1 when a target is missed.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -63,6 +63,21 @@ const parts: Readonly<Record<string, Part>> = {
       return { report: printDiffReport(measured, machine), verdicts: judge(diffTargets, measured) };
     },
   },
+  contract: {
+    peers: ['@octokit/openapi'],
+    readme: 'packages/contract/README.md',
+    measure: async (_work, machine) => {
+      const { measureContract } = await import('../bench/src/contract/measure.ts');
+      const { printContractReport } = await import('../bench/src/contract/report.ts');
+      const { judge } = await import('../bench/src/judge.ts');
+      const { contractTargets } = await import('../bench/src/contract/targets.ts');
+      const measured = await measureContract(log);
+      return {
+        report: printContractReport(measured, machine),
+        verdicts: judge(contractTargets, measured),
+      };
+    },
+  },
 };
 
 const { values, positionals } = parseArgs({
@@ -100,9 +115,10 @@ for (const [name, part] of Object.entries(parts)) {
   const { report, verdicts } = await part.measure(work, machine(part.peers));
   rmSync(work, { recursive: true, force: true });
   process.stdout.write(`${report}\n\n`);
+  const command = `npm run bench -- ${name} --write`;
   const files = values.write ? ['bench/results.md', part.readme] : [];
   for (const file of files.map((file) => path.join(root, file))) {
-    writeFileSync(file, putBetweenMarkers(readFileSync(file, 'utf8'), name, report));
+    writeFileSync(file, putBetweenMarkers(readFileSync(file, 'utf8'), command, report));
   }
   const missed = verdicts.filter(({ isMet }) => !isMet);
   for (const { name, bound, measured } of missed) log(`missed: ${name}: ${measured}, not ${bound}`);

@@ -1,11 +1,12 @@
 /**
- * Puts `text` between the two markers of a part of the benchmark in a document. Throws an Error when the document has not each
- * of them once, in order.
+ * Puts `text` between the two markers of a command (`npm run bench -- diff --write`) in a document. Throws an Error when the
+ * document has not each of them once, in order.
  */
-export function putBetweenMarkers(document: string, part: string, text: string): string {
-  const [begin, end] = ['begin', 'end'].map(
-    (edge) => `<!-- npm run bench -- ${part} --write: ${edge} -->`,
-  ) as [string, string];
+export function putBetweenMarkers(document: string, command: string, text: string): string {
+  const [begin, end] = ['begin', 'end'].map((edge) => `<!-- ${command}: ${edge} -->`) as [
+    string,
+    string,
+  ];
   const [before, rest, ...more] = document.split(begin);
   const [old, after, ...others] = rest?.split(end) ?? [];
   if (old === undefined || after === undefined || more.length > 0 || others.length > 0) {
