@@ -73,7 +73,7 @@ function lowerOperation(document: Node, item: Node, operation: Node): Node {
   return {
     ...operation,
     parameters: parameters
-      .map((one) => ({ ...one, schema: lowerSchema(resolve(document, one['schema'])) }))
+      .map((one): Node => ({ ...one, schema: lowerSchema(resolve(document, one['schema'])) }))
       .filter((one) => one['required'] === true || canBeSent(one)),
     ...(operation['requestBody'] !== undefined && {
       requestBody: { ...body, content: mapped(asNode(body['content']), lowerMedia) },

@@ -75,14 +75,18 @@ const end = '<!-- npm run bench -- client --write: end -->';
 test('a report replaces what stood between the markers', () => {
   const document = `# A\n\n${begin}\nold\n${end}\n\n# B\n`;
   assert.is(
-    putBetweenMarkers(document, 'client', 'new $& $1'),
+    putBetweenMarkers(document, 'npm run bench -- client --write', 'new $& $1'),
     `# A\n\n${begin}\n\nnew $& $1\n\n${end}\n\n# B\n`,
   );
 });
 
 test('a document without its markers in order is refused', () => {
   for (const document of ['', begin, end, `${end}${begin}`, `${begin}${end}${begin}${end}`]) {
-    assert.throws(() => putBetweenMarkers(document, 'client', 'x'), /once each/, document);
+    assert.throws(
+      () => putBetweenMarkers(document, 'npm run bench -- client --write', 'x'),
+      /once each/,
+      document,
+    );
   }
 });
 

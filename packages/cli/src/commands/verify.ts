@@ -22,19 +22,32 @@ import type { Command } from './command.ts';
 const help = `speclock verify [api] --target <name or url>… [options]
 speclock verify --input <file> --target <url>… [options]
 
-Sends the document's examples to a running service and holds each answer against the document. The
-APIs alongside are verified on the same target.
+Plans requests from the document, sends them to a running service and holds each answer against the
+document: its examples, what its schemas and HTTP allow and forbid, random values, and calls that
+depend on each other. The APIs alongside are verified on the same target.
 
   --target <name or url>   a target of the config, or a base URL; more than once for several
   --input <file>           verify against this document, outside of any project
   --header 'Name: value'   sent with every request; more than once for several
 
 What is sent:
-  --only <name>            an operation's id, a phase (examples), or how the ids of cases begin; more than
-  --skip <name>            once for several
+  --phases <list>          of examples, coverage, fuzz, stateful; all unless given
+  --only <name>            an operation's id, a phase, or how the ids of cases begin; more than once for
+  --skip <name>            several
   --repeat <case id>       this case alone, with all its exchanges shown
   --seed <n>               the same number gives the same cases; 1 unless given
   --shard <i/n>            the i-th of n parts of them, for several machines
+
+How it is sent:
+  --read-only              nothing but GET, HEAD, OPTIONS and TRACE
+  --expendable             all that the target holds may be lost: what the run did not make is changed, too
+  --max-requests <n>       for each target and API; what is left is not run, but for what removes
+  --max-time <seconds>     for each target and API
+  --rate-limit <n/s>       at most n requests a second (10/s), minute (100/m) or hour (5000/h)
+
+What is asked of answers beyond the document:
+  --strict                 no property that a schema does not name
+  --max-ms <n>             none takes longer
 
 Several targets are sent the same cases, and where they differ is told.
   --deviations <file>      what the targets are known to do otherwise, by id, in place of the config's files
@@ -49,8 +62,7 @@ A target given by its URL is signed in to with SPECLOCK_CLIENT_ID and SPECLOCK_C
 the token call: SPECLOCK_TOKEN_HEADERS="name=value,other=value"), or with SPECLOCK_TOKEN; keys of apiKey
 schemes are SPECLOCK_KEY_<NAME OF THE SCHEME>. The same names after SPECLOCK_OTHER_ are those of somebody
 else, who must not see what the first makes.
-Examples write: operations that create, change and delete are called too. An answer passes when the
-document declares it, which may be an error: the table shows the status.
+Only what the run has made is changed or removed, and it is removed at the end, also after Ctrl-C.
 
 Exit code: 0 all passed, 1 a case failed or too little is covered, 2 the document or the call cannot be used, 3 a target could not be
 reached or signed in to.
