@@ -1,6 +1,7 @@
 import type { ApiModel } from '@speclock/model';
 import { type Case, phases } from './case.ts';
 import type { CheckOptions, Made } from './check/check.ts';
+import type { Tape } from './record/tape.ts';
 import { createAttempts } from './run/attempt.ts';
 import { cleanUp, type LeftBehind } from './run/clean-up.ts';
 import { inParallel } from './run/in-parallel.ts';
@@ -33,6 +34,8 @@ export interface RunOptions extends Partial<Limits>, BudgetOptions, CheckOptions
   readonly expendable?: boolean;
   /** Is told of each exchange that was held against the document. */
   readonly observe?: (exchange: Made) => void;
+  /** Keeps the exchanges, or answers in the target's place. Cases are tried one after the other then. */
+  readonly tape?: Tape;
   /** Of a test; the machine's unless given. */
   readonly clock?: Clock;
   /** Is told at the end what could not be removed or restored, if anything. */
@@ -64,10 +67,11 @@ export async function* runCases(
     maxBytes: options.maxBytes ?? defaultLimits.maxBytes,
   };
   const base = baseOf(target.baseUrl);
-  const { seed = 1, readOnly = false, expendable = false, signal } = options;
+  const { seed = 1, readOnly = false, expendable = false, signal, tape } = options;
   const redactor = createRedactor(model, target);
   const sender = createSender({ ...options, limits, redactor });
-  const session = createSession(model, target, base, sender, {
+  const line = tape?.connect(sender, { model, target, base, redactor });
+  const session = createSession(model, target, base, line ?? { sender, signIn: sender.send }, {
     seed,
     readOnly,
     expendable,
@@ -75,21 +79,27 @@ export async function* runCases(
     digests: options.digests ?? false,
     observe: options.observe,
     redactor,
+    random: tape?.random,
   });
   const pool = fillPool(session);
   const attempts = createAttempts(session, pool);
   try {
-    if (cases.length > 0) await reach(base, limits.timeout);
+    if (cases.length > 0 && !tape?.isReplay) await reach(base, limits.timeout);
     for (const phase of phases) {
       const rows = rowsOf(cases.filter((one) => one.phase === phase));
       const isParallel = phase === 'coverage' || phase === 'fuzz';
-      yield* inParallel(isParallel ? rows : [rows.flat()], options.concurrency ?? 4, (one) => {
+      const width = tape === undefined ? (options.concurrency ?? 4) : 1;
+      yield* inParallel(isParallel ? rows : [rows.flat()], width, async (one) => {
         signal?.throwIfAborted();
-        return tryCase(session, pool, attempts, one, seed);
+        tape?.enter(one.id);
+        const verdict = await tryCase(session, pool, attempts, one, seed);
+        return tape?.judge(verdict) ?? verdict;
       });
     }
   } finally {
-    const left = await cleanUp(session, signal?.aborted ? cleanUpTime.aborted : cleanUpTime.usual);
+    tape?.enter(undefined);
+    const ms = signal?.aborted ? cleanUpTime.aborted : cleanUpTime.usual;
+    const left = tape?.isReplay ? [] : await cleanUp(session, ms);
     sender.close();
     if (left.length > 0) options.leftBehind?.(left);
   }

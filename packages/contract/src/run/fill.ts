@@ -1,5 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import type { Json } from '@speclock/schema';
+import { randomBytes } from 'node:crypto';
+import type { Json, Random } from '@speclock/schema';
 import { isJsonMediaType } from '@speclock/wire';
 import { type Case, type CaseRequest, type Slot, slotMarks } from '../case.ts';
 import { freshText } from '../plan/fresh-text.ts';
@@ -13,22 +13,31 @@ export interface Minter {
   has(text: string): boolean;
 }
 
-/** Unique values from a secure source. */
-export function createMinter(): Minter {
+const secureRandom: Random = () => randomBytes(6).readUIntBE(0, 6) / 2 ** 48;
+
+/** Unique values; from a secure source, unless another is given that nobody else has. */
+export function createMinter(random: Random = secureRandom): Minter {
   const minted = new Set<string>();
-  const random = (): number => randomBytes(6).readUIntBE(0, 6) / 2 ** 48;
   return {
     has: (text) => minted.has(text),
     value(slot) {
       let value: string;
       // What is so short that all have been taken is taken again.
       let tries = 0;
-      do value = slot.kind === 'uuid' ? randomUUID() : freshText(slot, random);
+      do value = slot.kind === 'uuid' ? uuidOf(random) : freshText(slot, random);
       while (minted.has(value) && ++tries < 50);
       minted.add(value);
       return value;
     },
   };
+}
+
+/** RFC 9562, section 5.4. */
+function uuidOf(random: Random): string {
+  const digit = (of: string): string => of.charAt(Math.floor(random() * of.length));
+  return 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/g, (mark) =>
+    digit(mark === 'x' ? '0123456789abcdef' : '89ab'),
+  );
 }
 
 /** The slots of a case that its request has marks of, by their index. */

@@ -3,6 +3,7 @@ import type { Json } from '@speclock/schema';
 import type { Case, CaseRequest } from '../case.ts';
 import type { Made } from '../check/check.ts';
 import { judge } from '../check/index.ts';
+import { NotRecorded } from '../record/tape.ts';
 import { shapeOf } from '../resource/paths.ts';
 import type { Instance } from '../resource.ts';
 import { BudgetSpent } from '../send/budget.ts';
@@ -148,6 +149,9 @@ async function sendSigned(
       return { prepared, outcome };
     }
   } catch (error) {
+    if (error instanceof NotRecorded) {
+      return { refusal: { code: 'not-recorded', message: error.message } };
+    }
     if (!(error instanceof BudgetSpent)) throw error;
     return { refusal: { code: 'budget-spent', message: error.message } };
   }

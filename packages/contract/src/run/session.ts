@@ -1,8 +1,10 @@
 import type { ApiModel, Operation } from '@speclock/model';
+import type { Random } from '@speclock/schema';
 import type { CheckOptions, Made } from '../check/check.ts';
 import { createSchemas, type Schemas } from '../check/schemas.ts';
 import { createTemplates, type Templates } from '../check/templates.ts';
 import { createContext, type PlanContext } from '../plan/context.ts';
+import type { Line } from '../record/tape.ts';
 import { inferResources } from '../resource/infer.ts';
 import type { Resource } from '../resource.ts';
 import type { Redactor } from '../send/redact.ts';
@@ -52,18 +54,20 @@ export interface SessionOptions extends GuardOptions {
   readonly redactor: Redactor;
   /** Whether verdicts have digests. */
   readonly digests: boolean;
+  /** What decides the values that the run makes up; a secure source unless given. */
+  readonly random: Random | undefined;
 }
 
 export function createSession(
   model: ApiModel,
   target: Target,
   base: string,
-  sender: Sender,
+  { sender, signIn }: Line,
   options: SessionOptions,
 ): Session {
   const resources = inferResources(model);
   const ledger = createLedger();
-  const minter = createMinter();
+  const minter = createMinter(options.random);
   const operations = new Map(model.operations.map((operation) => [operation.id, operation]));
   const planned = { seed: options.seed, phases: [], only: [], skip: [], fuzzCases: 0 };
   const plan = createContext(model, resources, planned);
@@ -79,7 +83,7 @@ export function createSession(
     schemas: createSchemas(model),
     checks: options.checks,
     observe: options.observe,
-    signIn: createSignIn(model, target, sender.send),
+    signIn: createSignIn(model, target, signIn),
     redactor: options.redactor,
     digests: options.digests,
     guard: createGuard({ resources, ledger, isPossible: createPossible(model) }, options),

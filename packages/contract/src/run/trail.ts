@@ -33,7 +33,8 @@ export interface NotSent {
     | 'credentials-missing'
     | 'resource-missing'
     | 'request-not-sent'
-    | 'budget-spent';
+    | 'budget-spent'
+    | 'not-recorded';
   readonly message: string;
 }
 

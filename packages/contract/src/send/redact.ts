@@ -25,7 +25,16 @@ export const redacted = '***';
 /** Of what services gave, as many are remembered. */
 const mostLearned = 100;
 
-const secretMembers = 'access_token|refresh_token|id_token|client_secret|client_assertion|password';
+/** Names of members whose values let somebody in. */
+export const secretNames = [
+  'access_token',
+  'refresh_token',
+  'id_token',
+  'client_secret',
+  'client_assertion',
+  'password',
+] as const;
+const secretMembers = secretNames.join('|');
 const jsonMember = new RegExp(
   `("(?:${secretMembers})"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*(?:"|\\\\?$)`,
   'gi',

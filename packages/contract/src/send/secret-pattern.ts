@@ -63,7 +63,7 @@ function eitherCase(letter: string): string {
 }
 
 /** The characters of base64 that a text alone decides, at each of the three places where it may begin in a group. */
-function base64Forms(bytes: Buffer): string[] {
+export function base64Forms(bytes: Buffer): string[] {
   return [0, 1, 2].map((before) => {
     const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
     const first = Math.ceil((before * 8) / 6);
