@@ -195,30 +195,25 @@ function isSorted(keys: readonly (string | number)[]): boolean {
   );
 }
 
-/** A filter that is called as a property of the items and lists its values keeps those items alone. */
+/** A filter that is called as a property of the items keeps those items alone that have its value, or hold it as a text. */
 export const filterWrong: Scenario = {
   name: 'filter-wrong',
   why: 'a filter keeps what it names',
-  applies: (operation, resources, model) =>
-    resources.some(({ lister }) => lister === operation.id) &&
-    filtersOf(operation, model).length > 0,
+  applies: (operation, resources) =>
+    resources.some(({ lister }) => lister === operation.id) && filtersOf(operation).length > 0,
   async run(operation, stage) {
     const list = await filled(operation, stage);
     if (list === undefined) return [];
+    const all = await wholeList(list.resource, stage, list.within);
     const findings: VerdictFinding[] = [];
-    for (const filter of filtersOf(operation, stage.model)) {
-      for (const value of valuesOf(stage, filter).slice(0, 4)) {
+    for (const filter of filtersOf(operation)) {
+      for (const value of triedOf(filter, all, stage)) {
         const isList = keywordsOf(stage.model, filter)['items'] !== undefined;
         const parameters = { [filter.name]: isList ? [value] : value };
         const step = await stage.call(operation, { ...list.within, parameters });
         const items = isDone(step) ? itemsOf(list.resource, step.json) : undefined;
-        const others = items?.filter(
-          (item) =>
-            isJsonObject(item) &&
-            typeof item[filter.name] === 'string' &&
-            item[filter.name] !== value,
-        );
-        if (others === undefined || others.length === 0) continue;
+        const others = items?.filter((item) => isOther(item, filter.name, value)) ?? [];
+        if (others.length === 0) continue;
         const message = `${callOf(operation)} answers ${others.length} items whose ${filter.name} is not ${value}, which was asked for.`;
         findings.push(found('filter-wrong', operation, message, '/body', filter.at));
         break;
@@ -228,14 +223,28 @@ export const filterWrong: Scenario = {
   },
 };
 
-/** The parameters of a query that list their values, alone or in a list. */
-function filtersOf(operation: Operation, model: Stage['model']): Parameter[] {
-  const isListed = (one: Parameter): boolean => {
-    const { enum: values, items } = keywordsOf(model, one);
-    return Array.isArray(values) || (isJsonObject(items) && Array.isArray(items['enum']));
-  };
+/** Values to ask for: those that the parameter lists, else one that an item has. */
+function triedOf(filter: Parameter, items: readonly Json[], stage: Stage): readonly Json[] {
+  const listed = valuesOf(stage, filter);
+  if (listed.length > 0) return listed.slice(0, 4);
+  const own = items
+    .map((item) => (isJsonObject(item) ? item[filter.name] : undefined))
+    // A time may well stand for all that is later.
+    .find((value) => typeof value === 'string' && value !== '' && !/^\d{4}-\d\d-\d\d/.test(value));
+  return own === undefined ? [] : [own];
+}
+
+function isOther(item: Json, name: string, value: Json): boolean {
+  const own = isJsonObject(item) && Object.hasOwn(item, name) ? item[name] : undefined;
+  if (own === undefined) return false;
+  return !String(own).toLowerCase().includes(String(value).toLowerCase());
+}
+
+/** The parameters of a query that may filter: neither order nor page. */
+function filtersOf(operation: Operation): Parameter[] {
   return operation.parameters.filter(
-    (one) => one.in === 'query' && isListed(one) && !sorts.test(one.name) && !orders.test(one.name),
+    ({ in: place, name }) =>
+      place === 'query' && !sorts.test(name) && !orders.test(name) && !sizes.test(name),
   );
 }
 

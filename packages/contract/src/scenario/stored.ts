@@ -28,9 +28,16 @@ export const notStored: Scenario = {
     const subject = await subjectOf(operation, stage);
     if (subject === undefined) return [];
     const { resource, instance } = subject;
-    return resource.replacer === id
+    const wasListed = itemIn(resource, instance, await wholeList(resource, stage, { instance }));
+    const findings = await (resource.replacer === id
       ? replaced(operation, resource, instance, stage)
-      : patched(operation, resource, instance, stage);
+      : patched(operation, resource, instance, stage));
+    if (wasListed === undefined || resource.lister === undefined) return findings;
+    const isListed = itemIn(resource, instance, await wholeList(resource, stage, { instance }));
+    if (isListed !== undefined) return findings;
+    const lister = stage.operation(resource.lister);
+    const message = `${callOf(lister)} no longer lists what ${callOf(operation)} has changed.`;
+    return [...findings, found(this.name, lister, message, '/body')];
   },
 };
 
