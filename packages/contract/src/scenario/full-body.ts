@@ -1,7 +1,7 @@
 import { type Operation, schemaTable } from '@speclock/model';
 import { createSampler, isJsonObject, type Json, type JsonObject } from '@speclock/schema';
 import { filledOut } from '../plan/filled-out.ts';
-import { bodySchema } from './properties.ts';
+import { bodySchema, propertiesOf } from './properties.ts';
 import type { Stage } from './scenario.ts';
 
 /** A valid body with what it may leave out, too; what the plain body says stays, since it may refer to what exists. */
@@ -26,6 +26,12 @@ export function unusual(operation: Operation, body: Json, stage: Stage): Json {
   const key = bodySchema(operation);
   if (!isJsonObject(body) || key === undefined) return body;
   const sampler = createSampler(schemaTable(stage.model), { direction: 'request' });
+  const properties = propertiesOf(schemaTable(stage.model), { $ref: key });
+  /** A text that has a form may have to be new, as an address: what was made up once is not. */
+  const isFree = (name: string, value: Json): boolean => {
+    const schema = properties.get(name);
+    return typeof value !== 'string' || (isJsonObject(schema) && schema['enum'] !== undefined);
+  };
   const samples = Array.from({ length: 4 }, () =>
     sampler.candidate([{ $ref: key }], stage.random, 1),
   ).filter(isJsonObject);
@@ -33,7 +39,9 @@ export function unusual(operation: Operation, body: Json, stage: Stage): Json {
   for (const [name, value] of Object.entries(body)) {
     const tried = isWord(value)
       ? lengths.filter((length) => length > value.length).map((length) => longer(value, length))
-      : samples.map((sample) => sample[name]);
+      : isFree(name, value)
+        ? samples.map((sample) => sample[name])
+        : [];
     const found = tried.find(
       (one) =>
         one !== undefined &&
