@@ -29,6 +29,10 @@ const { values } = parseArgs({
 const log = (text: string): void => {
   process.stderr.write(`measure-faults: ${text}\n`);
 };
+if (values.write && (values.ground !== undefined || values.fault !== undefined)) {
+  log('--write puts the whole into the README, not a ground or a fault of it');
+  process.exit(2);
+}
 
 const started = performance.now();
 const seeds = values.seeds.split(',');
