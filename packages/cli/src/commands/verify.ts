@@ -7,7 +7,8 @@ import { parseVerify, type VerifyOptions } from '../project/verify/options.ts';
 import { plannedApi, planSpecs } from '../project/verify/plan.ts';
 import { openReports } from '../project/verify/report-files.ts';
 import { runTarget } from '../project/verify/run-target.ts';
-import { namedBy, usable } from '../project/verify/specs.ts';
+import { usable } from '../project/verify/specs.ts';
+import { tapedBy } from '../project/verify/tapes.ts';
 import { writeJson } from '../report/json.ts';
 import { printable, printableLines } from '../report/printable.ts';
 import { writeFindings, writeFindingsToStderr } from '../report/text.ts';
@@ -52,6 +53,12 @@ What is asked of answers beyond the document:
 Several targets are sent the same cases, and where they differ is told.
   --deviations <file>      what the targets are known to do otherwise, by id, in place of the config's files
 
+Without a target:
+  --record <folder>        also keeps the exchanges, without secrets, in a file for each API and target
+  --drop <name>            keeps no value of properties and parameters of this name but made-up ones; more than
+                           once for several; in the config: record: { drop: [<name>, …] }
+  --replay <folder>        holds the recorded answers against the document, without network and credentials
+
 What is told:
   --report <format>=<file> text, json, ndjson (as the run goes), junit, sarif, github (annotations), html; more
                            than once for several
@@ -69,8 +76,8 @@ reached or signed in to.
 `;
 
 async function run(argv: readonly string[], io: Io): Promise<number> {
-  const options = parseVerify(argv);
-  const named = await namedBy(options, io);
+  const taped = await tapedBy(parseVerify(argv), io);
+  const { options, named } = taped;
   const found = usable(named.specs, io.cwd);
   if ('errors' in found) {
     writeFindings(found.errors, io);
@@ -95,7 +102,8 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
     const known = deviations.of(target);
     const isCompared = named.targets.length > 1;
     const signal = io.signal && { signal: io.signal };
-    const run = { tell, isCompared, ...(known && { known }), ...signal };
+    const tape = (api: string) => taped.tape(target.name, api);
+    const run = { tell, tape, isCompared, ...(known && { known }), ...signal };
     reports.push(await runTarget(target, planned, options, run));
   }
   const comparisons = compareReports(reports, planned.keys(), deviations);
@@ -115,6 +123,7 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
   for (const text of tooLittle(report, options)) io.stderr.write(`verify: ${printable(text)}\n`);
   writeFindingsToStderr(warnings, io);
   tellTargets(reports, io);
+  taped.end(reports);
   return exitCode;
 }
 

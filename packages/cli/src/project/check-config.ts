@@ -45,7 +45,7 @@ function checkApi(value: unknown, place: string, apis: readonly string[], refuse
   const api = record(
     value,
     place,
-    ['select', 'package', 'validators', 'postman', 'alongside', 'targets'],
+    ['select', 'package', 'validators', 'postman', 'alongside', 'record', 'targets'],
     refuse,
   );
   const name = api['package'];
@@ -74,6 +74,10 @@ function checkApi(value: unknown, place: string, apis: readonly string[], refuse
         refuse(`${place}.alongside`, `names ${JSON.stringify(other)}, which is no API here${hint}`);
       }
     }
+  }
+  if (api['record'] !== undefined) {
+    const { drop } = record(api['record'], `${place}.record`, ['drop'], refuse);
+    strings(drop, `${place}.record.drop`, refuse);
   }
   if (api['targets'] !== undefined) {
     const targets = record(api['targets'], `${place}.targets`, undefined, refuse);

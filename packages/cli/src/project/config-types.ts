@@ -29,8 +29,15 @@ export interface ApiConfig {
   readonly postman?: PostmanOptions;
   /** Other entries that the same targets serve, for example sign-in. */
   readonly alongside?: readonly string[];
+  /** What recordings of the API do not tell. */
+  readonly record?: RecordConfig;
   /** Services that `speclock verify --target <name>` can be pointed at. */
   readonly targets?: Readonly<Record<string, Target>>;
+}
+
+export interface RecordConfig {
+  /** Names of properties, parameters and headers whose values are replaced by made-up ones wherever they stand. */
+  readonly drop: readonly string[];
 }
 
 export interface ValidatorsConfig {

@@ -96,6 +96,16 @@ export function urlTarget(url: string, apis: readonly string[], env: Env): Targe
   };
 }
 
+/** The file of what a target of the config is known to do otherwise. */
+export function deviationsFile(
+  project: Project,
+  apis: readonly string[],
+  target: string,
+): string | undefined {
+  const known = apis.flatMap((api) => targetsOf(project, api)[target]?.deviations ?? []);
+  return known[0] && path.join(project.root, known[0]);
+}
+
 function targetsOf(project: Project, api: string) {
   return apiConfig(project, api).targets ?? {};
 }

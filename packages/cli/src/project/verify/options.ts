@@ -30,6 +30,9 @@ const options = {
   strict: { type: 'boolean' },
   'max-ms': { type: 'string' },
   'min-coverage': { type: 'string' },
+  record: { type: 'string' },
+  drop: { type: 'string', multiple: true },
+  replay: { type: 'string' },
   report: { type: 'string', multiple: true },
   json: { type: 'boolean' },
 } as const;
@@ -68,6 +71,11 @@ export interface VerifyOptions extends Choice {
   readonly deviations?: string;
   /** What decides how much is sent to a target, how fast, and what is asked of its answers. */
   readonly run: RunLimits;
+  /** The folder that the exchanges go to, and the names of those values that do not. */
+  readonly record?: string;
+  readonly drop: readonly string[];
+  /** The folder of the recordings that stand for the targets. */
+  readonly replay?: string;
   /** In percent. */
   readonly minCoverage?: number;
   readonly reports: readonly ReportFile[];
@@ -81,6 +89,9 @@ export const defaultSeed = 1;
 export function parseVerify(argv: readonly string[]): VerifyOptions {
   const { values, positionals } = parseOptions(argv, options);
   const { input, repeat, shard, seed, deviations } = values;
+  const { record, replay, drop = [] } = values;
+  if (replay !== undefined) refuseBeside(values);
+  if (drop.length > 0 && record === undefined) throw new UsageError('--drop goes with --record.');
   const minCoverage = values['min-coverage'];
   const [api] = positionals;
   if (input !== undefined && api !== undefined) {
@@ -91,6 +102,9 @@ export function parseVerify(argv: readonly string[]): VerifyOptions {
     ...(input !== undefined && { input }),
     ...(repeat !== undefined && { repeat }),
     ...(deviations !== undefined && { deviations }),
+    ...(record !== undefined && { record }),
+    drop,
+    ...(replay !== undefined && { replay }),
     ...(shard !== undefined && { shard: shardOf(shard) }),
     ...(minCoverage !== undefined && { minCoverage: percentOf(minCoverage) }),
     seed: seed === undefined ? defaultSeed : seedOf(seed),
@@ -103,6 +117,15 @@ export function parseVerify(argv: readonly string[]): VerifyOptions {
     reports: (values.report ?? []).map(reportOf),
     json: values.json === true,
   };
+}
+
+/** What may stand beside --replay: all else is as it was when it was recorded. */
+const besideReplay = new Set(['replay', 'input', 'deviations', 'min-coverage', 'report', 'json']);
+
+function refuseBeside(values: object): void {
+  const other = Object.keys(values).find((name) => !besideReplay.has(name));
+  if (other === undefined) return;
+  throw new UsageError(`--${other} does not go with --replay: the recording says what was sent.`);
 }
 
 function headerOf(text: string): readonly [string, string] {

@@ -1,11 +1,11 @@
 import type { Verdict } from '@speclock/contract';
 import { defaultSeed, type VerifyOptions } from './options.ts';
 
-/** The command line that runs one case alone; of headers, which may hold a key, it has the names. */
+/** The command line that runs one case alone, or all of them; of headers, which may hold a key, it has the names. */
 export function repeatLine(
   { api, input, seed, headers }: VerifyOptions,
   target: string,
-  { case: { id } }: Verdict,
+  verdict: Verdict | undefined,
 ): string {
   const words = [
     ...(api === undefined ? [] : [api]),
@@ -13,7 +13,7 @@ export function repeatLine(
     ...['--target', target],
     ...headers.flatMap(([name]) => ['--header', `${name}: …`]),
     ...(seed === defaultSeed ? [] : ['--seed', String(seed)]),
-    ...['--repeat', id],
+    ...(verdict === undefined ? [] : ['--repeat', verdict.case.id]),
   ];
   return ['npx speclock verify', ...words.map(quoted)].join(' ');
 }

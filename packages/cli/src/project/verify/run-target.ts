@@ -4,6 +4,7 @@ import {
   type Deviations,
   type LeftBehind,
   runCases,
+  type Tape,
   type Target,
   TargetError,
 } from '@speclock/contract';
@@ -21,6 +22,8 @@ export interface TargetRun {
   readonly signal?: AbortSignal;
   /** What the target is known to do otherwise. */
   readonly known?: Deviations;
+  /** Keeps an API's exchanges, or answers in the target's place. */
+  readonly tape: (api: string) => Tape | undefined;
   /** Whether its answers are held against those of others. */
   readonly isCompared: boolean;
 }
@@ -30,7 +33,7 @@ export async function runTarget(
   target: TargetPlan,
   planned: ReadonlyMap<string, PlannedSpec>,
   options: VerifyOptions,
-  { tell, signal, known, isCompared }: TargetRun,
+  { tell, signal, known, tape, isCompared }: TargetRun,
 ): Promise<TargetReport> {
   const { name } = target;
   const verdicts: ApiVerdict[] = [];
@@ -57,6 +60,7 @@ export async function runTarget(
       tell({ kind: 'api', target: name, api });
       const tally = createCoverage(one.spec.model);
       tally.plan(one.cases);
+      const taped = tape(api);
       const running = runCases(one.spec.model, one.cases, reached, {
         ...options.run,
         seed: options.seed,
@@ -64,6 +68,7 @@ export async function runTarget(
         observe: tally.observe,
         leftBehind: (left) => leftBehind.push(...left),
         ...(signal && { signal }),
+        ...(taped && { tape: taped }),
       });
       for await (const found of running) {
         const verdict = known?.apply(found) ?? found;
