@@ -34,10 +34,13 @@ export function createMinter(random: Random = secureRandom): Minter {
 
 /** RFC 9562, section 5.4. */
 function uuidOf(random: Random): string {
-  const digit = (of: string): string => of.charAt(Math.floor(random() * of.length));
-  return 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/g, (mark) =>
-    digit(mark === 'x' ? '0123456789abcdef' : '89ab'),
-  );
+  const twelve = (): string =>
+    Math.floor(random() * 2 ** 48)
+      .toString(16)
+      .padStart(12, '0');
+  const [a, b, node] = [twelve(), twelve(), twelve()];
+  const variant = '89ab'.charAt(Number.parseInt(b.charAt(6), 16) % 4);
+  return `${a.slice(0, 8)}-${a.slice(8)}-4${b.slice(0, 3)}-${variant}${b.slice(3, 6)}-${node}`;
 }
 
 /** The slots of a case that its request has marks of, by their index. */
