@@ -130,8 +130,11 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
 /** What is to be known of a target itself. */
 function tellTargets(reports: readonly TargetReport[], io: Io): void {
   for (const { name, error, repeat, leftBehind = [] } of reports) {
-    for (const { method, url, why } of leftBehind) {
-      const what = `${name}: left behind: ${method.toUpperCase()} ${url}: ${why}`;
+    for (const why of new Set(leftBehind.map((one) => one.why))) {
+      const alike = leftBehind.filter((one) => one.why === why);
+      const urls = alike.slice(0, 3).map(({ url }) => url);
+      const more = alike.length > urls.length ? ` and ${alike.length - urls.length} more` : '';
+      const what = `${name}: left behind: ${urls.join(', ')}${more}: ${why}`;
       io.stderr.write(`verify: ${printable(what)}\n`);
     }
     if (repeat !== undefined) io.stderr.write(`verify: ${name}: ${printable(repeat)}\n`);

@@ -63,15 +63,14 @@ export function createGuard(known: Known, { readOnly, expendable }: GuardOptions
       if (expendable || parameterNames(operation.path).length > 0) return undefined;
       const isDeclared = method.toLowerCase() === operation.method;
       if (isDeclared && operation.method === 'post' && !removes(operation)) return undefined;
-      return notOwn(what, 'it concerns what was there before');
+      return notOwn('it concerns what was there before');
     },
     target(operation, { method, target }, chosen) {
       const names = parameterNames(operation.path);
       if (isSafe(method) || names.length === 0) return undefined;
-      const what = `${method.toUpperCase()} ${operation.path}`;
       const values = pathValues(operation.path, target.split('?', 1)[0] ?? '');
       if (values === undefined) {
-        return expendable ? undefined : notOwn(what, 'it may lead anywhere');
+        return expendable ? undefined : notOwn('its path may lead anywhere');
       }
       for (const [index, name] of names.entries()) {
         const resource = resourceAt(operation.path, index);
@@ -80,7 +79,7 @@ export function createGuard(known: Known, { readOnly, expendable }: GuardOptions
         const isChosen = index === names.length - 1 && resource?.identity?.from === 'request';
         if (isChosen && chosen.some((one) => value.includes(one))) continue;
         if (expendable && !isPossible(operation, name, value)) return undefined;
-        return notOwn(what, `its ${JSON.stringify(name)} leads to nothing of its own`);
+        return notOwn(`its ${JSON.stringify(name)} leads to nothing of the run's own`);
       }
       return undefined;
     },
@@ -103,8 +102,8 @@ export function createGuard(known: Known, { readOnly, expendable }: GuardOptions
   }
 }
 
-function notOwn(what: string, why: string): Refusal {
-  const message = `${what} is not sent: ${why}, and this run changes only what it has made.`;
+function notOwn(why: string): Refusal {
+  const message = `The request is not sent: ${why}, and this run changes only what it has made.`;
   return { code: 'not-own', message };
 }
 
