@@ -5,7 +5,7 @@ import { isSafe } from './guard.ts';
 import { type How, perform } from './perform.ts';
 import type { Pool } from './pool.ts';
 import type { Session } from './session.ts';
-import { createTrail, type NotSent, type Performed } from './trail.ts';
+import { createTrail, type NotSent, type Performed, type Trail } from './trail.ts';
 
 /** What came of trying a case once. */
 export interface Attempt {
@@ -61,13 +61,7 @@ export function createAttempts(session: Session, pool: Pool): Attempts {
       } else inVain.set(kind, (inVain.get(kind) ?? 0) + 1);
     }
     remember(one, main);
-    return {
-      trail: trail.all,
-      main,
-      findings: main.findings,
-      isInfrastructure: main.outcome?.isInfrastructure ?? false,
-      ...(main.refusal && { refusal: main.refusal }),
-    };
+    return attemptOf(trail, main);
   }
 
   async function replay(one: Case, first: Attempt): Promise<Attempt | undefined> {
@@ -81,16 +75,20 @@ export function createAttempts(session: Session, pool: Pool): Attempts {
     const given = [instance];
     for (const each of before) await perform(session, pool, each, trail, { given });
     const main = await perform(session, pool, one, trail, { given });
-    return {
-      trail: trail.all,
-      main,
-      findings: main.findings,
-      isInfrastructure: main.outcome?.isInfrastructure ?? false,
-      ...(main.refusal && { refusal: main.refusal }),
-    };
+    return attemptOf(trail, main);
   }
 
   return { single, replay };
+}
+
+function attemptOf(trail: Trail, main: Performed): Attempt {
+  return {
+    trail: trail.all,
+    main,
+    findings: main.findings,
+    isInfrastructure: main.outcome?.isInfrastructure ?? false,
+    ...(main.refusal && { refusal: main.refusal }),
+  };
 }
 
 /**

@@ -88,7 +88,6 @@ function createStage(
 
   return {
     model: session.model,
-    schemas: session.schemas,
     resources,
     hasOther: session.target.otherCredentials !== undefined,
     operation: session.operation,
@@ -134,7 +133,6 @@ function createStage(
       }
       return ask(planned, operation, options);
     },
-    send: (planned) => ask(planned, session.operation(planned.operation)),
     create: (resource, parent) =>
       pool.take(resource, 'fresh', { trail, ...(parent && { parent }) }),
     forget: (instance) => session.ledger.forget(instance),

@@ -1,7 +1,6 @@
 import type { ApiModel, Operation } from '@speclock/model';
 import type { Json, Random } from '@speclock/schema';
-import type { Case, Expectation } from '../case.ts';
-import type { Schemas } from '../check/schemas.ts';
+import type { Expectation } from '../case.ts';
 import type { Instance, Resource } from '../resource.ts';
 import type { Answer, HttpRequest } from '../send/send.ts';
 import type { VerdictFinding } from '../verdict.ts';
@@ -42,7 +41,6 @@ export interface CallOptions {
 /** What scenarios act on: a target that is signed in to, with budget, pool and safety behind it. */
 export interface Stage {
   readonly model: ApiModel;
-  readonly schemas: Schemas;
   readonly resources: readonly Resource[];
   /** Whether credentials of somebody else were given. */
   readonly hasOther: boolean;
@@ -59,8 +57,6 @@ export interface Stage {
   isValidBody(operation: Operation, body: Json): boolean;
   /** Makes a request; every one is recorded with the verdict. */
   call(operation: Operation, options?: CallOptions): Promise<Step>;
-  /** Sends a planned case as it is. */
-  send(one: Case): Promise<Step>;
   /** Makes a new instance, its parents first; undefined where that is not possible. */
   create(resource: Resource, parent?: Instance): Promise<Instance | undefined>;
   /** Tells that an instance is gone. */
