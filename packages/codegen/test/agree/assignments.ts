@@ -41,13 +41,24 @@ export function refusals(assignments: readonly Assignment[]): Refusal[] {
     ...documents.map(({ types }, i) => [`types${i}.ts`, types] as const),
     ['assignments.ts', [...head, ...lines].join('\n')],
   ]);
-  return ts.getPreEmitDiagnostics(programOf(files)).map(({ file, start, messageText }) => {
+  const diagnostics = ts.getPreEmitDiagnostics(programOf(files)).filter((one) => !isOfHabit(one));
+  return diagnostics.map(({ file, start, messageText }) => {
     const line = file?.getLineAndCharacterOfPosition(start ?? 0).line ?? -1;
     const assignment = assignments[line - head.length];
     const messages = ts.flattenDiagnosticMessageText(messageText, '\n').split('\n');
     if (assignment === undefined) throw new Error(`${file?.fileName}:${line}: ${messages}`);
     return { ...assignment, messages };
   });
+}
+
+/**
+ * Whether tsc refuses only because a type of optional members shares none with the value (TS2559): that looks for slips of the
+ * pen, and says nothing of which values the type has.
+ */
+function isOfHabit({ code, messageText }: ts.Diagnostic): boolean {
+  let chain = typeof messageText === 'string' ? undefined : messageText;
+  while (chain?.next?.[0] !== undefined) chain = chain.next[0];
+  return (chain?.code ?? code) === 2559;
 }
 
 /** The type that has one value alone. */

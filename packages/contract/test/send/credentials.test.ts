@@ -164,13 +164,13 @@ const sent: readonly {
     what: 'another scheme in place of basic',
     path: '/basic',
     identity: 'wrong-scheme',
-    want: { authorization: 'Bearer speclock-nobody' },
+    want: { authorization: `Bearer ${base64('me:a-secret')}` },
   },
   {
     what: 'another scheme in place of a token',
     path: '/token',
     identity: 'wrong-scheme',
-    want: { authorization: `Basic ${base64('speclock:nobody')}` },
+    want: { authorization: 'Basic token-1' },
   },
   {
     what: 'a wrong token where no right one is known',
