@@ -1,11 +1,10 @@
 import { isJsonObject, resolve, type SchemaTable } from '@speclock/schema';
 import type { Hazard, Hazards } from './base.ts';
-import { oddDates, oddInstants } from './tries.ts';
+import { hazardNames, oddDates, oddInstants } from './tries.ts';
 
 /** Longer than servers take in a request line as they come (8 KiB), and shorter than what they break off at. */
 const length = 9000;
 
-const names = ['__proto__', 'constructor', 'hasOwnProperty'];
 const signs = [
   ['nul', 'a%00b'],
   ['dots', '%2E%2E%2Fa'],
@@ -25,7 +24,7 @@ export function pathHazards(table: SchemaTable): Hazards {
     if (listed) return [];
     const [path = '', ...query] = request.target.split('?');
     const start = path.slice(0, path.lastIndexOf('/') + 1);
-    return [...names.map((name) => [name, name] as const), ...signs].map(
+    return [...hazardNames.map((name) => [name, name] as const), ...signs].map(
       ([variant, text]): Hazard => ({
         aim: { kind: 'name-hazard', in: 'path', name: last },
         variant,

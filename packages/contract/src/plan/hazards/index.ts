@@ -1,13 +1,12 @@
 import type { Operation } from '@speclock/model';
-import type { Case } from '../../case.ts';
 import type { PlanContext } from '../context.ts';
 import { NotEncodable } from '../not-encodable.ts';
 import type { Planner } from '../plan.ts';
 import { marked, plainValues, type Template } from '../template.ts';
 import { writeRequest } from '../write-request.ts';
 import { headerHazards, pathHazards, queryHazards, queryValueHazards } from './addresses.ts';
-import { type Base, caseOf, type Hazard } from './base.ts';
-import { jsonTextHazards } from './json-text.ts';
+import { type Base, caseOf, type Hazard, isJson } from './base.ts';
+import { jsonTextHazards, largeBody } from './json-text.ts';
 import { acceptHazards, contentTypeHazards } from './media-types.ts';
 import { methodHazards } from './methods.ts';
 import { multipartHazards } from './multipart.ts';
@@ -19,16 +18,20 @@ import { valueHazards } from './values.ts';
  * credentials to the bytes of the body.
  */
 export const planHazards: Planner = (context) => {
-  const cases = context.model.operations.flatMap((operation): Case[] => {
+  const bases = context.model.operations.flatMap((operation): (readonly Base[])[] => {
     const template = context.template(operation);
-    if ('code' in template) return [];
-    return basesOf(template, context).flatMap((base, i) =>
+    return 'code' in template ? [] : [basesOf(template, context)];
+  });
+  const each = bases.flatMap((own) =>
+    own.flatMap((base, i) =>
       [...(i === 0 ? ofRequest(base, context) : []), ...ofBody(base, context)].map((hazard) =>
         caseOf(base, hazard),
       ),
-    );
-  });
-  return { cases, problems: [] };
+    ),
+  );
+  const json = bases.flat().find(({ request }) => isJson(request));
+  const large = json === undefined ? [] : [caseOf(json, largeBody(json))];
+  return { cases: [...each, ...large], problems: [] };
 };
 
 /** The plain request with each of the media types that the body may have. */

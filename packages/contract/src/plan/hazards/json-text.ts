@@ -1,6 +1,9 @@
 import { type Base, type Hazard, type Hazards, isJson, withBytes, withText } from './base.ts';
+import { hazardNames } from './tries.ts';
 
 const depth = 4000;
+const deepList = '['.repeat(depth) + ']'.repeat(depth);
+const deepObject = `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
 /** More than most services take in JSON (1 MiB). */
 const padding = 1_200_000;
 
@@ -32,12 +35,8 @@ function malformed({ request }: Base, body: string): Hazard[] {
     hazard('json-malformed', 'trailing', 'text after the JSON', `${body}}`),
     hazard('json-malformed', 'comma', 'a comma too many', body.replace(/[}\]]$/, ',$&')),
     hazard('json-malformed', 'word', 'a body that is no JSON', 'speclock'),
-    ...(isCut(half) ? [hazard('json-truncated', '', 'a body that is cut off', half)] : []),
-  ].filter(({ request: { body: text = '' } }) => !isParsed(text));
-}
-
-function isCut(text: string): boolean {
-  return text !== '';
+    hazard('json-truncated', '', 'a body that is cut off', half),
+  ].filter(({ request: { body: text = '' } }) => text !== '' && !isParsed(text));
 }
 
 function isParsed(text: string): boolean {
@@ -58,21 +57,14 @@ function open({ request }: Base, body: string): Hazard[] {
   });
   const first = /^\{("(?:[^"\\]|\\.)*"):/.exec(body)?.[1];
   const doubled = first === undefined ? [] : [`{${first}:null,${body.slice(1)}`];
-  const [open, close] = ['[', ']'].map((one) => one.repeat(depth));
-  const names = ['__proto__', 'constructor', 'hasOwnProperty', 'toString', ''];
-  const more = body === '{}' ? [] : [...(body.startsWith('{') ? names : [])];
+  const isObject = body.startsWith('{') && body !== '{}';
+  const more = isObject ? [...hazardNames, 'toString', ''] : [];
   const notUtf8 = Buffer.from(body.replace(/[}\]]$/, ''), 'utf8');
   return [
     ...doubled.map((text) => hazard('json-duplicate-key', '', 'a member given twice', text)),
     hazard('json-malformed', 'mark', 'a byte order mark before the JSON', `\uFEFF${body}`),
-    hazard('body-large', '', `a body of more than ${padding} bytes`, body + ' '.repeat(padding)),
-    hazard('nesting-deep', 'list', `a list ${depth} deep`, `${open}${close}`),
-    hazard(
-      'nesting-deep',
-      'object',
-      `an object ${depth} deep`,
-      `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`,
-    ),
+    hazard('nesting-deep', 'list', `a list ${depth} deep`, deepList),
+    hazard('nesting-deep', 'object', `an object ${depth} deep`, deepObject),
     ...more.map((name) =>
       hazard(
         'name-hazard',
@@ -93,6 +85,18 @@ function open({ request }: Base, body: string): Hazard[] {
       hazard('empty-container', text, `${text} for a body`, text),
     ),
   ];
+}
+
+/**
+ * A body that is larger than most services take. One for a whole document is enough: it weighs as much as all other cases
+ * together.
+ */
+export function largeBody({ request }: Base): Hazard {
+  return {
+    ...about('body-large', '', `a body of more than ${padding} bytes`),
+    expects: 'answered',
+    request: withText(request, (request.body ?? '') + ' '.repeat(padding)),
+  };
 }
 
 function about(

@@ -129,11 +129,14 @@ export const emptyText: Try = {
   mustTake: true,
 };
 
+/** Names that each object of JavaScript has already. */
+export const hazardNames = ['__proto__', 'constructor', 'hasOwnProperty'];
+
 /** The members of an object with one more, of a name that programs have of their own and a value that another has. */
-export function hazardNames(object: JsonObject): Try[] {
+export function namedTries(object: JsonObject): Try[] {
   const first: Json = Object.values(object)[0] ?? 'a';
   const members = JSON.stringify(object).slice(1, -1);
-  return ['__proto__', 'constructor', 'hasOwnProperty'].map((name) => ({
+  return hazardNames.map((name) => ({
     kind: 'name-hazard',
     variant: name,
     why: `a member ${name} more`,

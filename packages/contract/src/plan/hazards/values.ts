@@ -4,7 +4,7 @@ import type { Slot } from '../../case.ts';
 import type { PlanContext } from '../context.ts';
 import { filledOut } from '../filled-out.ts';
 import { type Base, type Hazard, headerOf, isJson, withText } from './base.ts';
-import { dates, emptyText, hazardNames, instants, numbers, type Try, texts } from './tries.ts';
+import { dates, emptyText, instants, namedTries, numbers, type Try, texts } from './tries.ts';
 
 /** In how many places of one body texts, numbers and names of members are tried. */
 const most = { texts: 4, numbers: 3, names: 2, lists: 3 };
@@ -96,7 +96,7 @@ function spotsOf(body: Json, slots: readonly Slot[]): Spot[] {
         visit(item, `${pointer}/${i}`, (inner) => replaced(value.with(i, inner)));
       }
     } else if (isJsonObject(value)) {
-      if (pointer !== '' && left.names-- > 0) add(pointer, hazardNames(value), replaced);
+      if (pointer !== '' && left.names-- > 0) add(pointer, namedTries(value), replaced);
       for (const [name, member] of Object.entries(value)) {
         visit(member, `${pointer}/${escapePointer(name)}`, (inner) =>
           replaced({ ...value, [name]: inner }),
