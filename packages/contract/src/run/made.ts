@@ -1,6 +1,7 @@
-import { isJsonObject, type Json } from '@speclock/schema';
+import type { Json } from '@speclock/schema';
 import { parameterNames } from '../resource/paths.ts';
 import type { Instance, Resource } from '../resource.ts';
+import { valueAt } from '../value-at.ts';
 
 /** What is known of a request that made something. */
 export interface Making {
@@ -24,7 +25,7 @@ export function identify(
     case 'request':
       return pairs(names, around);
     case 'body': {
-      const found = at(making.body, identity.pointer);
+      const found = valueAt(making.body, identity.pointer);
       const isValue = (typeof found === 'string' && found !== '') || typeof found === 'number';
       // Without an answer that can be read, Location may tell what there is to remove.
       if (!isValue) return fromUrl(name, making, making.location);
@@ -32,7 +33,7 @@ export function identify(
       return parents && { ...parents, [parameter]: found };
     }
     case 'self': {
-      const url = at(making.body, identity.pointer);
+      const url = valueAt(making.body, identity.pointer);
       return fromUrl(name, making, typeof url === 'string' ? url : making.location);
     }
     default:
@@ -104,16 +105,4 @@ function decodedSegment(text: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** What a JSON Pointer leads to. */
-export function at(value: Json | undefined, pointer: string): Json | undefined {
-  let here = value;
-  for (const escaped of pointer.split('/').slice(1)) {
-    const token = escaped.replaceAll('~1', '/').replaceAll('~0', '~');
-    if (Array.isArray(here)) here = /^\d+$/.test(token) ? here[Number(token)] : undefined;
-    else if (isJsonObject(here) && Object.hasOwn(here, token)) here = here[token];
-    else return undefined;
-  }
-  return here;
 }

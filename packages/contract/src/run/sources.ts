@@ -2,7 +2,8 @@ import type { Operation } from '@speclock/model';
 import type { Case } from '../case.ts';
 import { parameterNames } from '../resource/paths.ts';
 import type { Instance, Resource } from '../resource.ts';
-import { at, pathValues } from './made.ts';
+import { valueAt } from '../value-at.ts';
+import { pathValues } from './made.ts';
 import { perform } from './perform.ts';
 import { createPool, type Pool, type Taking } from './pool.ts';
 import type { Session } from './session.ts';
@@ -50,13 +51,13 @@ async function find(
   const inner = { all: trail.all, making: [...trail.making, name] };
   const given = parent === undefined ? [] : [parent];
   const { json, url } = await perform(session, pool, one, inner, { given });
-  const items = at(json, listed.items);
+  const items = valueAt(json, listed.items);
   const path = url.slice(session.base.length).split('?', 1)[0] ?? '';
   const around = pathValues(operation.path, path) ?? [];
   const parents = parameterNames(name).slice(0, -1);
   if (!Array.isArray(items) || around.length < parents.length) return undefined;
   for (const item of items) {
-    const value = at(item, listed.pointer);
+    const value = valueAt(item, listed.pointer);
     if (typeof value !== 'string' && typeof value !== 'number') continue;
     const own = parents.map((each, index) => [each, around[index] ?? ''] as const);
     const parameters = session.typed(resource, { ...Object.fromEntries(own), [parameter]: value });

@@ -88,6 +88,7 @@ function createStage(
 
   return {
     model: session.model,
+    sampler: session.plan.sampler,
     resources,
     hasOther: session.target.otherCredentials !== undefined,
     operation: session.operation,

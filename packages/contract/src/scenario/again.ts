@@ -9,6 +9,7 @@ import { parentOf, readOf } from './life.ts';
 import { answerSchema, bodySchema, propertiesOf } from './properties.ts';
 import type { Scenario, Stage } from './scenario.ts';
 import { changedBy, subjectOf } from './subject.ts';
+import { isTelling } from './usual.ts';
 
 /** Replacing twice comes to the same as replacing once (RFC 9110, section 9.2.2). */
 export const putNotIdempotent: Scenario = {
@@ -110,11 +111,5 @@ function otherValue(name: string, { model, random }: Stage, reader: Operation): 
   const place = '#/speclock-sample';
   const sampler = createSampler({ ...table, [place]: schema }, { direction: 'response' });
   const values = Array.from({ length: 8 }, () => sampler.sample(place, random));
-  const isTelling = (value: Json | undefined): boolean =>
-    value !== undefined &&
-    value !== null &&
-    value !== 0 &&
-    value !== '' &&
-    typeof value !== 'boolean';
   return values.find(isTelling);
 }

@@ -1,5 +1,5 @@
-import { fileProperties, type MediaType, type Operation, schemaTable } from '@speclock/model';
-import { createSampler, isJsonObject } from '@speclock/schema';
+import { fileProperties, type MediaType, type Operation } from '@speclock/model';
+import { isJsonObject } from '@speclock/schema';
 import {
   encodeMultipart,
   encodeParts,
@@ -112,8 +112,7 @@ async function uploadOf(
   const name = fileOf(mediaType, stage.model);
   const key = mediaType.schema;
   if (name === undefined || key === undefined) return undefined;
-  const sampler = createSampler(schemaTable(stage.model), { direction: 'request' });
-  const value = sampler.sample(key, stage.random);
+  const value = stage.sampler.sample(key, stage.random);
   if (!isJsonObject(value)) return undefined;
   const { [name]: _, ...others } = value;
   const encoded = encodeMultipart([

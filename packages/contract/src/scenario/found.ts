@@ -1,5 +1,4 @@
 import type { At, Operation } from '@speclock/model';
-import type { Json } from '@speclock/schema';
 import type { VerdictFinding } from '../verdict.ts';
 import type { Step } from './scenario.ts';
 
@@ -32,15 +31,4 @@ export function isGone({ answer }: Step): boolean {
 /** A call as a finding's message names it: `GET /books/{bookId}`. */
 export function callOf({ method, path }: Operation): string {
   return `${method.toUpperCase()} ${path}`;
-}
-
-/** The value at a JSON Pointer; undefined where there is none. */
-export function valueAt(value: Json | undefined, pointer: string): Json | undefined {
-  let here: Json | undefined = value;
-  for (const escaped of pointer.split('/').slice(1)) {
-    if (typeof here !== 'object' || here === null) return undefined;
-    const token = escaped.replaceAll('~1', '/').replaceAll('~0', '~');
-    here = Object.hasOwn(here, token) ? (here as Record<string, Json>)[token] : undefined;
-  }
-  return here;
 }

@@ -1,5 +1,5 @@
 import { type Operation, schemaTable } from '@speclock/model';
-import { createSampler, isJsonObject, type Json, type JsonObject } from '@speclock/schema';
+import { isJsonObject, type Json, type JsonObject } from '@speclock/schema';
 import { filledOut } from '../plan/filled-out.ts';
 import { bodySchema, propertiesOf } from './properties.ts';
 import type { Stage } from './scenario.ts';
@@ -13,8 +13,7 @@ export async function fullBody(
   const plain = await stage.body(operation, use);
   const key = bodySchema(operation);
   if (!isJsonObject(plain) || key === undefined) return plain;
-  const sampler = createSampler(schemaTable(stage.model), { direction: 'request' });
-  const sample = (): Json | undefined => sampler.candidate([{ $ref: key }], stage.random, 1);
+  const sample = (): Json | undefined => stage.sampler.candidate([{ $ref: key }], stage.random, 1);
   return filledOut(plain, sample, (object) => stage.isValidBody(operation, object));
 }
 
@@ -25,7 +24,6 @@ export async function fullBody(
 export function unusual(operation: Operation, body: Json, stage: Stage): Json {
   const key = bodySchema(operation);
   if (!isJsonObject(body) || key === undefined) return body;
-  const sampler = createSampler(schemaTable(stage.model), { direction: 'request' });
   const properties = propertiesOf(schemaTable(stage.model), { $ref: key });
   /** A text that has a form may have to be new, as an address: what was made up once is not. */
   const isFree = (name: string, value: Json): boolean => {
@@ -33,7 +31,7 @@ export function unusual(operation: Operation, body: Json, stage: Stage): Json {
     return typeof value !== 'string' || (isJsonObject(schema) && schema['enum'] !== undefined);
   };
   const samples = Array.from({ length: 4 }, () =>
-    sampler.candidate([{ $ref: key }], stage.random, 1),
+    stage.sampler.candidate([{ $ref: key }], stage.random, 1),
   ).filter(isJsonObject);
   let other: JsonObject = body;
   for (const [name, value] of Object.entries(body)) {

@@ -1,5 +1,5 @@
-import { type Operation, schemaTable } from '@speclock/model';
-import { createSampler, isJsonObject, type Json } from '@speclock/schema';
+import type { Operation } from '@speclock/model';
+import { isJsonObject, type Json } from '@speclock/schema';
 import type { Instance, Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { callOf, found, isDone, isGone } from './found.ts';
@@ -50,8 +50,7 @@ export const jobUnsettled: Scenario = {
 /** A valid body by chance, whose references lead to nothing. */
 function strange(operation: Operation, stage: Stage): Pick<CallOptions, 'body'> {
   const key = bodySchema(operation);
-  const sampler = createSampler(schemaTable(stage.model), { direction: 'request' });
-  const body = key === undefined ? undefined : sampler.sample(key, stage.random);
+  const body = key === undefined ? undefined : stage.sampler.sample(key, stage.random);
   return body === undefined ? {} : { body };
 }
 

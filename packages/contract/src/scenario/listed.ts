@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '@speclock/schema';
 import type { Instance, Resource } from '../resource.ts';
-import { valueAt } from './found.ts';
+import { valueAt } from '../value-at.ts';
 
 /** The items of a list's answer: where the resource says, else the list itself or the only member that is one. */
 export function itemsOf(resource: Resource, json: Json | undefined): readonly Json[] | undefined {

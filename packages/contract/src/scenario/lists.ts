@@ -1,8 +1,9 @@
-import { type Operation, type Parameter, schemaTable } from '@speclock/model';
-import { createSampler, isJsonObject, type Json } from '@speclock/schema';
+import type { Operation, Parameter } from '@speclock/model';
+import { isEqual, isJsonObject, type Json } from '@speclock/schema';
 import type { Instance, Resource } from '../resource.ts';
+import { valueAt } from '../value-at.ts';
 import type { VerdictFinding } from '../verdict.ts';
-import { callOf, found, isDone, valueAt } from './found.ts';
+import { callOf, found, isDone } from './found.ts';
 import { parentOf } from './life.ts';
 import { itemsOf, totalOf } from './listed.ts';
 import { bodySchema } from './properties.ts';
@@ -25,62 +26,105 @@ export const pageWrong: Scenario = {
     const list = await filled(operation, stage);
     const size = namedParameter(operation, sizes);
     if (list === undefined || size === undefined) return [];
-    const { resource, within } = list;
-    const say = (message: string) => [found('page-wrong', operation, message, '/body')];
-    const parameters = { [size.name]: limit };
-    const first = await stage.call(operation, { ...within, parameters });
-    const items = itemsOf(resource, first.json);
-    if (!isDone(first) || items === undefined) return [];
-    const count = items.length;
-    if (count > limit) {
-      return say(`${callOf(operation)} answers ${count} items where ${size.name} is ${limit}.`);
-    }
-    const total = totalOf(first.json);
-    if (total !== undefined && total < list.count) {
-      return say(`The total is ${total}, and there are ${list.count} at least.`);
-    }
-    if (total !== undefined && isNumbered(operation) && count < Math.min(limit, total)) {
-      return say(`The first page has ${count} of ${total} items where ${size.name} is ${limit}.`);
-    }
-    const link = linkIn(first.json);
-    if (link !== undefined && count > 0) {
-      if (link.path !== new URL(first.request.url).pathname.split('/').at(-1)) {
-        return say('The link to the next page leads to another path.');
-      }
-      const followed = await stage.call(operation, { ...within, parameters: link.parameters });
-      if (followed.answer !== undefined && followed.answer.status >= 400) {
-        return say(`The link to the next page is answered with ${followed.answer.status}.`);
-      }
-      const linked = itemsOf(resource, followed.json);
-      if (linked && repeats(resource, items, linked)) {
-        return say('The link to the next page leads to items of the first.');
-      }
-    }
-    const following = nextPage(operation, stage, parameters, first.json, count);
-    if (following === undefined || count < limit) return [];
-    const second = await stage.call(operation, { ...within, parameters: following });
-    const more = itemsOf(resource, second.json);
-    if (!isDone(second) || more === undefined) return [];
-    if (repeats(resource, items, more)) return say('The second page repeats an item of the first.');
-    if (total !== undefined && more.length < Math.min(limit, total - limit)) {
-      return say(`The second page has ${more.length} of the ${total - limit} items that are left.`);
-    }
-    return total === undefined ? [] : ofAll(operation, list, total, stage);
+    const look = (): Promise<Looked> => lookAt(operation, list, size, stage);
+    const first = await look();
+    if (first.complaint === undefined) return [];
+    // Where somebody else writes, too, items move from one page to another by themselves.
+    const again = await look();
+    if (again.complaint === undefined || !isEqual([...again.items], [...first.items])) return [];
+    return [found('page-wrong', operation, again.complaint, '/body')];
   },
 };
 
-/** The total beside how many the pages hold together, where they can be read to the end. */
-async function ofAll(
+/** What a look at a list in pages came to. */
+interface Looked {
+  /** Of the first page. */
+  readonly items: readonly Json[];
+  readonly complaint?: string | undefined;
+}
+
+async function lookAt(
+  operation: Operation,
+  list: Filled,
+  size: Parameter,
+  stage: Stage,
+): Promise<Looked> {
+  const parameters = { [size.name]: limit };
+  const first = await stage.call(operation, { ...list.within, parameters });
+  const items = itemsOf(list.resource, first.json);
+  if (!isDone(first) || items === undefined) return { items: [] };
+  const complaint =
+    ofFirst(operation, list, size, first, items.length) ??
+    (await ofLink(operation, list, first, items, stage)) ??
+    (await ofSecond(operation, list, parameters, first, items, stage));
+  return { items, complaint };
+}
+
+function ofFirst(
+  operation: Operation,
+  list: Filled,
+  size: Parameter,
+  { json }: Step,
+  count: number,
+): string | undefined {
+  if (count > limit) {
+    return `${callOf(operation)} answers ${count} items where ${size.name} is ${limit}.`;
+  }
+  const total = totalOf(json);
+  if (total === undefined) return undefined;
+  if (total < list.count) return `The total is ${total}, and there are ${list.count} at least.`;
+  return isNumbered(operation) && count < Math.min(limit, total)
+    ? `The first page has ${count} of ${total} items where ${size.name} is ${limit}.`
+    : undefined;
+}
+
+/** What is wrong with the link to the next page, where there is one. */
+async function ofLink(
   operation: Operation,
   { resource, within }: Filled,
-  total: number,
+  first: Step,
+  items: readonly Json[],
   stage: Stage,
-): Promise<VerdictFinding[]> {
-  if (!isNumbered(operation) || total > 500) return [];
+): Promise<string | undefined> {
+  const link = linkIn(first.json);
+  if (link === undefined || items.length === 0) return undefined;
+  if (link.path !== new URL(first.request.url).pathname.split('/').at(-1)) {
+    return 'The link to the next page leads to another path.';
+  }
+  const followed = await stage.call(operation, { ...within, parameters: link.parameters });
+  if (followed.answer !== undefined && followed.answer.status >= 400) {
+    return `The link to the next page is answered with ${followed.answer.status}.`;
+  }
+  const linked = itemsOf(resource, followed.json);
+  return linked && repeats(resource, items, linked)
+    ? 'The link to the next page leads to items of the first.'
+    : undefined;
+}
+
+async function ofSecond(
+  operation: Operation,
+  { resource, within }: Filled,
+  parameters: Readonly<Record<string, Json>>,
+  first: Step,
+  items: readonly Json[],
+  stage: Stage,
+): Promise<string | undefined> {
+  const following = nextPage(operation, stage, parameters, first.json, items.length);
+  if (following === undefined || items.length < limit) return undefined;
+  const second = await stage.call(operation, { ...within, parameters: following });
+  const more = itemsOf(resource, second.json);
+  if (!isDone(second) || more === undefined) return undefined;
+  if (repeats(resource, items, more)) return 'The second page repeats an item of the first.';
+  const total = totalOf(first.json);
+  if (total === undefined) return undefined;
+  if (more.length < Math.min(limit, total - limit)) {
+    return `The second page has ${more.length} of the ${total - limit} items that are left.`;
+  }
+  if (!isNumbered(operation) || total > 500) return undefined;
   const all = await wholeList(resource, stage, within);
-  if (all.length === total) return [];
-  const message = `The total is ${total}, and the pages hold ${all.length} items together.`;
-  return [found('page-wrong', operation, message, '/body')];
+  return all.length === total
+    ? undefined
+    : `The total is ${total}, and the pages hold ${all.length} items together.`;
 }
 
 function repeats(resource: Resource, items: readonly Json[], more: readonly Json[]): boolean {
@@ -295,10 +339,7 @@ async function create(
   const key = bodySchema(producer);
   const body = varied.length === 0 ? undefined : await stage.body(producer, 'fresh');
   if (key === undefined || !isJsonObject(body)) return stage.create(resource, parent);
-  const sampled = createSampler(schemaTable(stage.model), { direction: 'request' }).sample(
-    key,
-    stage.random,
-  );
+  const sampled = stage.sampler.sample(key, stage.random);
   const other = Object.entries(isJsonObject(sampled) ? sampled : {}).filter(([name]) =>
     varied.includes(name),
   );

@@ -1,5 +1,5 @@
 import type { ApiModel, Operation } from '@speclock/model';
-import type { Json, Random } from '@speclock/schema';
+import type { Json, Random, Sampler } from '@speclock/schema';
 import type { Expectation } from '../case.ts';
 import type { Instance, Resource } from '../resource.ts';
 import type { Answer, HttpRequest } from '../send/send.ts';
@@ -46,6 +46,8 @@ export interface Stage {
   readonly hasOther: boolean;
   operation(id: string): Operation;
   resource(name: string): Resource | undefined;
+  /** Of requests. */
+  readonly sampler: Sampler;
   /** The same numbers for the same seed and case. */
   readonly random: Random;
   /**

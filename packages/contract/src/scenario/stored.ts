@@ -1,14 +1,14 @@
-import { type Operation, schemaTable } from '@speclock/model';
+import type { Operation } from '@speclock/model';
 import { isJsonObject, type Json } from '@speclock/schema';
 import type { Instance, Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { comparable } from './comparable.ts';
 import { differences } from './differences.ts';
 import { callOf, found, isDoneNow } from './found.ts';
-import { fullBody, leastBody, unusual } from './full-body.ts';
+import { fullBody, unusual } from './full-body.ts';
+import { keptBy } from './kept.ts';
 import { parentOf, readOf } from './life.ts';
 import { itemIn, itemsOf, totalOf } from './listed.ts';
-import { bodySchema, propertiesOf } from './properties.ts';
 import type { Scenario, Stage, Step } from './scenario.ts';
 import { changedBy, subjectOf } from './subject.ts';
 import { wholeList } from './whole-list.ts';
@@ -49,14 +49,11 @@ async function created(
   const parent = await parentOf(resource, stage);
   const lister = resource.lister === undefined ? undefined : stage.operation(resource.lister);
   const within = parent && { instance: parent };
-  const before = lister && (await stage.call(lister, within));
   const { step, body } = await write(operation, parent, stage);
   if (step === undefined || !isDoneNow(step) || step.made === undefined) return [];
   const findings = await unlike(operation, resource, step.made, body, stage);
-  const after = lister && (await stage.call(lister, within));
-  if (lister === undefined || before === undefined || after === undefined) return findings;
-  const items = await wholeList(resource, stage, within);
-  const item = itemIn(resource, step.made, items);
+  if (lister === undefined) return findings;
+  const item = itemIn(resource, step.made, await wholeList(resource, stage, within));
   if (isJsonObject(item)) {
     const [known, all] = [comparable(stage, operation, lister), Object.keys(item)];
     const isCompared = (pointer: string): boolean =>
@@ -66,20 +63,32 @@ async function created(
       ...told(operation, lister, differences(body, item, isCompared), 'the list'),
     ];
   }
-  if (!isStale(resource, before, after)) return findings;
+  if (!(await isStale(resource, lister, parent, stage))) return findings;
   const message = `${callOf(lister)} does not list what ${callOf(operation)} has just made.`;
   return [...findings, found('not-stored', lister, message, '/body')];
 }
 
-/** A short list, or a total, that is after a resource was made what it was before. */
-function isStale(resource: Resource, before: Step, after: Step): boolean {
-  const [a, b] = [before, after].map(({ json }) => ({
-    total: totalOf(json),
-    length: itemsOf(resource, json)?.length,
-  }));
-  if (a?.total !== undefined) return b?.total !== undefined && b.total <= a.total;
+/** Whether a short list, or a total, is after one more was made what it was before. */
+async function isStale(
+  resource: Resource,
+  lister: Operation,
+  parent: Instance | undefined,
+  stage: Stage,
+): Promise<boolean> {
+  const counts = async (): Promise<{ total?: number | undefined; length?: number | undefined }> => {
+    const { json } = await stage.call(lister, parent && { instance: parent });
+    return { total: totalOf(json), length: itemsOf(resource, json)?.length };
+  };
+  const before = await counts();
+  if ((await stage.create(resource, parent)) === undefined) return false;
+  const after = await counts();
   // A longer list may go on, on a page that nobody asked for.
-  return a?.length !== undefined && a.length < 5 && b?.length !== undefined && b.length <= a.length;
+  const name = before.total !== undefined ? 'total' : 'length';
+  const [a, b] = [before[name], after[name]];
+  if (a === undefined || b === undefined || b > a || (name === 'length' && a >= 5)) return false;
+  // Somebody else may have removed one meanwhile, and then may remove more.
+  const later = await counts();
+  return later[name] === b;
 }
 
 async function replaced(
@@ -91,48 +100,8 @@ async function replaced(
   const { step, body } = await write(operation, made, stage);
   if (step === undefined || !isDoneNow(step)) return [];
   const findings = await unlike(operation, resource, made, body, stage);
-  const fresh = await stage.body(operation);
-  if (!isJsonObject(fresh) || !isJsonObject(body) || findings.length > 0) return findings;
-  const plain = leastBody(operation, fresh, stage);
-  const before = await readOf(resource, made, stage);
-  const again = await stage.call(operation, { instance: made, body: plain });
-  const after = isDoneNow(again) ? await readOf(resource, made, stage) : undefined;
-  if (!isJsonObject(before) || !isJsonObject(after)) return findings;
-  const usual = usualOf(operation, stage);
-  const kept = Object.keys(body).filter(
-    (name) =>
-      JSON.stringify(usual(name)) !== JSON.stringify(before[name]) &&
-      !Object.hasOwn(plain, name) &&
-      isTelling(before[name]) &&
-      JSON.stringify(before[name]) === JSON.stringify(body[name]) &&
-      JSON.stringify(after[name]) === JSON.stringify(before[name]),
-  );
-  // A default may happen to be what was there; that all are is no chance.
-  return kept.map((name) => {
-    const message = `${callOf(operation)} keeps ${name} of what it replaces, though the request leaves it out (RFC 9110, section 9.3.4).`;
-    return found('not-stored', operation, message, `/body/${name}`);
-  });
-}
-
-/** The value that a member has by the schema alone. */
-function usualOf(operation: Operation, { model }: Stage): (name: string) => Json | undefined {
-  const key = bodySchema(operation);
-  const properties = propertiesOf(schemaTable(model), key === undefined ? true : { $ref: key });
-  return (name) => {
-    const schema = properties.get(name);
-    return isJsonObject(schema) ? (schema['default'] ?? schema['const']) : undefined;
-  };
-}
-
-/** Whether a value is unlikely to be a default. */
-function isTelling(value: Json | undefined): boolean {
-  return (
-    value !== undefined &&
-    value !== null &&
-    typeof value !== 'boolean' &&
-    value !== '' &&
-    value !== 0
-  );
+  if (!isJsonObject(body) || findings.length > 0) return findings;
+  return keptBy(operation, resource, made, body, stage);
 }
 
 async function patched(
