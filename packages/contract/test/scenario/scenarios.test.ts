@@ -1,0 +1,62 @@
+// Each scenario fires on a service with a fault of its kind, and is silent on the same service without it.
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { scenarios } from '../../src/scenario/index.ts';
+import { depot } from '../proving-ground/depot/depot.ts';
+import type { Ground } from '../proving-ground/ground.ts';
+import { library } from '../proving-ground/library/library.ts';
+import { type Measured, measure, modelOfGround } from '../proving-ground/measure.ts';
+
+/** The operation that the scenario is of, where the fault shows at another one. */
+type Row = readonly [ground: Ground, fault: string, operation?: string];
+
+const table: Readonly<Record<string, Row>> = {
+  'head-differs': [library, 'head-of-books-refused'],
+  'created-not-found': [library, 'wrong-location-of-an-author'],
+  'not-stored': [library, 'bio-forgotten'],
+  'read-only-changed': [library, 'id-of-an-author-taken'],
+  'trace-left': [library, 'invalid-author-made'],
+  'put-not-idempotent': [library, 'second-put-conflicts'],
+  'bytes-changed': [depot, 'line-ends-changed'],
+  'page-wrong': [library, 'size-ignored'],
+  'sort-wrong': [library, 'sort-ignored'],
+  'filter-wrong': [library, 'status-filter-ignored'],
+  'job-unsettled': [depot, 'export-runs-again', 'startExport'],
+  'existence-leaked': [library, 'author-of-another-forbidden'],
+  'delete-not-idempotent': [library, 'second-delete-takes-another'],
+  'used-after-delete': [library, 'deleted-author-still-read'],
+  'sequence-wrong': [library, 'new-loan-not-found'],
+};
+
+const models = new Map([library, depot].map((ground) => [ground, modelOfGround(ground)]));
+
+test('every scenario stands in the table, and nothing else does', () => {
+  assert.equal(Object.keys(table).toSorted(), scenarios.map(({ name }) => name).toSorted());
+});
+
+for (const [code, [ground, id, of]] of Object.entries(table)) {
+  const fault = ground.faults.find((one) => one.id === id);
+  const model = models.get(ground);
+  if (fault === undefined || model === undefined) throw new Error(`no fault ${id}`);
+  // Of the fault's operations what this scenario does, so that nothing else is found before it.
+  const only = (of ? [of] : fault.operations).map((operation) => `${operation}/stateful/${code}`);
+
+  test(`${code}: found where ${id}`, async () => {
+    const broken = await measure(ground, model, 1, fault, only);
+    assert.ok(codesOf(broken).includes(code), `found: ${codesOf(broken).join(', ') || 'nothing'}`);
+  });
+
+  test(`${code}: not found in the clean ${ground.name}`, async () => {
+    const clean = await measure(ground, model, 1, undefined, only);
+    assert.ok(clean.verdicts > clean.notRun.length, 'nothing was played');
+    assert.equal([codesOf(clean), clean.unsettled.length], [[], 0]);
+  });
+}
+
+function codesOf({ failed }: Measured): string[] {
+  return failed.flatMap(({ findings }) =>
+    findings.filter(({ severity }) => severity === 'error').map(({ code }) => code),
+  );
+}
+
+test.run();
