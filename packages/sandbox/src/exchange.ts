@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { callerOf, clientOf, transactionIdOf } from './access.ts';
 import type { AlterAnswer } from './fault.ts';
+import { securityHeaders } from './headers.ts';
 import type { Finding, Input, Operation } from './operations.ts';
 import { type CodeName, Refusal, toAnswer } from './refusal.ts';
 import type { Answer, Json, Route, Service } from './route.ts';
@@ -56,8 +57,7 @@ export function makeExchange(operation: Operation, route: Route, setup: Setup): 
 
   function print(answer: Answer, transactionId: string | undefined): Outgoing {
     const headers: Record<string, string> = {
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
+      ...securityHeaders,
       ...(transactionId !== undefined && { transactionid: transactionId }),
       ...(answer.status === 401 && {
         'www-authenticate': route.access === 'keys' ? 'Basic realm="key pair"' : 'Bearer',
@@ -106,6 +106,15 @@ export function makeExchange(operation: Operation, route: Route, setup: Setup): 
     },
 
     async serve(request, reply) {
+      const { 'content-encoding': coding = 'identity' } = request.headers;
+      if (coding !== 'identity') {
+        const pointer = '/header/content-encoding';
+        const message = 'must be left out';
+        throw new Refusal(
+          codeFor({ pointer, keyword: 'const', message }),
+          `${pointer}: ${message}.`,
+        );
+      }
       const takesUpload = route.access === 'token' && route.takesUpload === true;
       const upload =
         takesUpload && request.isMultipart() ? await receiveUpload(request, uploads) : undefined;

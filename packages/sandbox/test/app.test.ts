@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import net from 'node:net';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { exchangeBytes } from './support/raw.ts';
 import { assertRefused, send, withClient, withSandbox } from './support/sandbox.ts';
 
 const groups = '/groups/v3/groups';
@@ -17,16 +16,15 @@ test('a path that no document has is not there, whoever asks', () =>
   }));
 
 const undeclared: readonly [string, string, string][] = [
-  ['GET', '/oauth2/v1/token', 'POST'],
-  ['POST', '/oauth2/v1/revoke', 'DELETE'],
-  ['DELETE', groups, 'GET, POST'],
-  ['PATCH', groups, 'GET, POST'],
-  ['OPTIONS', groups, 'GET, POST'],
-  ['GET', `${groups}/x`, 'DELETE, PUT'],
-  ['POST', `${groups}/x/participants`, 'PUT'],
-  ['PUT', '/groups/v3/jobs', 'GET'],
-  ['DELETE', '/groups/v3/jobs/x', 'GET'],
-  ['POST', '/groups/v3/jobs/x/errors', 'GET'],
+  ['GET', '/oauth2/v1/token', 'OPTIONS, POST'],
+  ['POST', '/oauth2/v1/revoke', 'DELETE, OPTIONS'],
+  ['DELETE', groups, 'GET, HEAD, OPTIONS, POST'],
+  ['PATCH', groups, 'GET, HEAD, OPTIONS, POST'],
+  ['GET', `${groups}/x`, 'DELETE, OPTIONS, PUT'],
+  ['POST', `${groups}/x/participants`, 'OPTIONS, PUT'],
+  ['PUT', '/groups/v3/jobs', 'GET, HEAD, OPTIONS'],
+  ['DELETE', '/groups/v3/jobs/x', 'GET, HEAD, OPTIONS'],
+  ['POST', '/groups/v3/jobs/x/errors', 'GET, HEAD, OPTIONS'],
 ];
 test('a method that a path does not have is answered with those that it has', () =>
   withSandbox({}, async ({ url }) => {
@@ -92,52 +90,23 @@ test('no answer is kept by caches', () =>
     assert.is(headers.get('x-content-type-options'), 'nosniff');
   }));
 
-/** Sends bytes and gives all that comes back until the connection closes. */
-async function exchangeBytes(url: string, bytes: string): Promise<string> {
-  const { hostname, port } = new URL(url);
-  const socket = net.connect(Number(port), hostname);
-  let answer = '';
-  socket.on('data', (chunk) => {
-    answer += chunk;
-  });
-  socket.on('error', () => {});
-  socket.end(bytes);
-  await once(socket, 'close');
-  return answer;
-}
-
-const noise: readonly [string, string, RegExp][] = [
-  ['no HTTP', 'hello\r\n\r\n', /^HTTP\/1.1 400 [\s\S]*"code":"2000"/],
-  ['a made-up method', 'FOO / HTTP/1.1\r\nHost: x\r\n\r\n', /^HTTP\/1.1 400 [\s\S]*"code":"2000"/],
-  [
-    'headers without end',
-    `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(99_999)}\r\n\r\n`,
-    /^HTTP\/1.1 400 [\s\S]*"code":"CMN_90010"/,
-  ],
-  [
-    'a malformed escape',
-    'GET /groups/v3/jobs/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
-    /^HTTP\/1.1 400 [\s\S]*"code":"2000"/,
-  ],
-  [
-    'two lengths',
-    `POST ${groups} HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx`,
-    /^HTTP\/1.1 400 [\s\S]*"code":"2000"/,
-  ],
-  [
-    'a whole URL',
-    'GET http://elsewhere/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
-    /^HTTP\/1.1 40[04] [\s\S]*"code":"2000"/,
-  ],
-  ['a tunnel', 'CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n', /^$/],
-  ['nothing', '', /^$/],
-];
-test('bytes that are no request for an operation leave the service alive', () =>
-  withClient(async (client) => {
-    for (const [what, bytes, want] of noise) {
-      assert.match(await exchangeBytes(client.url, bytes), want, what);
-      assert.is((await client.send('GET', groups)).status, 200, what);
+test('OPTIONS tells the methods of a path, whoever asks', () =>
+  withSandbox({}, async ({ url }) => {
+    for (const [path, allow] of [
+      [groups, 'GET, HEAD, OPTIONS, POST'],
+      [`${groups}/x/participants`, 'OPTIONS, PUT'],
+      ['/healthz', 'GET, HEAD, OPTIONS'],
+    ] as const) {
+      const answer = await fetch(`${url}${path}`, { method: 'OPTIONS' });
+      assert.equal([answer.status, await answer.text()], [204, '']);
+      assert.is(answer.headers.get('allow'), allow);
     }
+    assert.is((await send(url, 'OPTIONS', '/nowhere')).status, 404);
+    const whole = await exchangeBytes(
+      url,
+      'OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+    );
+    assert.is(whole?.status, 204);
   }));
 
 test.run();

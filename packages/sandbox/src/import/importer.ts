@@ -21,6 +21,8 @@ export interface FromWorker {
 export interface Importer {
   /** Says that there is something to do: a new job, or rows to clean up. */
   wake(): void;
+  /** Whether jobs are worked on: false once the worker has been given up. */
+  isWorking(): boolean;
   /** Stops after the batches that are being applied; what is open is taken up at the next start. */
   close(): Promise<void>;
 }
@@ -32,6 +34,7 @@ const maxRestarts = 5;
 export function startImporter(setup: WorkerSetup, log: Logger): Importer {
   let closing = false;
   let restarts = 0;
+  let givenUp = false;
   let worker = start();
   let ended = exitOf(worker);
 
@@ -46,6 +49,7 @@ export function startImporter(setup: WorkerSetup, log: Logger): Importer {
     made.on('exit', () => {
       if (closing) return;
       if (restarts === maxRestarts) {
+        givenUp = true;
         log.fatal('the import worker failed too often: uploads are no longer imported');
         return;
       }
@@ -59,6 +63,7 @@ export function startImporter(setup: WorkerSetup, log: Logger): Importer {
 
   return {
     wake: () => post(worker, 'wake'),
+    isWorking: () => !givenUp,
     async close() {
       closing = true;
       post(worker, 'stop');

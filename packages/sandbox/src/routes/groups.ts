@@ -74,6 +74,12 @@ function toFields(body: unknown): GroupFields {
   if (groupName.trim() === '') {
     throw new Refusal('badRequest', '/body/groupName: must hold more than blanks.');
   }
+  for (const [name, text = ''] of Object.entries({ groupName, groupDescription })) {
+    // Half of a surrogate pair is no character, and UTF-8 cannot keep it.
+    if (/\p{Surrogate}/u.test(text)) {
+      throw new Refusal('badRequest', `/body/${name}: must be well-formed Unicode.`);
+    }
+  }
   return {
     name: groupName,
     ...(groupDescription !== undefined && { description: groupDescription }),

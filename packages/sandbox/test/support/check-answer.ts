@@ -1,14 +1,13 @@
 import * as assert from 'uvu/assert';
+import { judgeAnswer, type Received } from './judge.ts';
 
 /**
- * Checks the form of an answer by rules written down here alone, apart from the generated validators
- * that the sandbox itself uses. Gives the parsed body.
+ * Checks the form of an answer three times: by the generated validators that the sandbox itself uses, by Ajv on the
+ * documents, and by the rules written down here, which are stricter. Gives the parsed body.
  */
-export function checkAnswer(
-  method: string,
-  path: string,
-  { status, text, headers }: { status: number; text: string; headers: Headers },
-) {
+export function checkAnswer(method: string, path: string, received: Received) {
+  judgeAnswer(method, path, received);
+  const { status, text, headers } = received;
   const where = `${method} ${path} ${status} ${text.slice(0, 500)}`;
   if (status === 204) {
     assert.is(text, '', where);
@@ -16,7 +15,7 @@ export function checkAnswer(
   }
   assert.match(headers.get('content-type') ?? '', /^application\/json\b/, where);
   const body = JSON.parse(text);
-  if (status === 404 || status === 405) assert.is(body.code, '2000', where);
+  if (status === 404 || status === 405 || status === 417) assert.is(body.code, '2000', where);
   else if (status !== 200) assert.ok(errorCodes[status]?.includes(body.code), where);
   const shape = status === 200 ? shapeOf(method, path) : codeAndMessage;
   assert.ok(shape, `no shape is known for ${where}`);
@@ -36,7 +35,7 @@ const errorCodes: Readonly<Record<number, readonly string[]>> = {
     'CMN_90010',
   ].concat(['CMN_90011', 'CMN_90012']),
   401: ['2003', 'CMN_90004', 'CMN_90018'],
-  500: ['2001', 'CMN_90000'],
+  500: ['2001', 'CMN_90000', 'CMN_90002', 'CMN_90003'],
 };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
