@@ -109,9 +109,9 @@ export class Client {
     });
   }
 
-  /** Looks at a job until it has ended. */
-  async ended(jobId: string): Promise<Answer['body']> {
-    const giveUp = Date.now() + 20_000;
+  /** Looks at a job until it has ended, for so many milliseconds. */
+  async ended(jobId: string, patience = 60_000): Promise<Answer['body']> {
+    const giveUp = Date.now() + patience;
     while (Date.now() < giveUp) {
       const { status, body } = await this.send('GET', `/groups/v3/jobs/${jobId}`);
       assert.is(status, 200);
