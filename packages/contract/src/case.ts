@@ -30,14 +30,27 @@ export interface Case {
   readonly request: CaseRequest;
   /** What the marks in the request stand for; `slotMark(0)` for the first. */
   readonly slots: readonly Slot[];
-  /** Whether the request is let in: with the target's credentials (the default), without, or with some that are wrong. */
-  readonly signIn?: 'none' | 'invalid' | 'wrong-scheme';
+  /**
+   * Whether the request is let in: with the target's credentials (the default), with those of one alternative alone, without, or
+   * with some that are wrong.
+   */
+  readonly signIn?: 'alone' | 'none' | 'invalid' | 'wrong-scheme';
+  /** The alternative of the operation's security that `signIn` is about; the first that can be met unless given. */
+  readonly by?: SignInBy;
   /** A name in the table of scenarios: more exchanges follow this one. */
   readonly scenario?: string;
   /** Of a random case: what fast-check draws it by again, to look for a smaller one that fails alike. */
   readonly fuzz?: { readonly seed: number; readonly path: string };
   /** Where the document says what is sent. */
   readonly at: At;
+}
+
+/** One of several ways to be let in. */
+export interface SignInBy {
+  /** Its place among the operation's alternatives. */
+  readonly alternative: number;
+  /** The one of its schemes that is left out or wrong, where the others are right; all of them unless given. */
+  readonly scheme?: string;
 }
 
 /**

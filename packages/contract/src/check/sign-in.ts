@@ -10,6 +10,7 @@ import { asked, failure } from './finding.ts';
  */
 export function checkSignIn(exchange: Exchange): VerdictFinding[] {
   const { operation, answer, case: one } = exchange;
+  if (one.signIn === 'alone') return checkAlone(exchange);
   const isMeant = one.signIn !== undefined && one.expects === 'refused';
   if (!isMeant || operation.security.length === 0) return [];
   const { status } = answer;
@@ -20,6 +21,14 @@ export function checkSignIn(exchange: Exchange): VerdictFinding[] {
   const how = one.signIn === 'none' ? 'without credentials' : 'with wrong credentials';
   const message = `${asked(exchange)}: answered ${status} ${how}, not ${right.join(' or ')}; the document asks for sign-in.`;
   return [failure('auth-ignored', message, operation.at, '/status')];
+}
+
+/** Each of several alternatives is enough (OpenAPI 3.1.1, section 4.8.30), where the request is let in by another one. */
+function checkAlone(exchange: Exchange): VerdictFinding[] {
+  const { operation, answer, case: one, template } = exchange;
+  if (answer.status !== 401 || template !== 'accepted') return [];
+  const message = `${asked(exchange)}: answered 401 to ${one.why}, which the document takes; other credentials that it takes let the request in.`;
+  return [failure('valid-refused', message, operation.at, '/status')];
 }
 
 function rightStatuses(declared: readonly string[]): readonly number[] {

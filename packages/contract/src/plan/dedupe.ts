@@ -24,10 +24,11 @@ export function dedupe(cases: readonly Case[]): Case[] {
   return kept;
 }
 
-function textOf({ request, signIn, slots }: Case, known: Map<readonly Slot[], string>): string {
+function textOf({ request, signIn, by, slots }: Case, known: Map<readonly Slot[], string>): string {
   const { method, target, headers, body = '', bytes = '' } = request;
   // The marks of two cases may stand for different things.
   const meant = known.get(slots) ?? JSON.stringify(slots);
   known.set(slots, meant);
-  return [method, target, ...headers.flat(), signIn ?? '', meant, body, bytes].join('\n');
+  const letIn = `${signIn ?? ''} ${by?.alternative ?? ''} ${by?.scheme ?? ''}`;
+  return [method, target, ...headers.flat(), letIn, meant, body, bytes].join('\n');
 }

@@ -1,6 +1,6 @@
 import type { Operation } from '@speclock/model';
 import type { Json } from '@speclock/schema';
-import type { Case, CaseRequest } from '../case.ts';
+import type { Case, CaseRequest, SignInBy } from '../case.ts';
 import type { Made } from '../check/check.ts';
 import { judge } from '../check/index.ts';
 import { NotRecorded } from '../record/tape.ts';
@@ -63,7 +63,8 @@ export async function perform(
   const refusal = session.guard.target(operation, request, acquired.chosen);
   if (refusal !== undefined) return notSent(refusal);
   await session.singletons.keep(operation, method, (reader) => read(session, reader));
-  const sent = await sendSigned(session, operation, request, signIn ?? one.signIn ?? 'own');
+  const identity = signIn ?? one.signIn ?? 'own';
+  const sent = await sendSigned(session, operation, request, identity, one.by);
   if ('refusal' in sent) return notSent(sent.refusal);
   const { prepared, outcome } = sent;
   if (outcome.kind === 'no-answer' && outcome.code === 'request-not-sent') {
@@ -118,6 +119,11 @@ function useOf({ request: { method } }: Case, { path }: Operation, { resources }
   return method.toLowerCase() === 'delete' && isItem ? 'remove' : 'write';
 }
 
+/** An operation as if it had one of its security's alternatives alone. */
+function onlyBy(operation: Operation, { alternative }: SignInBy): Operation {
+  return { ...operation, security: operation.security.slice(alternative, alternative + 1) };
+}
+
 type SignedRequest =
   | { readonly prepared: Prepared; readonly outcome: Outcome }
   | { readonly refusal: NotSent };
@@ -127,17 +133,20 @@ async function sendSigned(
   operation: Operation,
   request: CaseRequest,
   identity: Identity,
+  by?: SignInBy,
 ): Promise<SignedRequest> {
   try {
-    let signedIn = await signIn.as(identity, operation);
+    const asked = by === undefined ? operation : onlyBy(operation, by);
+    let signedIn = await signIn.as(identity, asked, by?.scheme);
     for (;;) {
       if (signedIn.kind === 'missing') {
-        return { refusal: { code: 'credentials-missing', message: signedIn.message } };
+        const code = by === undefined ? 'credentials-missing' : 'alternative-not-met';
+        return { refusal: { code, message: signedIn.message } };
       }
       const prepared = prepare(request, base, target, signedIn);
       const outcome = await sender.send(prepared.request);
       const status = outcome.kind === 'answer' ? outcome.answer.status : 0;
-      const renewed = await signIn.renewed(operation, signedIn, status);
+      const renewed = await signIn.renewed(asked, signedIn, status);
       if (renewed !== undefined) {
         signedIn = renewed;
         continue;

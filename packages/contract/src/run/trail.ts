@@ -31,6 +31,7 @@ export interface NotSent {
   readonly code:
     | Refusal['code']
     | 'credentials-missing'
+    | 'alternative-not-met'
     | 'resource-missing'
     | 'request-not-sent'
     | 'budget-spent'

@@ -5,19 +5,19 @@ import { invalidCredentials } from './invalid-credentials.ts';
 import { basic, clientCredentialsOf, getToken, type OAuth2, type Send } from './token.ts';
 
 /**
- * Who makes a request: the target's credentials, none, some that are wrong (`invalid`: right in form; `wrong-scheme`: another
- * scheme than the one asked for), or those of somebody else.
+ * Who makes a request: the target's credentials (`alone`: without what the target's headers add to them), none, some that are
+ * wrong (`invalid`: right in form; `wrong-scheme`: another scheme than the one asked for), or those of somebody else.
  */
-export type Identity = 'own' | 'none' | 'invalid' | 'wrong-scheme' | 'other';
+export type Identity = 'own' | 'alone' | 'none' | 'invalid' | 'wrong-scheme' | 'other';
 
 export interface SignIn {
   /**
    * Signs in by the first of an operation's security alternatives that the credentials can meet; a token is got when it is
-   * first needed, and kept.
+   * first needed, and kept. With a scheme, `none` and `invalid` are about that one alone, and the others are met.
    *
    * @throws TargetError when the service refuses to give a token.
    */
-  as(identity: Identity, operation: Operation): Promise<SignedIn>;
+  as(identity: Identity, operation: Operation, scheme?: string): Promise<SignedIn>;
   /**
    * To be told each answer's status. Gives fresh credentials when a token that was let in is refused: it has run out, and the
    * request is to be made once more. An operation for which that did not help gets none again.
@@ -114,10 +114,13 @@ export function createSignIn(model: ApiModel, target: Target, send: Send): SignI
     return { kind: 'missing', message };
   }
 
-  async function as(identity: Identity, operation: Operation): Promise<SignedIn> {
+  async function as(identity: Identity, operation: Operation, scheme?: string): Promise<SignedIn> {
+    if (scheme !== undefined) return allBut(scheme, identity, operation);
     switch (identity) {
       case 'own':
         return signIn(operation, target.credentials, true);
+      case 'alone':
+        return signIn(operation, target.credentials, false);
       case 'other':
         return signIn(operation, target.otherCredentials, false);
       case 'none':
@@ -130,6 +133,25 @@ export function createSignIn(model: ApiModel, target: Target, send: Send): SignI
         return { kind: 'signed-in', credentials, withheld: credentialHeaders(model) };
       }
     }
+  }
+
+  /** With right credentials of all schemes of the only alternative but one, which has none or a wrong one. */
+  async function allBut(
+    scheme: string,
+    identity: Identity,
+    operation: Operation,
+  ): Promise<SignedIn> {
+    const own = await signIn(operation, target.credentials, false);
+    if (own.kind === 'missing') return own;
+    const index = Object.keys(operation.security[0] ?? {}).indexOf(scheme);
+    const [wrong] = invalidCredentials(
+      model,
+      operation,
+      own.credentials.slice(index, index + 1),
+      'invalid',
+    );
+    const instead = identity === 'invalid' && wrong !== undefined ? [wrong] : [];
+    return { ...own, credentials: own.credentials.toSpliced(index, 1, ...instead) };
   }
 
   return {

@@ -18,14 +18,15 @@ export interface Hazard {
   readonly why: string;
   readonly expects: Expectation;
   readonly request: CaseRequest;
-  readonly signIn?: 'none' | 'invalid' | 'wrong-scheme';
+  readonly signIn?: Case['signIn'];
+  readonly by?: Case['by'];
 }
 
 /** Hazards of one sort that concern an operation. */
 export type Hazards = (base: Base) => readonly Hazard[];
 
 export function caseOf({ operation, slots }: Base, hazard: Hazard): Case {
-  const { aim, variant, why, expects, request, signIn } = hazard;
+  const { aim, variant, why, expects, request, signIn, by } = hazard;
   const place = aim.name === '' ? aim.in : `${aim.in}/${aim.name.replace(/^\//, '')}`;
   return {
     kind: 'case',
@@ -38,6 +39,7 @@ export function caseOf({ operation, slots }: Base, hazard: Hazard): Case {
     request,
     slots,
     ...(signIn && { signIn }),
+    ...(by && { by }),
     at: operation.at,
   };
 }
