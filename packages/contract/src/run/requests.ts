@@ -8,6 +8,7 @@ import { marked, plainValues, type Template } from '../plan/template.ts';
 import { type RequestBody, withBody, writeRequest } from '../plan/write-request.ts';
 import { parameterNames } from '../resource/paths.ts';
 import type { CallOptions } from '../scenario/scenario.ts';
+import { withNameAround } from './named.ts';
 
 /** A request with marks in it, and what they stand for. */
 export interface Marked {
@@ -36,7 +37,10 @@ export function createRequests(context: PlanContext): Requests {
   function request(operation: Operation, options: CallOptions = {}): Marked | undefined {
     const template = templateOf(operation);
     if (template === undefined) return undefined;
-    const values = marked(template, plainValues(template));
+    const plain = marked(template, plainValues(template));
+    const { around } = options;
+    const values = around === undefined ? plain : withNameAround(plain, template, around, context);
+    if (values === undefined) return undefined;
     const parameters = withParameters(operation, values.parameters, options);
     try {
       const written = write(operation, parameters, values.body, template, options);
@@ -126,8 +130,21 @@ function withParameters(
   return all;
 }
 
-function changed(request: CaseRequest, { method, headers = [] }: CallOptions): CaseRequest {
+function changed(
+  request: CaseRequest,
+  { method, headers = [], unescaped = '' }: CallOptions,
+): CaseRequest {
   const replaced = new Set(headers.map(([name]) => name.toLowerCase()));
   const kept = request.headers.filter(([name]) => !replaced.has(name.toLowerCase()));
-  return { ...request, method: method ?? request.method, headers: [...kept, ...headers] };
+  const [path = '', ...query] = request.target.split('?');
+  const plain = [...unescaped].reduce(
+    (written, sign) => written.replaceAll(encodeURIComponent(sign), sign),
+    path,
+  );
+  return {
+    ...request,
+    target: [plain, ...query].join('?'),
+    method: method ?? request.method,
+    headers: [...kept, ...headers],
+  };
 }

@@ -4,20 +4,24 @@ import { headDiffers } from './head.ts';
 import { jobUnsettled } from './jobs.ts';
 import { createdNotFound, deleteNotIdempotent, usedAfterDelete } from './life.ts';
 import { filterWrong, pageWrong, sortWrong } from './lists.ts';
+import { nameChanged } from './names.ts';
 import type { Scenario } from './scenario.ts';
 import { notStored } from './stored.ts';
 import { existenceLeaked } from './tenants.ts';
 import { traceLeft } from './trace.ts';
+import { unmadeFound } from './unmade.ts';
 import { sequenceWrong } from './walk.ts';
 
 /** All scenarios, those first that need the fewest exchanges. */
 export const scenarios: readonly Scenario[] = [
   headDiffers,
   createdNotFound,
+  unmadeFound,
   notStored,
   readOnlyChanged,
   traceLeft,
   putNotIdempotent,
+  nameChanged,
   bytesChanged,
   pageWrong,
   sortWrong,

@@ -25,6 +25,13 @@ export interface CallOptions {
   readonly instance?: Instance;
   /** By name; undefined leaves one out. */
   readonly parameters?: Readonly<Record<string, Json | undefined>>;
+  /**
+   * Stands before and after the fresh name that something is made under. Nothing is sent where the operation makes nothing under
+   * a name of its own, or the document does not take this one.
+   */
+  readonly around?: readonly [before: string, after: string];
+  /** Characters that stand in the path as they are, not percent-encoded. */
+  readonly unescaped?: string;
   /** In place of the fresh one. */
   readonly body?: Json;
   /** In place of `body`: sent as they are, with `mediaType`. */

@@ -13,10 +13,12 @@ type Row = readonly [ground: Ground, fault: string, operation?: string];
 const table: Readonly<Record<string, Row>> = {
   'head-differs': [library, 'head-of-books-refused'],
   'created-not-found': [library, 'wrong-location-of-an-author'],
+  'unmade-found': [library, 'tag-named-proto-found'],
   'not-stored': [library, 'bio-forgotten'],
   'read-only-changed': [library, 'id-of-an-author-taken'],
   'trace-left': [library, 'invalid-author-made'],
   'put-not-idempotent': [library, 'second-put-conflicts'],
+  'name-changed': [library, 'plus-in-a-path-is-a-space'],
   'bytes-changed': [depot, 'line-ends-changed'],
   'page-wrong': [library, 'size-ignored'],
   'sort-wrong': [library, 'sort-ignored'],
