@@ -9,9 +9,9 @@ import type { Case, Slot } from '../case.ts';
 export function dedupe(cases: readonly Case[]): Case[] {
   const places = new Map<string, number>();
   const kept: Case[] = [];
-  const known = new Map<readonly Slot[], string>();
+  const keyOf = createKeys();
   for (const one of cases) {
-    const key = one.scenario === undefined ? textOf(one, known) : undefined;
+    const key = one.scenario === undefined ? keyOf(one) : undefined;
     const place = key === undefined ? undefined : places.get(key);
     const first = place === undefined ? undefined : kept[place];
     if (place === undefined || first === undefined) {
@@ -24,11 +24,24 @@ export function dedupe(cases: readonly Case[]): Case[] {
   return kept;
 }
 
-function textOf({ request, signIn, by, slots }: Case, known: Map<readonly Slot[], string>): string {
-  const { method, target, headers, body = '', bytes = '' } = request;
-  // The marks of two cases may stand for different things.
-  const meant = known.get(slots) ?? JSON.stringify(slots);
-  known.set(slots, meant);
-  const letIn = `${signIn ?? ''} ${by?.alternative ?? ''} ${by?.scheme ?? ''}`;
-  return [method, target, ...headers.flat(), letIn, meant, body, bytes].join('\n');
+function createKeys(): (one: Case) => string {
+  // What is long stands by its number: joined with the rest it would be in memory a second time.
+  const bodies = new Map<string, number>();
+  const meanings = new Map<string, number>();
+  const known = new Map<readonly Slot[], number>();
+  return ({ request, signIn, by, slots }) => {
+    const { method, target, headers, body = '', bytes = '' } = request;
+    // The marks of two cases may stand for different things.
+    const meaning = known.get(slots) ?? numberOf(meanings, JSON.stringify(slots));
+    known.set(slots, meaning);
+    const letIn = `${signIn ?? ''} ${by?.alternative ?? ''} ${by?.scheme ?? ''}`;
+    const sent = [numberOf(bodies, body), numberOf(bodies, bytes)];
+    return [method, target, ...headers.flat(), letIn, meaning, ...sent].join('\n');
+  };
+}
+
+function numberOf(numbers: Map<string, number>, text: string): number {
+  const known = numbers.get(text) ?? numbers.size;
+  numbers.set(text, known);
+  return known;
 }

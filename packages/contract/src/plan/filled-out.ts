@@ -1,6 +1,7 @@
 import { escapePointer, type Json, type JsonObject } from '@speclock/schema';
 
 const samples = 6;
+const samplesInVain = 3;
 
 /**
  * An object with members that it may leave out, taken from samples of its schema one by one where `isRight` lets them: it
@@ -13,7 +14,9 @@ export function filledOut(
   isRight: (object: JsonObject, pointer: string) => boolean,
 ): JsonObject {
   let full = plain;
-  for (let n = 0; n < samples; n++) {
+  let inVain = 0;
+  for (let n = 0; n < samples && inVain < samplesInVain; n++) {
+    const before = full;
     const sampled = sample();
     if (typeof sampled !== 'object' || sampled === null || Array.isArray(sampled)) break;
     for (const [name, value] of Object.entries(sampled)) {
@@ -22,6 +25,7 @@ export function filledOut(
       const more = { ...full, [name]: value };
       if (isRight(more, `/${escapePointer(name)}`)) full = more;
     }
+    inVain = full === before ? inVain + 1 : 0;
   }
   return full;
 }

@@ -30,9 +30,13 @@ export function planCases(model: ApiModel, options: PlanOptions): Plan {
   const plans = planners
     .filter(([phase]) => options.phases.includes(phase))
     .map(([, planner]) => planner(context));
-  const cases = dedupe(plans.flatMap((plan) => plan.cases))
-    .filter((one) => isSelected(one, options))
-    .toSorted((a, b) => rankOf(a) - rankOf(b));
+  const kept = dedupe(plans.flatMap((plan) => plan.cases)).filter((one) =>
+    isSelected(one, options),
+  );
+  const cases = kept
+    .map((one) => [rankOf(one), one] as const)
+    .toSorted(([a], [b]) => a - b)
+    .map(([, one]) => one);
   return { cases, problems: plans.flatMap(({ problems }) => problems) };
 }
 

@@ -173,6 +173,6 @@ export function markOf(
   if (!isFresh || typeof value !== 'string') return undefined;
   const accepts = (text: string): boolean =>
     context.arrival.parameter(operation, parameter, text)?.length === 0;
-  const schemas = [...context.sampler.spots(parameter.schema, value)].map(({ schema }) => schema);
+  const schemas = context.sampler.spots(parameter.schema, value).map(({ schema }) => schema);
   return uniqueText(value, schemas, slots, accepts);
 }

@@ -23,13 +23,17 @@ export function inferResources(model: ApiModel): Resource[] {
     const shape = shapeOf(item.path);
     if (!items.has(shape)) items.set(shape, item);
   }
+  const makers = operations.filter(({ method }) => method === 'post' || method === 'put');
+  const methods = new Map(
+    operations.toReversed().map((one) => [`${one.method} ${shapeOf(one.path)}`, one]),
+  );
   const all = [...items.values()].toSorted((a, b) => depthOf(a.path) - depthOf(b.path));
   const found: Resource[] = [];
   for (const item of all) {
     const at = (method: string): Operation | undefined =>
-      operations.find((one) => one.method === method && shapeOf(one.path) === shapeOf(item.path));
+      methods.get(`${method} ${shapeOf(item.path)}`);
     const reader = at('get');
-    const around: Around = { table, shapes, operations, item, ...(reader && { reader }) };
+    const around: Around = { table, shapes, operations, makers, item, ...(reader && { reader }) };
     const producer = producerOf(around);
     const lister = listerOf(around);
     if (producer === undefined && lister === undefined) continue;

@@ -12,10 +12,23 @@ export const identifiers = [
   'name',
 ] as const;
 
-/** Without case and punctuation: `book_id` and `bookId` are one name. */
-export function plainName(name: string): string {
-  return name.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+const most = 10_000;
+
+/** As `make`, which is asked once for each text: the names and paths of a document are each held against each other. */
+export function remembered<T>(make: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size >= most) known.clear();
+    const made = make(text);
+    known.set(text, made);
+    return made;
+  };
 }
+
+/** Without case and punctuation: `book_id` and `bookId` are one name. */
+export const plainName = remembered((name) => name.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase());
 
 /** English plurals of the kind that paths have: `libraries` to `library`, `boxes` to `box`, `books` to `book`. */
 export function singular(word: string): string {
@@ -31,10 +44,10 @@ export function isGeneric(name: string): boolean {
 }
 
 /** The words of a name: `parentFolder_id` to `parent`, `folder`, `id`. */
-export function wordsOf(name: string): string[] {
-  return name
+export const wordsOf = remembered((name): readonly string[] =>
+  name
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
-    .map((word) => word.toLowerCase());
-}
+    .map((word) => word.toLowerCase()),
+);

@@ -1,16 +1,7 @@
-const shapes = new Map<string, string>();
-const knownPaths = 10_000;
+import { remembered } from './names.ts';
 
 /** A path as its segments, with no difference made by the names of parameters: `/books/{}/copies/{}`. */
-export function shapeOf(path: string): string {
-  const known = shapes.get(path);
-  if (known !== undefined) return known;
-  // Each path is held against each other one of its document.
-  if (shapes.size >= knownPaths) shapes.clear();
-  const shape = path.replace(/\{[^{}]*\}/g, '{}');
-  shapes.set(path, shape);
-  return shape;
-}
+export const shapeOf = remembered((path) => path.replace(/\{[^{}]*\}/g, '{}'));
 
 /** The names of a path's parameters, in order. */
 export function parameterNames(path: string): string[] {
@@ -39,12 +30,14 @@ export function isBelow(path: string, item: string): boolean {
   const shape = shapeOf(path);
   const own = shapeOf(item);
   if (shape === own) return false;
-  const stem = own.replace(/\.\w+$/, '');
+  const stem = withoutSuffix(own);
   return shape.startsWith(stem) && shape[stem.length] === '/';
 }
 
+const withoutSuffix = remembered((path) => path.replace(/\.\w+$/, ''));
+
 /** The last segment that is no parameter, without a suffix: `copies` of `/books/{id}/copies/{copyId}`. */
-export function lastWord(path: string): string {
+export const lastWord = remembered((path) => {
   const words = path.split('/').filter((segment) => segment !== '' && !segment.startsWith('{'));
-  return (words.at(-1) ?? '').replace(/\.\w+$/, '');
-}
+  return withoutSuffix(words.at(-1) ?? '');
+});

@@ -16,6 +16,8 @@ export interface Around {
   readonly table: SchemaTable;
   readonly shapes: Shapes;
   readonly operations: readonly Operation[];
+  /** Those of POST and PUT. */
+  readonly makers: readonly Operation[];
   readonly item: ItemPath;
   readonly reader?: Operation;
 }
@@ -23,14 +25,14 @@ export interface Around {
 /** The operation that makes what stands at an item's path: the strongest sign decides, then the document's order. */
 export function producerOf(around: Around): Producer | undefined {
   let best: (Producer & { readonly strength: number }) | undefined;
-  const { operations, item } = around;
+  const { operations, makers, item } = around;
   // What is taken for made by the run may be changed and deleted: weaker signs are enough for what is only read.
   const isOnlyRead = operations.every(
     (one) =>
       ['get', 'head'].includes(one.method) ||
       !(shapeOf(one.path) === shapeOf(item.path) || isBelow(one.path, item.path)),
   );
-  for (const operation of operations) {
+  for (const operation of makers) {
     const found = signOf(operation, around, isOnlyRead);
     if (found && found.strength > (best?.strength ?? 0)) best = { operation, ...found };
   }
@@ -43,26 +45,30 @@ type Sign = { readonly strength: number; readonly identity: Identity };
 function signOf(operation: Operation, around: Around, isOnlyRead: boolean): Sign | undefined {
   const { shapes, item } = around;
   const { method, path } = operation;
-  if (!['post', 'put'].includes(method)) return undefined;
   const isItem = shapeOf(path) === shapeOf(item.path);
   if (isItem && method === 'put') return putThatCreates(operation, around);
   if (isItem || isBelow(path, item.path)) return undefined;
   if (successes(operation).length === 0) return undefined;
   const linked = linkedIdentity(operation, around);
   if (linked !== undefined) return { strength: 6, identity: linked };
+  const isPost = method === 'post';
+  const isCollection = isPost && shapeOf(path) === shapeOf(item.collection);
+  const isNamed = isOnlyRead && named(operation, around);
+  const likeness = isPost && makes(operation) ? likenessOf(operation, around, isOnlyRead) : 0;
+  if (!isCollection && !isNamed && likeness === 0) return undefined;
   const identity = identityIn(shapes, operation, item);
   if (identity === undefined) return undefined;
-  if (method === 'post' && shapeOf(path) === shapeOf(item.collection)) {
-    return { strength: 7, identity };
-  }
-  if (isOnlyRead && identity.from === 'body' && named(operation, around)) {
-    return { strength: 5, identity };
-  }
-  if (method !== 'post' || !makes(operation)) return undefined;
-  const isShared = sharesSchema(operation, around);
-  const isSameWord = lastWord(path) === lastWord(item.path);
-  if (isShared && (isSameWord || isOnlyRead)) return { strength: 4, identity };
-  return isSameWord && isOnlyRead ? { strength: 2, identity } : undefined;
+  if (isCollection) return { strength: 7, identity };
+  if (isNamed && identity.from === 'body') return { strength: 5, identity };
+  return likeness === 0 ? undefined : { strength: likeness, identity };
+}
+
+/** How strongly what an operation makes is like the item, by its schema and its name; 0 where it is not. */
+function likenessOf(operation: Operation, around: Around, isOnlyRead: boolean): number {
+  const isSameWord = lastWord(operation.path) === lastWord(around.item.path);
+  if (!isSameWord && !isOnlyRead) return 0;
+  if (sharesSchema(operation, around)) return 4;
+  return isSameWord && isOnlyRead ? 2 : 0;
 }
 
 /** A PUT that declares 201, or whose name says so, makes what was not there. */

@@ -11,7 +11,7 @@ export const sequenceWrong: Scenario = {
   name: 'sequence-wrong',
   why: 'calls in an order by chance agree with each other',
   applies: ({ id }, resources) =>
-    resources.some(({ producer, ...one }) => producer === id && usesOf(one).length > 0),
+    resources.some((one) => one.producer === id && usesOf(one).length > 0),
   async run(operation, stage) {
     const resource = stage.resources.find(({ producer }) => producer === operation.id);
     if (resource === undefined) return [];
@@ -66,7 +66,7 @@ async function step(
 }
 
 /** What is called on one of a resource, apart from what makes it and what lists it. */
-function usesOf(resource: Omit<Resource, 'producer'>): string[] {
+function usesOf(resource: Resource): string[] {
   const { reader, replacer, patcher, remover } = resource;
   return [reader, replacer, patcher, remover].filter((id) => id !== undefined);
 }

@@ -1,10 +1,11 @@
 import type { Json, Schema } from '../json.ts';
 import { isJsonObject } from '../walk.ts';
 import { type Attempt, isWanted, make } from './make.ts';
-import { greatest, held, heldBy, least, named, type Parts, texts } from './parts.ts';
+import { greatest, held, least, named, type Parts, texts } from './parts.ts';
 import { textOf } from './pattern.ts';
 import { pick } from './random.ts';
 import { makeText } from './scalars.ts';
+import { memberSchemas } from './spots.ts';
 
 const nameLimit = 1000;
 
@@ -95,19 +96,8 @@ function addedBy(
 
 /** The schemas of a property; undefined where it is forbidden. */
 function schemasOf(parts: Parts, name: string): Schema[] | undefined {
-  let evaluated = false;
-  const found = parts.flatMap((part): Schema[] => {
-    const own = [
-      ...named([part], 'properties').filter(([one]) => one === name),
-      ...named([part], 'patternProperties').filter(([one]) => new RegExp(one, 'u').test(name)),
-    ].map(([, schema]) => schema);
-    const additional = heldBy(part, 'additionalProperties');
-    evaluated ||= own.length > 0 || additional !== undefined;
-    return own.length > 0 || additional === undefined ? own : [additional];
-  });
-  if (!evaluated) {
-    found.push(...held(parts, 'unevaluatedProperties'));
-  }
+  const own = parts.flatMap((part) => memberSchemas(part, name).map(([schema]) => schema));
+  const found = own.length > 0 ? own : held(parts, 'unevaluatedProperties');
   return found.includes(false) ? undefined : found;
 }
 

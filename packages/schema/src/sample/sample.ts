@@ -35,7 +35,7 @@ export interface Sampler {
    * Every place of a value that the schema at `key` speaks about, with a path those on the way to it and below it; nothing for a
    * schema that cannot be compiled.
    */
-  spots(key: string, value: Json, to?: readonly string[]): Iterable<Spot>;
+  spots(key: string, value: Json, to?: readonly string[]): readonly Spot[];
   /** What the value of a spot would be to break one keyword; hold each against the validator. */
   breaking(spot: Spot, keyword: string): readonly Json[];
   /** What the value of a spot would be at a limit that one keyword sets, and one step inside; hold each against the validator. */

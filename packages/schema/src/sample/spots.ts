@@ -33,33 +33,36 @@ export function spotsOf(
   value: Json,
   context: SpotContext,
   to: readonly string[] = [],
-): Iterable<Spot> {
-  return spotsIn(resolve(context.table, key) ?? true, key, value, [], { ...context, to }, 0);
+): readonly Spot[] {
+  const found: Spot[] = [];
+  const schema = resolve(context.table, key) ?? true;
+  collect(schema, key, value, [], { ...context, to, found }, 0);
+  return found;
 }
 
-function* spotsIn(
+function collect(
   schema: Schema,
   schemaPointer: string,
   value: Json,
   path: readonly string[],
-  context: SpotContext & { readonly to: readonly string[] },
+  context: SpotContext & { readonly to: readonly string[]; readonly found: Spot[] },
   depth: number,
-): Iterable<Spot> {
+): void {
   if (typeof schema === 'boolean' || depth > depthLimit) return;
-  yield { path, value, schema, schemaPointer };
+  context.found.push({ path, value, schema, schemaPointer });
   for (const [inner, pointer] of inPlace(schema, schemaPointer, context.table)) {
-    yield* spotsIn(inner, pointer, value, path, context, depth + 1);
+    collect(inner, pointer, value, path, context, depth + 1);
   }
-  const below = function* (name: string, member: Json, found: Found | undefined): Iterable<Spot> {
+  const below = (name: string, member: Json, found: Found | undefined): void => {
     if (found === undefined) return;
     const [inner, pointer] = found;
-    yield* spotsIn(inner, schemaPointer + pointer, member, [...path, name], context, depth + 1);
+    collect(inner, schemaPointer + pointer, member, [...path, name], context, depth + 1);
   };
   const way = context.to[path.length];
   if (Array.isArray(value)) {
     for (const [i, item] of value.entries()) {
       if (way === undefined || way === String(i)) {
-        yield* below(String(i), item, itemSchema(schema, i));
+        below(String(i), item, itemSchema(schema, i));
       }
     }
   } else if (isJsonObject(value)) {
@@ -67,7 +70,7 @@ function* spotsIn(
     for (const [name, member] of Object.entries(value)) {
       if (ignored.has(name) || (way !== undefined && way !== name)) continue;
       for (const found of memberSchemas(schema, name)) {
-        yield* below(name, member, found);
+        below(name, member, found);
       }
     }
   }

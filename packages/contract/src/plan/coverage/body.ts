@@ -53,9 +53,9 @@ export function* bodyVariants(
     below: readonly string[],
     depth: number,
   ): Iterable<BodyVariant> {
-    const spots = [...sampler.spots(schema, base.value, below)].filter(({ path }) =>
-      isBelow(path, below),
-    );
+    const spots = sampler
+      .spots(schema, base.value, below)
+      .filter(({ path }) => isBelow(path, below));
     for (const variant of variantsAt(spots, base.value, judge, random, context)) {
       if (variant.expects !== 'accepted') yield { ...variant, base };
       // A name of nothing that exists is valid, and tells nothing.
