@@ -1,7 +1,7 @@
 import { escapePointer, type Json, type JsonObject } from '@speclock/schema';
 
 const samples = 6;
-const samplesInVain = 3;
+const samplesInVain = 2;
 
 /**
  * An object with members that it may leave out, taken from samples of its schema one by one where `isRight` lets them: it
@@ -14,18 +14,20 @@ export function filledOut(
   isRight: (object: JsonObject, pointer: string) => boolean,
 ): JsonObject {
   let full = plain;
+  // A sample that has nothing more to give may be followed by one of another alternative.
   let inVain = 0;
   for (let n = 0; n < samples && inVain < samplesInVain; n++) {
-    const before = full;
     const sampled = sample();
     if (typeof sampled !== 'object' || sampled === null || Array.isArray(sampled)) break;
-    for (const [name, value] of Object.entries(sampled)) {
-      const isWanted = !Object.hasOwn(full, name) || full[name] === null;
-      if (!isWanted || value === null || isReference(name, value)) continue;
+    const wanted = Object.entries(sampled).filter(
+      ([name, value]) =>
+        (!Object.hasOwn(full, name) || full[name] === null) && !isReference(name, value),
+    );
+    inVain = wanted.length === 0 ? inVain + 1 : 0;
+    for (const [name, value] of wanted) {
       const more = { ...full, [name]: value };
-      if (isRight(more, `/${escapePointer(name)}`)) full = more;
+      if (value !== null && isRight(more, `/${escapePointer(name)}`)) full = more;
     }
-    inVain = full === before ? inVain + 1 : 0;
   }
   return full;
 }
