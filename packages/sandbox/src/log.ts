@@ -1,7 +1,6 @@
 import { type DestinationStream, destination, type Logger, pino } from 'pino';
 
-export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
-export type LogLevel = (typeof logLevels)[number];
+export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
 
 /**
  * Makes the service's log: JSON lines to stderr, or to `stream`.

@@ -36,6 +36,16 @@ export function isBelow(path: string, item: string): boolean {
 
 const withoutSuffix = remembered((path) => path.replace(/\.\w+$/, ''));
 
+/** How far an item's path goes the way of another: `/books/{id}` of `/books/{id}/copies/{copy}` for `/books/{bookId}/loans`. */
+export function sharedPath(path: string, item: string): string {
+  const segments = shapeOf(path).split('/');
+  const own = item.split('/');
+  const end = own.findIndex(
+    (segment, i) => withoutSuffix(shapeOf(segment)) !== withoutSuffix(segments[i] ?? '/'),
+  );
+  return (end === -1 ? own : own.slice(0, end)).join('/');
+}
+
 /** The last segment that is no parameter, without a suffix: `copies` of `/books/{id}/copies/{copyId}`. */
 export const lastWord = remembered((path) => {
   const words = path.split('/').filter((segment) => segment !== '' && !segment.startsWith('{'));

@@ -6,7 +6,7 @@ import type { PlanContext } from '../plan/context.ts';
 import { NotEncodable } from '../plan/not-encodable.ts';
 import { marked, plainValues, type Template } from '../plan/template.ts';
 import { type RequestBody, withBody, writeRequest } from '../plan/write-request.ts';
-import { parameterNames } from '../resource/paths.ts';
+import { parameterNames, sharedPath } from '../resource/paths.ts';
 import type { CallOptions } from '../scenario/scenario.ts';
 import { withNameAround } from './named.ts';
 
@@ -20,11 +20,11 @@ export interface Marked {
 export interface Requests {
   /** Undefined where no valid request of the operation is known, or what is asked for has no form. */
   request(operation: Operation, options?: CallOptions): Marked | undefined;
+  /** A valid body with marks in it; undefined where there is none that is JSON. */
   /** Whether a value keeps the schema of an operation's JSON body. */
   isValidBody(operation: Operation, body: Json): boolean;
   /** What of an answer may be sent back: what is only read is left out. */
   writable(operation: Operation, received: Json): Json;
-  /** A valid body with marks in it; undefined where there is none that is JSON. */
   body(operation: Operation): { readonly value: Json; readonly slots: readonly Slot[] } | undefined;
 }
 
@@ -116,7 +116,9 @@ function withParameters(
 ): ReadonlyMap<Parameter, Json> {
   const all = new Map(plain);
   const names = parameterNames(operation.path);
-  const given = instance === undefined ? [] : parameterNames(instance.resource);
+  const given = parameterNames(
+    instance === undefined ? '' : sharedPath(operation.path, instance.resource),
+  );
   for (const parameter of operation.parameters) {
     const { name } = parameter;
     const index = parameter.in === 'path' ? names.indexOf(name) : -1;

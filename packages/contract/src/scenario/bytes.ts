@@ -9,8 +9,8 @@ import {
 } from '@speclock/wire';
 import type { Instance, Resource } from '../resource.ts';
 import { callOf, found, isDone, isDoneNow } from './found.ts';
-import { parentOf } from './life.ts';
 import type { CallOptions, Scenario, Stage } from './scenario.ts';
+import { parentOf } from './subject.ts';
 
 /** Every value that a byte can have, line ends of two kinds, and zeros at the end. */
 const everyByte = Uint8Array.from([

@@ -1,7 +1,7 @@
 import { type Operation, schemaTable } from '@speclock/model';
-import { isJsonObject, type Json, type JsonObject } from '@speclock/schema';
+import { isEqual, isJsonObject, type Json, type JsonObject } from '@speclock/schema';
 import { filledOut } from '../plan/filled-out.ts';
-import { bodySchema, propertiesOf } from './properties.ts';
+import { bodySchema, opened, propertiesOf } from './properties.ts';
 import type { Stage } from './scenario.ts';
 
 /** A valid body with what it may leave out, too; what the plain body says stays, since it may refer to what exists. */
@@ -25,21 +25,24 @@ export function unusual(operation: Operation, body: Json, stage: Stage): Json {
   const key = bodySchema(operation);
   if (!isJsonObject(body) || key === undefined) return body;
   const properties = propertiesOf(schemaTable(stage.model), { $ref: key });
-  /** A text that has a form may have to be new, as an address: what was made up once is not. */
-  const isFree = (name: string, value: Json): boolean => {
-    const schema = properties.get(name);
-    return typeof value !== 'string' || (isJsonObject(schema) && schema['enum'] !== undefined);
+  /** What a member may be apart from what it is by default. */
+  const listedFor = (name: string): readonly Json[] => {
+    const { enum: listed, default: usual } = opened(schemaTable(stage.model), properties.get(name));
+    return Array.isArray(listed) ? listed.filter((one) => !isEqual(one, usual ?? null)) : [];
   };
   const samples = Array.from({ length: 4 }, () =>
     stage.sampler.candidate([{ $ref: key }], stage.random, 1),
   ).filter(isJsonObject);
   let other: JsonObject = body;
   for (const [name, value] of Object.entries(body)) {
-    const tried = isWord(value)
-      ? lengths.filter((length) => length > value.length).map((length) => longer(value, length))
-      : isFree(name, value)
-        ? samples.map((sample) => sample[name])
-        : [];
+    const tried =
+      isWord(value) && listedFor(name).length === 0
+        ? lengths.filter((length) => length > value.length).map((length) => longer(value, length))
+        : // A text that has a form may have to be new, as an address: what was made up once is not.
+          [
+            ...listedFor(name),
+            ...(typeof value === 'string' ? [] : samples.map((one) => one[name])),
+          ];
     const found = tried.find(
       (one) =>
         one !== undefined &&

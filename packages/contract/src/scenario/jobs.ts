@@ -3,9 +3,9 @@ import { isJsonObject, type Json } from '@speclock/schema';
 import type { Instance, Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { callOf, found, isDone, isGone } from './found.ts';
-import { parentOf } from './life.ts';
 import { bodySchema } from './properties.ts';
 import type { CallOptions, Scenario, Stage, Step } from './scenario.ts';
+import { parentOf } from './subject.ts';
 
 /** How often and how long a job is looked at, in milliseconds between looks: about ten seconds in all. */
 const looks = 40;

@@ -7,6 +7,7 @@ import { callOf, found, isDone, isDoneNow, isGone } from './found.ts';
 import { leastBody } from './full-body.ts';
 import { itemIn } from './listed.ts';
 import type { Scenario, Stage, Step } from './scenario.ts';
+import { parentOf } from './subject.ts';
 import { wholeList } from './whole-list.ts';
 
 /** What was made can be read where the answer says, and is what it says. */
@@ -84,7 +85,8 @@ export const usedAfterDelete: Scenario = {
     ),
   async run(operation, stage) {
     const resource = stage.resources.find(({ remover }) => remover === operation.id);
-    const made = resource && (await stage.create(resource));
+    const parent = resource && (await parentOf(resource, stage));
+    const made = resource && (await stage.create(resource, parent));
     if (resource === undefined || made === undefined) return [];
     const inner = stage.resources.filter(
       ({ parent, producer, reader }) => parent === resource.name && producer && reader,
@@ -108,7 +110,8 @@ export const usedAfterDelete: Scenario = {
     }
     if (resource.lister !== undefined) {
       const lister = stage.operation(resource.lister);
-      if (itemIn(resource, made, await wholeList(resource, stage, { instance: made }))) {
+      const items = await wholeList(resource, stage, { instance: parent ?? made });
+      if (itemIn(resource, made, items)) {
         const message = `${callOf(lister)} still lists what ${callOf(operation)} has deleted.`;
         findings.push(found(this.name, lister, message, '/body'));
       }
@@ -140,25 +143,20 @@ export const deleteNotIdempotent: Scenario = {
       const message = `${callOf(operation)} has deleted another one, too.`;
       return [found(this.name, operation, message, '/status')];
     }
-    const before = await wholeList(resource, stage, { instance: other });
+    const within = { instance: parent ?? other };
+    const before = await wholeList(resource, stage, within);
     await stage.call(operation, { instance: made, expects: 'answered' });
     const read = await stage.call(reader, { instance: other });
-    const after = await wholeList(resource, stage, { instance: other });
+    const after = await wholeList(resource, stage, within);
     const isShorter = async (): Promise<boolean> =>
       after.length < before.length &&
       // Where somebody else deletes, too, it shrinks by itself.
-      (await wholeList(resource, stage, { instance: other })).length === after.length;
+      (await wholeList(resource, stage, within)).length === after.length;
     if (!isGone(read) && !(await isShorter())) return [];
     const message = `${callOf(operation)}, called twice for one resource, has deleted another one, too.`;
     return [found(this.name, operation, message, '/status')];
   },
 };
-
-/** An instance for a resource to be made in; undefined where it stands alone. */
-export async function parentOf(resource: Resource, stage: Stage): Promise<Instance | undefined> {
-  const parent = resource.parent === undefined ? undefined : stage.resource(resource.parent);
-  return parent && (await stage.create(parent));
-}
 
 /** What a reader says of an instance, where it can be read. */
 export async function readOf(

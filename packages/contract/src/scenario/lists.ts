@@ -4,12 +4,12 @@ import type { Instance, Resource } from '../resource.ts';
 import { valueAt } from '../value-at.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { callOf, found, isDone } from './found.ts';
-import { parentOf } from './life.ts';
 import { itemsOf, totalOf } from './listed.ts';
 import { bodySchema } from './properties.ts';
 import type { Scenario, Stage, Step } from './scenario.ts';
+import { parentOf } from './subject.ts';
 import { isNumbered, linkIn, namedParameter, nextPage, sizes } from './turn.ts';
-import { keywordsOf, wholeList } from './whole-list.ts';
+import { keywordsOf, listerOf, wholeList } from './whole-list.ts';
 
 /** How many of its own a list is given, so that there is something to cut and to sort. */
 const wanted = 4;
@@ -319,7 +319,7 @@ async function filled(
   const resource = stage.resources.find(({ lister }) => lister === operation.id);
   if (resource === undefined) return undefined;
   const parent = await parentOf(resource, stage);
-  if (resource.parent !== undefined && parent === undefined) return undefined;
+  if (listerOf(resource, parent, stage) === undefined) return undefined;
   let count = 0;
   for (let n = 0; n < wanted && resource.producer !== undefined; n++) {
     const made = await create(resource, parent, varied, stage);

@@ -4,9 +4,9 @@ import type { Instance, Resource } from '../resource.ts';
 import { valueAt } from '../value-at.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { callOf, found, isDone, isDoneNow, isGone } from './found.ts';
-import { parentOf } from './life.ts';
 import { bodySchema, propertiesOf } from './properties.ts';
 import type { CallOptions, Scenario, Stage, Step } from './scenario.ts';
+import { parentOf } from './subject.ts';
 
 interface Name {
   /** What is odd about it. */

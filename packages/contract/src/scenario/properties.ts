@@ -1,5 +1,12 @@
 import type { Operation, SchemaKey } from '@speclock/model';
-import { isJsonObject, isSchema, resolve, type Schema, type SchemaTable } from '@speclock/schema';
+import {
+  isJsonObject,
+  isSchema,
+  type JsonObject,
+  resolve,
+  type Schema,
+  type SchemaTable,
+} from '@speclock/schema';
 import { isJsonMediaType } from '@speclock/wire';
 
 /** The schema of an operation's JSON body. */
@@ -13,6 +20,17 @@ export function answerSchema({ responses }: Operation): SchemaKey | undefined {
     .filter(({ status }) => status.startsWith('2'))
     .flatMap(({ content }) => content)
     .find(({ mediaType }) => isJsonMediaType(mediaType))?.schema;
+}
+
+/** What a schema says itself, or what it refers to does where it only refers. */
+export function opened(table: SchemaTable, schema: Schema | undefined): JsonObject {
+  let here = schema;
+  for (let n = 0; n < 8 && isJsonObject(here); n++) {
+    const { $ref: ref } = here;
+    if (typeof ref !== 'string' || here['enum'] !== undefined) return here;
+    here = resolve(table, ref);
+  }
+  return isJsonObject(here) ? here : {};
 }
 
 /** The properties that a schema declares, with what it refers to, is made of and may be instead. */

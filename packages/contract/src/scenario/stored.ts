@@ -1,17 +1,18 @@
 import type { Operation } from '@speclock/model';
-import { isJsonObject, type Json } from '@speclock/schema';
+import { isJsonObject, type Json, type JsonObject } from '@speclock/schema';
 import type { Instance, Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { comparable } from './comparable.ts';
 import { differences } from './differences.ts';
-import { callOf, found, isDoneNow } from './found.ts';
+import { callOf, found, isDone, isDoneNow } from './found.ts';
 import { fullBody, unusual } from './full-body.ts';
 import { keptBy } from './kept.ts';
-import { parentOf, readOf } from './life.ts';
+import { readOf } from './life.ts';
 import { itemIn, itemsOf, totalOf } from './listed.ts';
+import { nullsOf } from './nulls.ts';
 import type { Scenario, Stage, Step } from './scenario.ts';
-import { changedBy, subjectOf } from './subject.ts';
-import { wholeList } from './whole-list.ts';
+import { changedBy, parentOf, subjectOf } from './subject.ts';
+import { firstPage, listerOf, wholeList } from './whole-list.ts';
 
 /** What was written is what is read. */
 export const notStored: Scenario = {
@@ -24,16 +25,21 @@ export const notStored: Scenario = {
   async run(operation, stage) {
     const { id } = operation;
     const made = stage.resources.find(({ producer }) => producer === id);
-    if (made !== undefined) return created(operation, made, stage);
+    if (made !== undefined) {
+      const findings = await created(operation, made, stage);
+      // What makes what was not there replaces what is.
+      if (made.replacer !== id || findings.length > 0) return findings;
+    }
     const subject = await subjectOf(operation, stage);
     if (subject === undefined) return [];
-    const { resource, instance } = subject;
-    const wasListed = itemIn(resource, instance, await wholeList(resource, stage, { instance }));
+    const { resource, instance, place } = subject;
+    const within = { instance: place };
+    const wasListed = itemIn(resource, instance, await wholeList(resource, stage, within));
     const findings = await (resource.replacer === id
       ? replaced(operation, resource, instance, stage)
       : patched(operation, resource, instance, stage));
     if (wasListed === undefined || resource.lister === undefined) return findings;
-    const isListed = itemIn(resource, instance, await wholeList(resource, stage, { instance }));
+    const isListed = itemIn(resource, instance, await wholeList(resource, stage, within));
     if (isListed !== undefined) return findings;
     const lister = stage.operation(resource.lister);
     const message = `${callOf(lister)} no longer lists what ${callOf(operation)} has changed.`;
@@ -47,11 +53,14 @@ async function created(
   stage: Stage,
 ): Promise<VerdictFinding[]> {
   const parent = await parentOf(resource, stage);
-  const lister = resource.lister === undefined ? undefined : stage.operation(resource.lister);
+  const lister = listerOf(resource, parent, stage);
   const within = parent && { instance: parent };
+  // As it was, should the service remember what it has answered.
+  if (lister !== undefined) await stage.call(lister, { ...within, ...firstPage(lister, stage) });
   const { step, body } = await write(operation, parent, stage);
-  if (step === undefined || !isDoneNow(step) || step.made === undefined) return [];
+  if (step === undefined || !isDone(step) || step.made === undefined) return [];
   const findings = await unlike(operation, resource, step.made, body, stage);
+  if (!isDoneNow(step)) return findings;
   if (lister === undefined) return findings;
   const item = itemIn(resource, step.made, await wholeList(resource, stage, within));
   if (isJsonObject(item)) {
@@ -101,7 +110,10 @@ async function replaced(
   if (step === undefined || !isDoneNow(step)) return [];
   const findings = await unlike(operation, resource, made, body, stage);
   if (!isJsonObject(body) || findings.length > 0) return findings;
-  return keptBy(operation, resource, made, body, stage);
+  return [
+    ...(await keptBy(operation, resource, made, body, stage)),
+    ...(await ofNulls(operation, resource, made, body, stage)),
+  ];
 }
 
 async function patched(
@@ -133,7 +145,53 @@ async function patched(
       findings.push(found('not-stored', operation, message, `/body/${one}`));
     }
   }
-  return findings;
+  if (findings.length > 0) return findings;
+  const nulls = await ofNulls(operation, resource, made, fresh, stage);
+  return [...nulls, ...(await asForm(operation, resource, made, stage))];
+}
+
+/** Writes members that may be null, and then nothing in their place. */
+async function ofNulls(
+  operation: Operation,
+  resource: Resource,
+  made: Instance,
+  body: JsonObject,
+  stage: Stage,
+): Promise<VerdictFinding[]> {
+  const isPart = resource.patcher === operation.id;
+  const isNullable = (name: string): boolean =>
+    stage.isValidBody(operation, { ...(isPart ? {} : body), [name]: null });
+  if (!Object.keys(body).some(isNullable)) return [];
+  const some = Object.entries(body).filter(([name, value]) => value !== null && isNullable(name));
+  const full: JsonObject = isPart ? Object.fromEntries(some) : body;
+  const step = await stage.call(operation, { instance: made, body: full, expects: 'answered' });
+  return isDoneNow(step) ? nullsOf(operation, resource, made, full, stage) : [];
+}
+
+/** What is changed by a form is changed as it is by JSON, where the document has both. */
+async function asForm(
+  operation: Operation,
+  resource: Resource,
+  made: Instance,
+  stage: Stage,
+): Promise<VerdictFinding[]> {
+  const form = operation.body?.content.find(({ mediaType }) =>
+    /^application\/x-www-form-urlencoded/i.test(mediaType),
+  );
+  const { schema, mediaType } = form ?? {};
+  const body = await fullBody(operation, stage);
+  if (schema === undefined || mediaType === undefined || !isJsonObject(body)) return [];
+  const isScalar = ([, value]: [string, Json | undefined]): boolean =>
+    typeof value !== 'object' && value !== '';
+  for (const [name, value] of Object.entries(body).filter(isScalar).slice(0, 2)) {
+    const part = { [name]: value ?? null };
+    if (stage.sampler.validatorOf(schema)?.(part).length !== 0) continue;
+    const step = await stage.call(operation, { instance: made, body: part, mediaType });
+    if (!isDoneNow(step)) continue;
+    const findings = await unlike(operation, resource, made, part, stage);
+    if (findings.length > 0) return findings;
+  }
+  return [];
 }
 
 /** What follows from the value that was set is no loss. */
@@ -163,7 +221,7 @@ async function write(
     if (body === undefined) continue;
     // What is made up may break a rule that no schema can say.
     const step = await stage.call(operation, { ...within, body, expects: 'answered' });
-    if (isDoneNow(step)) return { step, body };
+    if (isDone(step)) return { step, body };
   }
   return { body: null };
 }

@@ -1,4 +1,5 @@
 import type { Operation } from '@speclock/model';
+import { parameterNames } from '../resource/paths.ts';
 import type { Instance, Resource } from '../resource.ts';
 import type { Stage } from './scenario.ts';
 
@@ -6,9 +7,14 @@ import type { Stage } from './scenario.ts';
 export interface Subject {
   readonly resource: Resource;
   readonly instance: Instance;
+  /** What leads to the list that it stands in. */
+  readonly place: Instance;
 }
 
-/** The resource that an operation changes; a path without parameters that is read and written is one by itself. */
+/**
+ * The resource that an operation changes. A path that ends in no parameter and is read and written is one by itself: there is
+ * one of it, or one in each of what its path leads through.
+ */
 export function changedBy(
   operation: Pick<Operation, 'id' | 'path' | 'method'>,
   resources: readonly Resource[],
@@ -18,10 +24,31 @@ export function changedBy(
   const found = resources.find(({ replacer, patcher }) => [replacer, patcher].includes(id));
   if (found !== undefined) return found;
   const reader = operations.find((one) => one.path === path && one.method === 'get');
-  const isSingle = !path.includes('{') && (method === 'put' || method === 'patch');
+  const isSingle = !path.endsWith('}') && (method === 'put' || method === 'patch');
   if (!isSingle || reader === undefined) return undefined;
   const changes = method === 'put' ? { replacer: id } : { patcher: id };
-  return { name: path, parameter: '', reader: reader.id, ...changes, users: [] };
+  if (!path.includes('{')) {
+    return { name: path, parameter: '', reader: reader.id, ...changes, users: [] };
+  }
+  const within = resources.find(
+    ({ name, users, producer }) =>
+      users.includes(id) &&
+      producer !== undefined &&
+      parameterNames(name).length === parameterNames(path).length,
+  );
+  if (within === undefined) return undefined;
+  const { name, parameter } = within;
+  return { name, parameter, reader: reader.id, ...changes, users: [] };
+}
+
+/** What holds a resource: its parent, or what the path of its producer leads through. */
+export function holderOf(
+  { parent, producer, lister }: Resource,
+  resources: readonly Resource[],
+): Resource | undefined {
+  if (parent !== undefined) return resources.find(({ name }) => name === parent);
+  const id = producer ?? lister;
+  return resources.findLast(({ users }) => id !== undefined && users.includes(id));
 }
 
 /** A new one of what an operation changes; what is there once is not made. */
@@ -29,8 +56,16 @@ export async function subjectOf(operation: Operation, stage: Stage): Promise<Sub
   const resource = changedBy(operation, stage.resources, stage.model.operations);
   if (resource === undefined) return undefined;
   if (resource.parameter === '') {
-    return { resource, instance: { resource: resource.name, parameters: {}, isOwn: false } };
+    const instance = { resource: resource.name, parameters: {}, isOwn: false };
+    return { resource, instance, place: instance };
   }
-  const instance = await stage.create(resource);
-  return instance && { resource, instance };
+  const parent = await parentOf(resource, stage);
+  const instance = await stage.create(stage.resource(resource.name) ?? resource, parent);
+  return instance && { resource, instance, place: parent ?? instance };
+}
+
+/** An instance for a resource to be made in; undefined where it stands alone. */
+export async function parentOf(resource: Resource, stage: Stage): Promise<Instance | undefined> {
+  const holder = holderOf(resource, stage.resources);
+  return holder && (await stage.create(holder));
 }

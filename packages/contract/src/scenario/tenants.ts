@@ -5,6 +5,7 @@ import { callOf, found, isDone } from './found.ts';
 import { readOf } from './life.ts';
 import { itemIn } from './listed.ts';
 import type { Scenario, Stage } from './scenario.ts';
+import { parentOf } from './subject.ts';
 import { wholeList } from './whole-list.ts';
 
 /** What belongs to somebody else looks like what never was. Needs credentials of somebody else. */
@@ -24,10 +25,14 @@ export const existenceLeaked: Scenario = {
     const resource = stage.resources.find(({ reader, lister, replacer, patcher, remover }) =>
       [reader, lister, replacer, patcher, remover].includes(id),
     );
-    const made = resource && (await stage.create(resource));
+    const parent = resource && (await parentOf(resource, stage));
+    const made = resource && (await stage.create(resource, parent));
     if (resource === undefined || made === undefined) return [];
     if (resource.lister === id) {
-      const all = await wholeList(resource, stage, { instance: made, signIn: 'other' });
+      const all = await wholeList(resource, stage, {
+        instance: parent ?? made,
+        signIn: 'other',
+      });
       if (itemIn(resource, made, all) === undefined) return [];
       return say(operation, `${callOf(operation)} lists what somebody else has made.`, '/body');
     }

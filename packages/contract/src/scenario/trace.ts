@@ -9,6 +9,7 @@ import { itemsOf, totalOf } from './listed.ts';
 import { bodySchema } from './properties.ts';
 import type { Scenario, Stage, Step } from './scenario.ts';
 import { changedBy, subjectOf } from './subject.ts';
+import { listerOf } from './whole-list.ts';
 
 /** Lists that are looked at before and after something is refused, and bodies that are tried: each costs requests. */
 const mostListers = 4;
@@ -63,7 +64,7 @@ async function ofCreating(operation: Operation, stage: Stage): Promise<VerdictFi
   const parent = resource && (await stage.create(resource));
   if (resource !== undefined && parent === undefined) return [];
   const listers = stage.resources
-    .filter(({ lister, parent: of }) => lister && (of === undefined || of === parent?.resource))
+    .filter((one) => listerOf(one, parent, stage) !== undefined)
     .sort((a, b) => Number(b === own) - Number(a === own))
     .slice(0, mostListers);
   const within = parent && { instance: parent };
@@ -94,8 +95,7 @@ async function countsOf(
 ): Promise<number[]> {
   const counts: number[] = [];
   for (const resource of listers) {
-    const call = resource.parent === undefined || !instance ? {} : { instance };
-    const list = await stage.call(stage.operation(resource.lister ?? ''), call);
+    const list = await stage.call(stage.operation(resource.lister ?? ''), instance && { instance });
     const count = totalOf(list.json) ?? itemsOf(resource, list.json)?.length;
     counts.push(isDone(list) && count !== undefined ? count : Number.NaN);
   }

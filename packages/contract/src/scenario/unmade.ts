@@ -2,9 +2,9 @@ import { type ApiModel, type Operation, schemaTable } from '@speclock/model';
 import { isJsonObject, resolve } from '@speclock/schema';
 import type { Instance } from '../resource.ts';
 import { callOf, found, isDone } from './found.ts';
-import { parentOf } from './life.ts';
 import { itemIn } from './listed.ts';
 import type { Scenario } from './scenario.ts';
+import { parentOf } from './subject.ts';
 import { wholeList } from './whole-list.ts';
 
 /** A name that each object of JavaScript has and that nobody gives. */

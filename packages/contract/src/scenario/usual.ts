@@ -1,6 +1,6 @@
 import { type Operation, schemaTable } from '@speclock/model';
 import { isJsonObject, type Json, type JsonObject } from '@speclock/schema';
-import { bodySchema, propertiesOf } from './properties.ts';
+import { bodySchema, opened, propertiesOf } from './properties.ts';
 import type { Stage } from './scenario.ts';
 
 /** The value that a member of a body has by the schema alone. */
@@ -11,8 +11,8 @@ export function usualOf(
   const key = bodySchema(operation);
   const properties = propertiesOf(schemaTable(model), key === undefined ? true : { $ref: key });
   return (name) => {
-    const schema = properties.get(name);
-    return isJsonObject(schema) ? (schema['default'] ?? schema['const']) : undefined;
+    const schema = opened(schemaTable(model), properties.get(name));
+    return schema['default'] ?? schema['const'];
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Operation, type Parameter, schemaTable } from '@speclock/model';
 import { isJsonObject, type Json, resolve } from '@speclock/schema';
-import type { Resource } from '../resource.ts';
+import { parameterNames, sharedPath } from '../resource/paths.ts';
+import type { Instance, Resource } from '../resource.ts';
 import { isDone } from './found.ts';
 import { itemsOf } from './listed.ts';
 import type { CallOptions, Stage } from './scenario.ts';
@@ -16,10 +17,10 @@ export async function wholeList(
   stage: Stage,
   call: CallOptions = {},
 ): Promise<readonly Json[]> {
-  if (resource.lister === undefined) return [];
-  const lister = stage.operation(resource.lister);
+  const lister = listerOf(resource, call.instance, stage);
+  if (lister === undefined) return [];
   const items: Json[] = [];
-  let parameters: Readonly<Record<string, Json>> | undefined = largestPage(lister, stage);
+  let parameters: Readonly<Record<string, Json>> | undefined = firstPage(lister, stage).parameters;
   for (let page = 0; parameters !== undefined && page < mostPages; page++) {
     const step = await stage.call(lister, { ...call, parameters, expects: 'answered' });
     const more = itemsOf(resource, step.json);
@@ -30,11 +31,30 @@ export async function wholeList(
   return items;
 }
 
-function largestPage(lister: Operation, { model }: Stage): Readonly<Record<string, Json>> {
+/** What lists a resource, where an instance leads all the way to its list. */
+export function listerOf(
+  { lister }: Resource,
+  instance: Instance | undefined,
+  stage: Stage,
+): Operation | undefined {
+  if (lister === undefined) return undefined;
+  const operation = stage.operation(lister);
+  const led = instance === undefined ? '' : sharedPath(operation.path, instance.resource);
+  const isLed = parameterNames(led).length >= parameterNames(operation.path).length;
+  return isLed ? operation : undefined;
+}
+
+/** What asks for a first page that is as large as may be. */
+export function firstPage(
+  lister: Operation,
+  { model }: Stage,
+): { readonly parameters: Readonly<Record<string, Json>> } {
   const size = lister.parameters.find((one) => one.in === 'query' && sizes.test(one.name));
-  if (size === undefined) return {};
+  if (size === undefined) return { parameters: {} };
   const { maximum } = keywordsOf(model, size);
-  return { [size.name]: Math.min(typeof maximum === 'number' ? maximum : largest, largest) };
+  return {
+    parameters: { [size.name]: Math.min(typeof maximum === 'number' ? maximum : largest, largest) },
+  };
 }
 
 /** What a parameter's schema says itself. */
