@@ -5,6 +5,7 @@ import { callerOf, clientOf, transactionIdOf } from './access.ts';
 import type { AlterAnswer } from './fault.ts';
 import { securityHeaders } from './headers.ts';
 import type { Finding, Input, Operation } from './operations.ts';
+import type { RateLimit } from './rate-limit.ts';
 import { type CodeName, Refusal, toAnswer } from './refusal.ts';
 import type { Answer, Json, Route, Service } from './route.ts';
 import type { Outgoing, SelfCheck } from './self-check.ts';
@@ -22,6 +23,7 @@ export interface Setup {
   readonly uploads: string;
   readonly selfCheck: SelfCheck;
   readonly alterAnswer?: AlterAnswer;
+  readonly rateLimit?: RateLimit;
   readonly log: Logger;
 }
 
@@ -35,7 +37,7 @@ export interface Exchange {
 }
 
 export function makeExchange(operation: Operation, route: Route, setup: Setup): Exchange {
-  const { service, uploads, selfCheck, alterAnswer, log } = setup;
+  const { service, uploads, selfCheck, alterAnswer, rateLimit, log } = setup;
   const admitted = new WeakMap<FastifyRequest, Caller | ClientRecord>();
   const codeFor = (finding: Finding): CodeName => {
     if (finding.pointer.startsWith('/header/transactionid')) return 'badTransactionId';
@@ -92,17 +94,26 @@ export function makeExchange(operation: Operation, route: Route, setup: Setup): 
     return new Refusal(codeName, 'The service failed. The log of the sandbox says why.');
   }
 
+  function limit(caller: string): void {
+    if (!rateLimit || rateLimit(caller)) return;
+    throw new Refusal('rateLimit', 'There were too many calls within a second. Call again later.');
+  }
+
   return {
     async admit(request) {
       const { headers } = request;
       if (transactionIdOf(headers) === undefined) {
         throw new Refusal('badTransactionId', '/header/transactionid: must be a UUID.');
       }
-      const who =
-        route.access === 'keys'
-          ? await clientOf(headers, service.storage)
-          : await callerOf(headers, service.tokens, route.scope);
-      admitted.set(request, who);
+      if (route.access === 'keys') {
+        // Before the key pair is looked at: that is what costs, and what somebody who guesses wants.
+        limit(request.ip);
+        admitted.set(request, await clientOf(headers, service.storage));
+      } else {
+        const caller = await callerOf(headers, service.tokens, route.scope);
+        limit(`institution ${caller.institutionId}`);
+        admitted.set(request, caller);
+      }
     },
 
     async serve(request, reply) {

@@ -1,6 +1,7 @@
 export type { AlterAnswer } from './fault.ts';
 export { FaultError, parseFault } from './fault.ts';
+export type { Credentials, InstitutionOptions } from './key-pair.ts';
 export type { LogLevel } from './log.ts';
 export type { SelfCheckMode } from './self-check.ts';
-export type { Credentials, InstitutionOptions, Sandbox, SandboxOptions } from './server.ts';
+export type { Sandbox, SandboxOptions } from './server.ts';
 export { startSandbox } from './server.ts';

@@ -1,16 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import { readOptions, UsageError, usage } from './options.ts';
+import { UsageError } from './arguments.ts';
+import type { Credentials } from './key-pair.ts';
+import { createKeys, readKeysCommand } from './keys.ts';
+import { readOptions, usage } from './options.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from './server.ts';
 import { NewerDatabaseError } from './storage/sqlite-connection.ts';
 
-/** Starts the sandbox as the command line says, says so, and stops it at SIGINT or SIGTERM. */
+/** Does what the command line says: adds a key pair, or starts the sandbox. */
 async function main(): Promise<void> {
-  const options = readOptions(process.argv.slice(2), process.env);
-  if (options === 'help') {
-    process.stdout.write(usage);
-    return;
-  }
-  const sandbox = await start({ port: 4010, ...options });
+  const [first, ...rest] = process.argv.slice(2);
+  const command =
+    first === 'keys' ? readKeysCommand(rest) : readOptions(process.argv.slice(2), process.env);
+  if (command === 'help') process.stdout.write(usage);
+  else if ('institution' in command) {
+    tellKeys(await orUsageError(createKeys(command), { data: command.data }));
+  } else await run(command);
+}
+
+/** Starts the sandbox, says so, and stops it at SIGINT or SIGTERM. */
+async function run(given: SandboxOptions): Promise<void> {
+  const options = { port: 4010, ...given };
+  const sandbox = await orUsageError(startSandbox(options), options);
   let stopping = false;
   const stop = () => {
     // Ctrl-C under npm arrives twice: from the terminal and from npm.
@@ -27,10 +37,18 @@ async function main(): Promise<void> {
   process.stdout.write(`${JSON.stringify({ ready: true, url: sandbox.url, credentials })}\n`);
 }
 
+function tellKeys(credentials: Credentials): void {
+  process.stderr.write('The secret is kept as a hash only: it is not shown again.\n');
+  process.stdout.write(`${JSON.stringify(credentials)}\n`);
+}
+
 /** Turns what a person can mend into a UsageError. */
-async function start(options: SandboxOptions): Promise<Sandbox> {
+async function orUsageError<Outcome>(
+  work: Promise<Outcome>,
+  { host = '127.0.0.1', port, data }: SandboxOptions,
+): Promise<Outcome> {
   try {
-    return await startSandbox(options);
+    return await work;
   } catch (error) {
     if (error instanceof NewerDatabaseError) {
       throw new UsageError(`${error.message} Use a newer sandbox, or another folder with --data.`);
@@ -40,7 +58,6 @@ async function start(options: SandboxOptions): Promise<Sandbox> {
       readonly syscall?: string;
       readonly message: string;
     };
-    const { host = '127.0.0.1', port, data } = options;
     if (code === 'EADDRINUSE') {
       throw new UsageError(
         `Port ${port} of ${host} is in use. Stop what listens there, or choose another port with --port (0 takes any free one).`,

@@ -14,6 +14,8 @@ export const codes = {
   badTokenRequest: { status: 400, code: 'CMN_90011' },
   badScopes: { status: 400, code: 'CMN_90012' },
   unknownToken: { status: 401, code: 'CMN_90018' },
+  quota: { status: 500, code: 'CMN_90002' },
+  rateLimit: { status: 500, code: 'CMN_90003' },
   gatewayFault: { status: 500, code: 'CMN_90000' },
 } as const;
 

@@ -1,27 +1,18 @@
-import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { DestinationStream } from 'pino';
 import { makeApp } from './app.ts';
+import { prepareFolder } from './data.ts';
 import type { AlterAnswer } from './fault.ts';
 import { startImporter } from './import/importer.ts';
+import { addKeyPair, type Credentials, type InstitutionOptions } from './key-pair.ts';
 import { type LogLevel, makeLog } from './log.ts';
-import { hashSecret, makeSecret } from './secrets.ts';
+import { makeRateLimit } from './rate-limit.ts';
 import { makeSelfCheck, type SelfCheckMode } from './self-check.ts';
 import { unmatched } from './served.ts';
 import { openStorage } from './storage/sqlite-storage.ts';
-import type { Storage } from './storage/storage.ts';
 import { makeTokens } from './tokens.ts';
-
-/** A key pair for an institution; what is left out is made up. Two with one id are two key pairs of one institution. */
-export interface InstitutionOptions {
-  readonly id: string;
-  readonly clientId?: string;
-  readonly clientSecret?: string;
-  /** What the key pair may do; both scopes when left out. */
-  readonly scopes?: readonly ('groups:read' | 'groups:write')[];
-}
 
 export interface SandboxOptions {
   /** Where to listen; 127.0.0.1 when left out. */
@@ -40,6 +31,8 @@ export interface SandboxOptions {
   readonly alterAnswer?: AlterAnswer;
   /** Milliseconds that an import waits before each batch of 1,000 lines. */
   readonly jobDelay?: number;
+  /** Calls a second that an institution may make, and an address may sign in; without it as many as they like. */
+  readonly rateLimit?: number;
   /** Seconds that a token lives; 3600 when left out. */
   readonly tokenLifetime?: number;
   /** Milliseconds since 1970; the machine's clock when left out. */
@@ -48,13 +41,6 @@ export interface SandboxOptions {
   readonly logLevel?: LogLevel;
   /** Where the log goes; stderr when left out. */
   readonly logStream?: DestinationStream;
-}
-
-/** What signs a client in, in the form that the generated client takes. */
-export interface Credentials {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly tokenHeaders: { readonly institutionId: string };
 }
 
 /** A sandbox that listens. */
@@ -90,9 +76,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   if (temporary) undo.push(async () => rmSync(data, { recursive: true, force: true }));
   try {
-    const uploads = path.join(data, 'uploads');
-    mkdirSync(uploads, { recursive: true });
-    const database = path.join(data, 'sandbox.db');
+    const { database, uploads } = prepareFolder(data);
     const storage = openStorage(database);
     undo.push(() => storage.close());
     const credentials: Credentials[] = [];
@@ -117,6 +101,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       uploads,
       selfCheck,
       log,
+      ...(options.rateLimit !== undefined && {
+        rateLimit: makeRateLimit(options.rateLimit, () => performance.now()),
+      }),
       ...(options.alterAnswer && { alterAnswer: options.alterAnswer }),
     });
     undo.push(async () => {
@@ -137,15 +124,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await close();
     throw error;
   }
-}
-
-async function addKeyPair(storage: Storage, options: InstitutionOptions): Promise<Credentials> {
-  const { id, clientId = randomUUID(), clientSecret = makeSecret() } = options;
-  const scopes = options.scopes ?? ['groups:read', 'groups:write'];
-  await storage.addInstitution(id);
-  const secret = await hashSecret(clientSecret);
-  await storage.putClient({ clientId, institutionId: id, secret, scopes });
-  return { clientId, clientSecret, tokenHeaders: { institutionId: id } };
 }
 
 /** Removes files of uploads that were never accepted, or whose job has ended. */

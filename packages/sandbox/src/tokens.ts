@@ -23,6 +23,17 @@ const issuer = 'experience-groups-sandbox';
 /** From this many revoked tokens on, those that have expired anyway are forgotten. */
 const sweepAt = 1_000;
 
+/** How many tokens are known by heart: what is signed right once stays so. */
+const knownTokens = 1_000;
+
+/** What a token says of itself, once its signature has been checked. */
+interface Claims {
+  readonly id: string;
+  /** The second since 1970 at which it expires. */
+  readonly exp: number;
+  readonly caller: Caller;
+}
+
 /**
  * Makes and reads signed tokens (JWT, RFC 7519, HS256) with a key of this process: a restart ends all.
  *
@@ -32,15 +43,33 @@ export function makeTokens(lifetime: number, now: () => number): Tokens {
   const key = randomBytes(32);
   /** Token id to the second at which the token expires. */
   const revoked = new Map<string, number>();
+  const known = new Map<string, Claims>();
   const seconds = () => Math.floor(now() / 1_000);
 
-  async function claimsOf(token: string, at: Date) {
+  /** The claims of a token of ours, expired or not. */
+  async function claimsOf(token: string): Promise<Claims | undefined> {
+    const found = known.get(token) ?? (await verify(token));
+    if (!found) return undefined;
+    if (!known.has(token)) {
+      const [oldest] = known.keys();
+      if (known.size >= knownTokens && oldest !== undefined) known.delete(oldest);
+      known.set(token, found);
+    }
+    return found;
+  }
+
+  async function verify(token: string): Promise<Claims | undefined> {
     try {
-      const options = { issuer, algorithms: ['HS256'], currentDate: at };
+      // When it expires is looked at in each call.
+      const options = { issuer, algorithms: ['HS256'], currentDate: new Date(0) };
       const { payload } = await jwtVerify(token, key, options);
       const { jti = '', sub = '', exp = 0, institution, scope } = payload;
       const scopes = String(scope).split(' ');
-      return { id: jti, exp, institutionId: String(institution), clientId: sub, scopes };
+      return {
+        id: jti,
+        exp,
+        caller: { institutionId: String(institution), clientId: sub, scopes },
+      };
     } catch {
       // Whatever is wrong with a token, it is no token of ours.
       return undefined;
@@ -63,15 +92,14 @@ export function makeTokens(lifetime: number, now: () => number): Tokens {
     },
 
     async read(token) {
-      const claims = await claimsOf(token, new Date(now()));
-      if (!claims || revoked.has(claims.id)) return undefined;
-      const { institutionId, clientId, scopes } = claims;
-      return { institutionId, clientId, scopes };
+      const claims = await claimsOf(token);
+      const isValid = claims && claims.exp > seconds() && !revoked.has(claims.id);
+      return isValid ? claims.caller : undefined;
     },
 
     async revoke(token, clientId) {
-      const claims = await claimsOf(token, new Date(0));
-      if (claims?.clientId !== clientId) return false;
+      const claims = await claimsOf(token);
+      if (claims?.caller.clientId !== clientId) return false;
       if (revoked.size >= sweepAt) {
         for (const [id, exp] of revoked) if (exp < seconds()) revoked.delete(id);
       }

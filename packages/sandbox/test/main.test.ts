@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
@@ -6,45 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-
-const program = path.resolve(import.meta.dirname, '../bin/experience-groups-sandbox.js');
-
-interface Run {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Starts the program; `until` tells from stdout when to call `act`, which has to see to its end. */
-function run(
-  args: readonly string[],
-  environment: Record<string, string> = {},
-  act: (
-    child: ChildProcess,
-    stdout: string,
-    stderr: () => string,
-  ) => Promise<void> = async () => {},
-): Promise<Run> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, ...args], {
-      env: { ...process.env, ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let [stdout, stderr, acting] = ['', '', false];
-    child.stderr.on('data', (chunk) => {
-      stderr += chunk;
-    });
-    child.stdout.on('data', (chunk) => {
-      stdout += chunk;
-      if (acting || !stdout.includes('\n') || !stdout.startsWith('{')) return;
-      acting = true;
-      act(child, stdout, () => stderr)
-        .catch(reject)
-        .finally(() => child.kill('SIGTERM'));
-    });
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
-  });
-}
+import { program, runProgram } from './support/program.ts';
 
 /** Runs a script as it would be pasted into a terminal, and gives what it prints. */
 function paste(script: string): Promise<string> {
@@ -58,7 +20,7 @@ test('it says in one line of JSON where it is, and in words how to sign in and w
   let groups = '';
   let exported = '';
   const folder = mkdtempSync(path.join(os.tmpdir(), 'sandbox-tmp-'));
-  const { code, stdout, stderr } = await run(
+  const { code, stdout, stderr } = await runProgram(
     ['--port', '0'],
     { TMPDIR: folder, SPECLOCK_SANDBOX_CLIENT_SECRET: `it's"$x` },
     async (_child, _stdout, errors) => {
@@ -94,7 +56,7 @@ test('it says in one line of JSON where it is, and in words how to sign in and w
 test('operations of the documents that it does not serve, and the other way round, are warned of and answered', async () => {
   const hooks = path.resolve(import.meta.dirname, 'support/other-operations.ts');
   const answers: [status: number, code: unknown][] = [];
-  const { code, stderr } = await run(
+  const { code, stderr } = await runProgram(
     ['--port', '0'],
     { NODE_OPTIONS: `--import=${JSON.stringify(hooks)}` },
     async (_child, stdout) => {
@@ -135,7 +97,7 @@ test('key pair and institution can be set, so that two runs agree', async () => 
     SPECLOCK_SANDBOX_CLIENT_SECRET: 'secret',
     SPECLOCK_SANDBOX_INSTITUTION: '77',
   };
-  const { stdout } = await run(['--port=0'], environment);
+  const { stdout } = await runProgram(['--port=0'], environment);
   const { credentials } = JSON.parse(stdout);
   const tokenHeaders = { institutionId: '77' };
   assert.equal(credentials, { clientId: 'me', clientSecret: 'secret', tokenHeaders });
@@ -143,7 +105,7 @@ test('key pair and institution can be set, so that two runs agree', async () => 
 
 test('a signal that comes twice, as Ctrl-C under npm does, stops it in good order', async () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'sandbox-tmp-'));
-  const { code } = await run(['--port', '0'], { TMPDIR: folder }, async (child) => {
+  const { code } = await runProgram(['--port', '0'], { TMPDIR: folder }, async (child) => {
     child.kill('SIGINT');
     child.kill('SIGINT');
     await once(child, 'close');
@@ -155,7 +117,7 @@ test('a signal that comes twice, as Ctrl-C under npm does, stops it in good orde
 
 test('findings of the self-check are counted at the end', async () => {
   const args = ['--port', '0', '--self-check', 'report', '--fault', 'drop:createToken:/token_type'];
-  const { code, stderr } = await run(args, {}, async (_child, stdout) => {
+  const { code, stderr } = await runProgram(args, {}, async (_child, stdout) => {
     const { url, credentials } = JSON.parse(stdout);
     const { clientId, clientSecret, tokenHeaders } = credentials;
     const response = await fetch(`${url}/oauth2/v1/token`, {
@@ -175,7 +137,7 @@ test('findings of the self-check are counted at the end', async () => {
 });
 
 test('help is printed and nothing is started', async () => {
-  const { code, stdout } = await run(['--help']);
+  const { code, stdout } = await runProgram(['--help']);
   assert.is(code, 0);
   assert.match(stdout, /^Usage:/);
 });
@@ -191,7 +153,7 @@ const mistakes: readonly [readonly string[], Record<string, string>, string][] =
 ];
 for (const [args, environment, about] of mistakes) {
   test(`${args.join(' ')} ${Object.keys(environment)} is refused in one line`, async () => {
-    const { code, stdout, stderr } = await run(args, environment);
+    const { code, stdout, stderr } = await runProgram(args, environment);
     assert.is(code, 2, stderr);
     assert.is(stdout, '');
     assert.match(stderr, about);
@@ -203,7 +165,7 @@ test('a port in use is named, with what to do', async () => {
   const other = net.createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as net.AddressInfo;
-  const { code, stderr } = await run(['--port', String(port)]);
+  const { code, stderr } = await runProgram(['--port', String(port)]);
   other.close();
   assert.is(code, 2);
   assert.match(stderr, `Port ${port} of 127.0.0.1 is in use.`);

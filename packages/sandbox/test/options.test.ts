@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { readOptions, UsageError, usage } from '../src/options.ts';
+import { UsageError } from '../src/arguments.ts';
+import { readOptions, usage } from '../src/options.ts';
 import type { SandboxOptions } from '../src/server.ts';
 
 const demo = { institutions: [{ id: '00516' }] };
@@ -11,6 +13,8 @@ const given: readonly [readonly string[], SandboxOptions][] = [
   [['--host=::1', '--port=65535'], { ...demo, host: '::1', port: 65_535 }],
   [['--data', 'some folder'], { ...demo, data: 'some folder' }],
   [['--self-check', 'off'], { ...demo, selfCheck: 'off' }],
+  [['--rate-limit', '5'], { ...demo, rateLimit: 5 }],
+  [['--log-level', 'info'], { ...demo, logLevel: 'info' }],
   [['--job-delay', '250'], { ...demo, jobDelay: 250 }],
   [['--public-url', 'https://x.example/base/'], { ...demo, publicUrl: 'https://x.example/base' }],
 ];
@@ -43,10 +47,37 @@ test('help is asked for before anything else is read', () => {
   assert.is(readOptions(['--help', '--port', 'x'], {}), 'help');
 });
 
+const names = [
+  'port',
+  'host',
+  'public-url',
+  'data',
+  'self-check',
+  'rate-limit',
+  'job-delay',
+  'now',
+  'log-level',
+  'fault',
+];
 test('every option stands in the help', () => {
-  for (const name of ['port', 'host', 'public-url', 'data', 'self-check', 'job-delay', 'fault']) {
-    assert.match(usage, `--${name} `);
-  }
+  for (const name of names) assert.match(usage, `--${name} `);
+});
+
+test('every option, command and variable of the help stands in the one table of the README, and no other', () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  const table = /^\| option or variable [\s\S]*?\n\n/m.exec(readme)?.[0] ?? '';
+  const firstCells = [...table.matchAll(/^\| `([^`]+)`/gm)].map(([, cell = '']) => cell);
+  const wanted = [...usage.matchAll(/(?<=^ {2})--[a-z-]+|SPECLOCK_\w+/gm)].map(([name]) => name);
+  const given = firstCells.map((cell) => /--[a-z-]+|SPECLOCK_\w+/.exec(cell)?.[0]);
+  assert.equal([...new Set(given)].sort(), [...new Set(wanted)].sort());
+});
+
+test('--now starts the clock at a time, from which it goes on', () => {
+  const options = readOptions(['--now', '2030-01-01T00:00:00+01:00'], {});
+  assert.ok(options !== 'help');
+  const { now = Date.now } = options;
+  const ahead = now() - Date.parse('2029-12-31T23:00:00Z');
+  assert.ok(ahead >= 0 && ahead < 60_000);
 });
 
 const mistakes: readonly [readonly string[], Record<string, string>, string][] = [
@@ -62,6 +93,12 @@ const mistakes: readonly [readonly string[], Record<string, string>, string][] =
   [['--port='], {}, '--port takes'],
   [['--self-check', 'on'], {}, '--self-check takes off, report, refuse, not "on"'],
   [['--job-delay', '1s'], {}, '--job-delay takes'],
+  [['--rate-limit', '0'], {}, '--rate-limit takes a whole number from 1'],
+  [['--log-level', 'loud'], {}, '--log-level takes fatal, error'],
+  [['--now', 'tomorrow'], {}, '--now takes a time'],
+  [['--now', '2030-01-01'], {}, '--now takes a time'],
+  [['--now', '2030-13-01T00:00:00Z'], {}, '--now takes a time'],
+  [['--now', '1969-01-01T00:00:00Z'], {}, '--now takes a time'],
   [['--public-url', 'x'], {}, '--public-url takes a URL'],
   [['--public-url', 'file:///x'], {}, '--public-url takes a URL'],
   [['--fault', 'drop:x:/y'], {}, '--fault: No operation is called "x"'],

@@ -1,24 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { startTarget } from '../../src/project/target.ts';
 import { petsDocument, petsProject } from '../support/pets.ts';
+import { command, config, examples, projectWithTargets } from '../support/pets-targets.ts';
 import { createProject } from '../support/project.ts';
 
-const command = ['node', fileURLToPath(new URL('../support/pets-server.mjs', import.meta.url))];
-const config = `export default { apis: {
-  pets: { package: 'p', alongside: ['more'], targets: {
-    here: { command: ${JSON.stringify(command)} },
-    again: { command: ${JSON.stringify(command)} },
-    live: { baseUrl: { env: 'PETS_URL' } },
-  } },
-  more: { package: 'm', select: { operationIds: ['listPets'] } },
-} };`;
-
-/** The service of these tests keeps nothing: more would find that. */
-const examples = ['--phases', 'examples'];
-const project = await petsProject(config);
-await project.run('pull', 'more', '--from', 'downloads/pets.yaml');
+const project = await projectWithTargets();
 
 test('all examples of an API and of those alongside are sent to a target of the config', async () => {
   const { code, stdout, stderr } = await project.run(
@@ -361,49 +348,6 @@ test('a document that differs from its lock is verified, with a warning', async 
   const { code, stderr } = await edited.run('verify', 'pets', ...examples, '--target', 'here');
   assert.is(code, 0);
   assert.match(stderr, /^spec\/pets\/pets\.yaml(:1:1)? warning lock-differs .*\n {4}Correct /m);
-});
-
-test('what has no example is asked for as its schema allows', async () => {
-  const text = petsDocument.replace('          example: 7\n', '');
-  const target = await startTarget({ command }, project.root, process.env);
-  const alone = createProject({ 'api.yaml': text });
-  const { code, stdout } = await alone.run(
-    ...['verify', ...examples, '--input', 'api.yaml', '--target', target.url],
-  );
-  await target.stop();
-  assert.is(code, 0);
-  assert.match(stdout, /^deletePet +1 passed/m);
-});
-
-test('only what reads is sent by --read-only, and too little is covered', async () => {
-  const argv = ['verify', 'pets', ...examples, '--target', 'here', '--read-only'];
-  const { code, stdout, stderr } = await project.run(...argv, '--min-coverage', '90');
-  assert.is(code, 1);
-  assert.match(stdout, /^createPet +1 not run/m);
-  assert.match(stdout, /^read-only here: \d cases? of createPet/m);
-  assert.match(stderr, /^verify: here: [\d.]+ % are covered, 90 % are asked for\.$/m);
-});
-
-test('what is left of the plan when the requests are used up is told as not run', async () => {
-  const argv = ['verify', 'pets', '--target', 'here', '--max-requests', '1'];
-  const { stdout } = await project.run(...argv, '--phases', 'coverage');
-  assert.match(stdout, /^budget-spent here: \d+ cases of /m);
-});
-
-test('the shards of a plan are its cases, each once', async () => {
-  const all: string[] = [];
-  for (const shard of ['1/2', '2/2']) {
-    const argv = ['verify', 'pets', ...examples, '--target', 'here', '--shard', shard, '--json'];
-    const report = JSON.parse((await project.run(...argv)).stdout);
-    for (const { api, verdict } of report.targets[0].verdicts)
-      all.push(`${api} ${verdict.case.id}`);
-  }
-  assert.equal(all.sort(), [
-    'more listPets/examples',
-    'pets createPet/examples/application/json/dog',
-    'pets deletePet/examples',
-    'pets listPets/examples',
-  ]);
 });
 
 test.run();

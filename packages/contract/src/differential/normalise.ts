@@ -18,7 +18,7 @@ const longest = 200;
 export type IsOfRun = (text: string) => boolean;
 
 /** A text without what differs from run to run: UUIDs, identifiers, instants, durations, hosts, what the run made. */
-export function normaliseText(text: string, isOfRun: IsOfRun): string {
+function normaliseText(text: string, isOfRun: IsOfRun): string {
   if (isOfRun(text)) return '<id>';
   const short = text.slice(0, longest);
   const plain = varying.reduce((left, [pattern, mark]) => left.replace(pattern, mark), short);

@@ -76,7 +76,7 @@ export function marked(template: Template, values: RequestValues): RequestValues
 }
 
 /** Parameters' values, marks in place of those that are still the template's. */
-export function markedParameters(
+function markedParameters(
   template: Template,
   values: RequestValues['parameters'],
 ): RequestValues['parameters'] {

@@ -75,7 +75,7 @@ export async function acquire(
 }
 
 /** Whether an instance is one of a resource, or below one. */
-export function leadsTo(instance: Instance, { name }: Pick<Resource, 'name'>): boolean {
+function leadsTo(instance: Instance, { name }: Pick<Resource, 'name'>): boolean {
   return instance.resource === name || isBelow(instance.resource, name);
 }
 

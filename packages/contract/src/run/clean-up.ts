@@ -4,6 +4,7 @@ import type { CaseRequest } from '../case.ts';
 import type { Instance } from '../resource.ts';
 import { systemClock } from '../send/clock.ts';
 import { TargetError } from '../target-error.ts';
+import type { Attempt } from './attempt.ts';
 import { fill, type SlotValue } from './fill.ts';
 import { valuesOf } from './ledger.ts';
 import { prepare } from './prepare.ts';
@@ -25,6 +26,8 @@ interface Until {
 
 /** How often what could not be removed is tried again, after something else is gone. */
 const mostRounds = 5;
+/** Milliseconds for removing one thing during the run. */
+const undoTime = 5_000;
 
 /**
  * Removes all that a run has made, children first, and restores what it has changed, within `ms` milliseconds; tells what is left.
@@ -59,6 +62,14 @@ export async function cleanUp(session: Session, ms: number): Promise<LeftBehind[
     })),
     ...unrestored,
   ];
+}
+
+/** Removes what an attempt has made, where that can be done at once; what stays is left to the end of the run. */
+export async function undo(session: Session, { main }: Attempt): Promise<void> {
+  if (main?.made === undefined) return;
+  const until: Until = { deadline: systemClock.now() + undoTime, isLost: false };
+  const reason = await remove(session, main.made, until);
+  if (reason === undefined) session.ledger.forget(main.made);
 }
 
 /** Why an instance could not be removed; undefined where it is gone. */

@@ -20,11 +20,11 @@ export interface Marked {
 export interface Requests {
   /** Undefined where no valid request of the operation is known, or what is asked for has no form. */
   request(operation: Operation, options?: CallOptions): Marked | undefined;
-  /** A valid body with marks in it; undefined where there is none that is JSON. */
   /** Whether a value keeps the schema of an operation's JSON body. */
   isValidBody(operation: Operation, body: Json): boolean;
   /** What of an answer may be sent back: what is only read is left out. */
   writable(operation: Operation, received: Json): Json;
+  /** A valid body with marks in it; undefined where there is none that is JSON. */
   body(operation: Operation): { readonly value: Json; readonly slots: readonly Slot[] } | undefined;
 }
 

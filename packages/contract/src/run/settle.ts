@@ -11,8 +11,8 @@ export interface Settled {
 
 /** Ways to repeat an attempt. */
 export interface Again {
-  /** The same, with new values and instances. */
-  repeat(): Promise<Attempt>;
+  /** The same as was tried last, with new values and instances. */
+  repeat(last: Attempt): Promise<Attempt>;
   /** The exchanges that led to it before; undefined where there are none. */
   replay?(): Promise<Attempt | undefined>;
   /** What it is called when `repeat` fails in the same way. */
@@ -41,15 +41,16 @@ export async function settle(first: Attempt, again: Again): Promise<Settled> {
 /** The codes of the failures that are there again each time. */
 async function comesBack(
   first: Attempt,
-  attempt: () => Promise<Attempt | undefined>,
+  attempt: (last: Attempt) => Promise<Attempt | undefined>,
 ): Promise<ReadonlySet<string>> {
+  let last = first;
   let codes: ReadonlySet<string> = first.isInfrastructure ? new Set() : errorCodes(first);
   try {
     for (let count = 0; count < repeats && codes.size > 0; count++) {
-      let next = await attempt();
-      // A repeat that was lost on the way says nothing, nor does one that what was done first stands in the way of.
-      if (next?.isInfrastructure) next = await attempt();
-      if (next !== undefined && isStateInTheWay(first, next)) continue;
+      let next = await attempt(last);
+      // A repeat that was lost on the way says nothing.
+      if (next?.isInfrastructure) next = await attempt(next);
+      last = next ?? last;
       const found = next === undefined || next.isInfrastructure ? new Set() : errorCodes(next);
       codes = new Set([...codes].filter((code) => found.has(code)));
     }
@@ -58,17 +59,6 @@ async function comesBack(
     if (!(error instanceof TargetError && codes.has('no-answer'))) throw error;
   }
   return codes;
-}
-
-/** Whether what a request did the first time, though it should have been refused, conflicts with doing it again. */
-function isStateInTheWay(first: Attempt, next: Attempt): boolean {
-  return (
-    statusOf(next) === 409 && statusOf(first) < 300 && errorCodes(first).has('invalid-accepted')
-  );
-}
-
-function statusOf({ main }: Attempt): number {
-  return main?.outcome?.kind === 'answer' ? main.outcome.answer.status : 600;
 }
 
 /** The codes of what fails a case. */

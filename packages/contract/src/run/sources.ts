@@ -69,7 +69,7 @@ async function find(
 }
 
 /** An operation's plain valid request as a case of its own. */
-export function plainCase({ requests }: Session, operation: Operation): Case | undefined {
+function plainCase({ requests }: Session, operation: Operation): Case | undefined {
   const plain = requests.request(operation);
   return (
     plain && {

@@ -3,6 +3,7 @@ import { hashOf } from '../plan/hash.ts';
 import { scenarios } from '../scenario/index.ts';
 import type { Verdict } from '../verdict.ts';
 import type { Attempt, Attempts } from './attempt.ts';
+import { undo } from './clean-up.ts';
 import type { Pool } from './pool.ts';
 import type { Session } from './session.ts';
 import { errorCodes, type Settled, settle } from './settle.ts';
@@ -32,7 +33,11 @@ export async function tryCase(
   }
   const first = await attempts.single(one);
   const settled = await settle(first, {
-    repeat: () => attempts.single(one, { isFresh: true }),
+    repeat: async (last) => {
+      // What should have been refused, and is there, may stand in the way of doing it again.
+      if (one.expects === 'refused') await undo(session, last);
+      return attempts.single(one, { isFresh: true });
+    },
     replay: () => attempts.replay(one, first),
     cause: 'deterministic',
   });

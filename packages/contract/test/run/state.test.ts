@@ -237,6 +237,20 @@ test('a budget that is used up ends the sending, not the removing', async () => 
   assert.is(ran.books.books.size, 0);
 });
 
+test('what should have been refused, and is there, does not stand in the way of doing it again', async () => {
+  const breaks = ({ method }: Received, { books }: Books, response: ServerResponse): boolean => {
+    if (method !== 'POST' || books.size === 0) return false;
+    response.writeHead(409).end();
+    return true;
+  };
+  const nameless = { ...write, body: '{}' };
+  const ran = await run([{ ...caseOf('add', 'title', nameless), expects: 'refused' }], breaks);
+  assert.equal(ran.verdicts[0]?.status, 'failed');
+  assert.equal(ran.verdicts[0]?.cause, 'deterministic');
+  assert.is(ran.verdicts[0]?.findings[0]?.code, 'invalid-accepted');
+  assert.is(ran.books.books.size, 0);
+});
+
 test('what cannot be removed is told', async () => {
   const left: string[] = [];
   const breaks = ({ method }: Received, _: Books, response: ServerResponse): boolean => {
