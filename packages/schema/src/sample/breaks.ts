@@ -1,11 +1,16 @@
 import type { Json, JsonObject } from '../json.ts';
 import { isJsonObject } from '../walk.ts';
 import { numberFormats, textFormats } from './formats.ts';
+import type { Maker } from './keeps.ts';
+import { distinctItems, mixed, moreMembers } from './more.ts';
 import { isOfType, same, texts, typesOf } from './parts.ts';
 import { withMember } from './replaced.ts';
+import { astralTexts } from './scalars.ts';
 import { ignoredIn, memberSchemas, type Spot, type SpotContext } from './spots.ts';
 
 const sizeLimit = 1000;
+/** So many items are made; longer lists repeat one. */
+const mostMade = 100;
 
 /**
  * What the value of a spot would be to break one keyword of its schema. What breaks one alternative may satisfy another, and a
@@ -15,14 +20,16 @@ export function breaking(
   keyword: string,
   { schema, value }: Pick<Spot, 'schema' | 'value'>,
   context: SpotContext,
+  make: Maker,
 ): Json[] {
   const limit = schema[keyword];
   if (keyword === 'type') return againstType(schema);
+  if (keyword === 'oneOf' || keyword === 'anyOf') return mixed(schema, keyword, value, make);
   if (keyword === 'enum' || keyword === 'const') return againstValues(schema, keyword, value);
   if (typeof value === 'number') return againstNumber(keyword, limit, value);
-  if (typeof value === 'string') return againstText(keyword, limit, value);
-  if (Array.isArray(value)) return againstArray(keyword, schema, value);
-  return isJsonObject(value) ? againstObject(keyword, schema, value, context) : [];
+  if (typeof value === 'string') return againstText(keyword, schema, value);
+  if (Array.isArray(value)) return againstArray(keyword, schema, value, make);
+  return isJsonObject(value) ? againstObject(keyword, schema, value, context, make) : [];
 }
 
 const oneOfEachType: readonly Json[] = [null, true, 0, 0.5, 'a', [], {}];
@@ -79,11 +86,16 @@ function againstNumber(keyword: string, limit: Json | undefined, value: number):
   }
 }
 
-function againstText(keyword: string, limit: Json | undefined, value: string): Json[] {
+function againstText(keyword: string, schema: JsonObject, value: string): Json[] {
+  const limit = schema[keyword];
   const characters = [...value];
   switch (keyword) {
-    case 'minLength':
-      return Number(limit) > 0 ? [characters.slice(0, Number(limit) - 1).join('')] : [];
+    case 'minLength': {
+      const fewer = Number(limit) - 1;
+      if (!(fewer >= 0) || fewer > sizeLimit) return [];
+      // Characters of two code units each: long enough for who counts those.
+      return [characters.slice(0, fewer).join(''), ...astralTexts(schema, fewer)];
+    }
     case 'maxLength': {
       const missing = Number(limit) + 1 - characters.length;
       // A text of another alternative may be longer already.
@@ -99,6 +111,8 @@ function againstText(keyword: string, limit: Json | undefined, value: string): J
       return [
         ...[...through, '', `${value}\n`].filter(refused).slice(0, 1),
         ...[`!${value}`, `${value}!`].filter(refused),
+        // Letters of the other case, which a reading of the pattern that takes both would take.
+        ...[otherCase(value)].filter((one) => one !== value && refused(one)),
       ];
     }
     case 'format': {
@@ -110,18 +124,28 @@ function againstText(keyword: string, limit: Json | undefined, value: string): J
   }
 }
 
-function againstArray(keyword: string, schema: JsonObject, value: readonly Json[]): Json[] {
+function againstArray(
+  keyword: string,
+  schema: JsonObject,
+  value: readonly Json[],
+  make: Maker,
+): Json[] {
   const limit = Number(schema[keyword]);
   switch (keyword) {
     case 'minItems':
       return limit > 0 ? [value.slice(0, limit - 1)] : [];
-    case 'maxItems':
+    case 'maxItems': {
       // What another alternative took may be longer already.
-      return value.length === 0 || value.length > limit || limit > sizeLimit
+      if (value.length > limit || limit > sizeLimit) return [];
+      const longer = limit <= mostMade ? distinctItems(schema, value, limit + 1, make) : undefined;
+      if (longer !== undefined) return [longer];
+      const last = value.at(-1);
+      return last === undefined
         ? []
-        : [[...value, ...Array<Json>(limit + 1 - value.length).fill(value.at(-1) ?? null)]];
+        : [[...value, ...Array<Json>(limit + 1 - value.length).fill(last)]];
+    }
     case 'uniqueItems':
-      return schema[keyword] === true && value.length > 0 ? [[...value, value[0] ?? null]] : [];
+      return schema[keyword] === true ? repeated(schema, value, make) : [];
     case 'contains':
       return schema['minContains'] === 0 ? [] : [[]];
     default:
@@ -129,11 +153,22 @@ function againstArray(keyword: string, schema: JsonObject, value: readonly Json[
   }
 }
 
+/** A list with its first item twice, no longer than it may be, and made longer where it has to be. */
+function repeated(schema: JsonObject, value: readonly Json[], make: Maker): Json[] {
+  const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = schema;
+  const size = Math.min(Math.max(value.length, Number(minItems) - 1, 1), Number(maxItems) - 1);
+  if (size < 1 || size > sizeLimit) return [];
+  const items = distinctItems(schema, value, size, make);
+  const first = items?.[0];
+  return items === undefined || first === undefined ? [] : [[...items, first]];
+}
+
 function againstObject(
   keyword: string,
   schema: JsonObject,
   value: JsonObject,
   context: SpotContext,
+  make: Maker,
 ): Json[] {
   const ignored = ignoredIn(schema, context);
   const without = (names: readonly string[]): Json[] =>
@@ -157,10 +192,10 @@ function againstObject(
       return Number(schema[keyword]) > 0 ? [Object.fromEntries(kept)] : [];
     }
     case 'maxProperties': {
-      const missing = Number(schema[keyword]) + 1 - Object.keys(value).length;
-      if (missing < 1 || missing > sizeLimit) return [];
-      const added = Array.from({ length: missing }, (_, i) => [`notDeclared${i + 1}`, 'a']);
-      return [{ ...value, ...Object.fromEntries(added) }];
+      const size = Number(schema[keyword]) + 1;
+      if (size <= Object.keys(value).length || size > sizeLimit) return [];
+      const larger = moreMembers(schema, value, size, make);
+      return larger === undefined ? [] : [larger];
     }
     case 'propertyNames':
       return ['', '!', 'notDeclared'].map((name) => withMember(value, name, 'a'));

@@ -1,10 +1,12 @@
 import type { Json, JsonObject, Schema } from '../json.ts';
 import { resolve } from '../resolve.ts';
 import { isJsonObject, isSchema } from '../walk.ts';
-import { heldBy, listedBy, named, same, typesOf } from './parts.ts';
+import { numberFormats } from './formats.ts';
+import { distinctItems, mixed, moreMembers } from './more.ts';
+import { heldBy, listedBy, named, typesOf } from './parts.ts';
 import type { Random } from './random.ts';
 import { withMember } from './replaced.ts';
-import { makeText } from './scalars.ts';
+import { astralTexts, makeText } from './scalars.ts';
 import type { Spot, SpotContext } from './spots.ts';
 
 /** A value that probably satisfies the schemas. */
@@ -37,12 +39,15 @@ export function keeping(
       return said === undefined ? [] : [said];
     case 'anyOf':
     case 'oneOf':
-      return made(
-        (listedBy(schema, keyword) ?? []).map((one) => ({ ...schema, [keyword]: [one] })),
-      );
+      return [
+        ...made((listedBy(schema, keyword) ?? []).map((one) => ({ ...schema, [keyword]: [one] }))),
+        ...(keyword === 'anyOf' ? mixed(schema, keyword, value, make) : []),
+      ];
   }
-  if (typeof value === 'number')
+  if (typeof value === 'number') {
+    if (keyword === 'format') return numberFormatEdges(said);
     return typeof said === 'number' ? near(keyword, schema, value) : [];
+  }
   if (typeof value === 'string') return texts(keyword, schema, random);
   if (Array.isArray(value)) return lists(keyword, schema, value, context, make);
   return isJsonObject(value) ? objects(keyword, schema, value, make) : [];
@@ -62,6 +67,12 @@ function ofEachType(schema: JsonObject, make: Maker): Json[] {
     const value = types.length > 1 ? make([{ ...schema, type }]) : undefined;
     return value === undefined ? [] : [value];
   });
+}
+
+/** The least and the greatest number of a format, as far as a number of JavaScript is exact. */
+function numberFormatEdges(format: Json | undefined): number[] {
+  const edges = numberFormats.get(String(format));
+  return edges === undefined ? [] : [edges.high, edges.low];
 }
 
 /** The limit, and one step from it. */
@@ -99,7 +110,8 @@ function texts(keyword: string, schema: JsonObject, random: Random): string[] {
     case 'minLength':
       return [limit, limit + 1].flatMap(ofLength);
     case 'maxLength':
-      return [limit, limit - 1].flatMap(ofLength);
+      // JSON Schema validation, section 6.3.1: characters count, not the code units that they take.
+      return [...[limit, limit - 1].flatMap(ofLength), ...astralTexts(schema, limit)];
     case 'pattern':
     case 'format': {
       const text = makeText([schema], random);
@@ -120,15 +132,8 @@ function lists(
   const limit = Number(schema[keyword]);
   const ofLength = (length: number): Json[] => {
     if (!(length >= 0) || length > longestList) return [];
-    const items = value.slice(0, length);
-    const item = heldBy(schema, 'items') ?? true;
-    for (let n = 0; items.length < length && n < 10 * length; n++) {
-      const other = make([item]);
-      const isTaken =
-        schema['uniqueItems'] === true && items.some((one) => same(one, other ?? null));
-      if (other !== undefined && !isTaken) items.push(other);
-    }
-    return items.length === length ? [items] : [];
+    const items = distinctItems(schema, value, length, make);
+    return items === undefined ? [] : [items];
   };
   switch (keyword) {
     case 'minItems':
@@ -158,23 +163,18 @@ function objects(keyword: string, schema: JsonObject, value: JsonObject, make: M
       const extra = make([said]);
       return extra === undefined ? [] : [withMember(value, 'extraProperty', extra)];
     }
+    case 'patternProperties':
+      return named([schema], keyword).flatMap(([pattern, inner]) => {
+        const [name, member] = [make([{ type: 'string', pattern }]), make([inner])];
+        const isNew = typeof name === 'string' && !Object.hasOwn(value, name);
+        return isNew && member !== undefined ? [withMember(value, name, member)] : [];
+      });
     case 'minProperties':
     case 'maxProperties': {
       const size = Number(said);
       if (size > longestList) return [];
-      const members = Object.entries(value).slice(0, size);
-      for (const [name, inner] of named([schema], 'properties')) {
-        const other =
-          members.length < size && !Object.hasOwn(value, name) ? make([inner]) : undefined;
-        if (other !== undefined) members.push([name, other]);
-      }
-      const additional = heldBy(schema, 'additionalProperties') ?? true;
-      for (let n = 1; members.length < size; n++) {
-        const other = make([additional]);
-        if (other === undefined || n > size) return [];
-        members.push([`extraProperty${n}`, other]);
-      }
-      return [Object.fromEntries(members)];
+      const object = moreMembers(schema, value, size, make);
+      return object === undefined ? [] : [object];
     }
     default:
       return [];

@@ -1,6 +1,7 @@
 import type { Json } from '../json.ts';
 import { escapePointer } from '../walk.ts';
 import { breaking } from './breaks.ts';
+import type { Maker } from './keeps.ts';
 import { replaced } from './replaced.ts';
 import { type SpotContext, spotsOf } from './spots.ts';
 
@@ -14,11 +15,16 @@ export interface Mutation {
 }
 
 /** Every mutation of a value that satisfies the schema at `key`. */
-export function* mutationsOf(key: string, value: Json, context: SpotContext): Iterable<Mutation> {
-  for (const spot of spotsOf(key, value, context)) {
+export function* mutationsOf(
+  key: string,
+  value: Json,
+  context: SpotContext,
+  make: Maker,
+): Iterable<Mutation> {
+  for (const spot of spotsOf(key, value, context, { to: [] })) {
     const pointer = spot.path.map((token) => `/${escapePointer(token)}`).join('');
     for (const keyword of Object.keys(spot.schema)) {
-      for (const changed of breaking(keyword, spot, context)) {
+      for (const changed of breaking(keyword, spot, context, make)) {
         yield { keyword, pointer, value: replaced(value, spot.path, changed) };
       }
     }

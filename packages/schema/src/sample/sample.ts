@@ -5,12 +5,12 @@ import { createDirections } from '../normal/direction.ts';
 import type { Direction } from '../normal/node.ts';
 import { breaking } from './breaks.ts';
 import { flatten } from './flatten.ts';
-import { keeping } from './keeps.ts';
+import { keeping, type Maker } from './keeps.ts';
 import { make } from './make.ts';
 import { type Mutation, mutationsOf } from './mutations.ts';
 import { type Members, membersOf } from './objects.ts';
 import type { Parts } from './parts.ts';
-import type { Random } from './random.ts';
+import { type Random, seeded } from './random.ts';
 import { type Spot, spotsOf } from './spots.ts';
 
 const attempts = 60;
@@ -36,6 +36,8 @@ export interface Sampler {
    * schema that cannot be compiled.
    */
   spots(key: string, value: Json, to?: readonly string[]): readonly Spot[];
+  /** As `spots`, without the alternatives (`anyOf`, `oneOf`) that the value does not satisfy. */
+  ownSpots(key: string, value: Json, to?: readonly string[]): readonly Spot[];
   /** What the value of a spot would be to break one keyword; hold each against the validator. */
   breaking(spot: Spot, keyword: string): readonly Json[];
   /** What the value of a spot would be at a limit that one keyword sets, and one step inside; hold each against the validator. */
@@ -75,6 +77,11 @@ export function createSampler(
 
   const context = { table: linked.table, directions, direction: options.direction };
   const attempt = (random: Random, fullness: number) => ({ ...context, random, fullness, budget });
+  /** What stands beside what is wrong is right, and the same each time. */
+  const breaker = (): Maker => {
+    const random = seeded(1);
+    return (schemas) => make(schemas, attempt(random, 0), 0);
+  };
   return {
     sample(key, random) {
       const validate = validatorOf(key);
@@ -86,11 +93,16 @@ export function createSampler(
       return undefined;
     },
     mutations(key, value) {
-      return validatorOf(key) === undefined ? [] : mutationsOf(key, value, context);
+      return validatorOf(key) === undefined ? [] : mutationsOf(key, value, context, breaker());
     },
-    spots: (key, value, to) =>
-      validatorOf(key) === undefined ? [] : spotsOf(key, value, context, to),
-    breaking: (spot, keyword) => breaking(keyword, spot, context),
+    spots: (key, value, to = []) =>
+      validatorOf(key) === undefined ? [] : spotsOf(key, value, context, { to }),
+    ownSpots(key, value, to = []) {
+      const isTaken = (pointer: string, one: Json): boolean =>
+        (validatorOf(pointer)?.(one).length ?? 0) === 0;
+      return validatorOf(key) === undefined ? [] : spotsOf(key, value, context, { to, isTaken });
+    },
+    breaking: (spot, keyword) => breaking(keyword, spot, context, breaker()),
     keeping: (spot, keyword, random) =>
       keeping(keyword, spot, context, (schemas) => make(schemas, attempt(random, 0), 0), random),
     candidate: (schemas, random, fullness) => make(schemas, attempt(random, fullness), 0),

@@ -1,9 +1,11 @@
+import type { JsonObject } from '../json.ts';
 import { numberFormats, textFormats } from './formats.ts';
 import { greatest, least, type Parts, texts } from './parts.ts';
 import { textOf } from './pattern.ts';
 import { integer, pick, type Random } from './random.ts';
 
 const textLimit = 100_000;
+const astralLimit = 2000;
 const tries = 20;
 const loneSurrogate = /\p{Surrogate}/u;
 
@@ -36,6 +38,14 @@ function plainText(length: number, random: Random): string {
   const letters = 'abcdefghijklmnopqrstuvwxyz';
   if (length > 100) return 'a'.repeat(length);
   return Array.from({ length }, () => pick([...letters], random)).join('');
+}
+
+/** A text of so many characters that take two code units of UTF-16 each; none where the schema wants a form of its own. */
+export function astralTexts(schema: JsonObject, length: number): string[] {
+  const { pattern, format } = schema;
+  if (!(length > 0) || length > astralLimit || format !== undefined) return [];
+  const text = '\u{1F40E}'.repeat(length);
+  return typeof pattern !== 'string' || new RegExp(pattern, 'u').test(text) ? [text] : [];
 }
 
 /** A number within the parts' limits, a multiple where they want one; whole on demand. */

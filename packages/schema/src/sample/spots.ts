@@ -32,12 +32,18 @@ export function spotsOf(
   key: string,
   value: Json,
   context: SpotContext,
-  to: readonly string[] = [],
+  wanted: Wanted,
 ): readonly Spot[] {
   const found: Spot[] = [];
   const schema = resolve(context.table, key) ?? true;
-  collect(schema, key, value, [], { ...context, to, found }, 0);
+  collect(schema, key, value, [], { ...context, ...wanted, found }, 0);
   return found;
+}
+
+export interface Wanted {
+  readonly to: readonly string[];
+  /** Whether a value takes the alternative at a pointer; all are looked at unless it is given. */
+  readonly isTaken?: (pointer: string, value: Json) => boolean;
 }
 
 function collect(
@@ -45,12 +51,13 @@ function collect(
   schemaPointer: string,
   value: Json,
   path: readonly string[],
-  context: SpotContext & { readonly to: readonly string[]; readonly found: Spot[] },
+  context: SpotContext & Wanted & { readonly found: Spot[] },
   depth: number,
 ): void {
   if (typeof schema === 'boolean' || depth > depthLimit) return;
   context.found.push({ path, value, schema, schemaPointer });
-  for (const [inner, pointer] of inPlace(schema, schemaPointer, context.table)) {
+  for (const [inner, pointer, isAlternative] of inPlace(schema, schemaPointer, context.table)) {
+    if (isAlternative === true && context.isTaken?.(pointer, value) === false) continue;
     collect(inner, pointer, value, path, context, depth + 1);
   }
   const below = (name: string, member: Json, found: Found | undefined): void => {
@@ -84,7 +91,7 @@ export function ignoredIn(
   return new Set(direction && directions.ignored(schema, direction).keys());
 }
 
-type Found = readonly [schema: Schema, pointer: string];
+type Found = readonly [schema: Schema, pointer: string, isAlternative?: boolean];
 
 /** The schemas that the same value is held against, all or one of them. */
 function inPlace(schema: JsonObject, pointer: string, table: SchemaTable): Found[] {
@@ -92,7 +99,7 @@ function inPlace(schema: JsonObject, pointer: string, table: SchemaTable): Found
   const target = typeof ref === 'string' ? resolve(table, ref) : undefined;
   const listed = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) =>
     (listedBy(schema, keyword) ?? []).map(
-      (inner, i): Found => [inner, `${pointer}/${keyword}/${i}`],
+      (inner, i): Found => [inner, `${pointer}/${keyword}/${i}`, keyword !== 'allOf'],
     ),
   );
   return target === undefined ? listed : [[target, String(ref)], ...listed];

@@ -49,6 +49,36 @@ const cases: Readonly<Record<string, Case>> = {
     value: {},
     want: { maxProperties: [{ a: 1, extraProperty1: 2 }] },
   },
+  'the edges of a format of numbers': {
+    schema: { type: 'integer', format: 'int32' },
+    value: 1,
+    want: { format: [2147483647, -2147483648] },
+  },
+  'members by their patterns': {
+    schema: { patternProperties: { '^x$': { const: 1 } } },
+    value: { a: 2 },
+    want: { patternProperties: [{ a: 2, x: 1 }] },
+  },
+  'alternatives together': {
+    schema: {
+      type: 'object',
+      anyOf: [
+        { properties: { a: { const: 1 } }, required: ['a'] },
+        { properties: { b: { const: 2 } }, required: ['b'] },
+      ],
+    },
+    value: { a: 1 },
+    want: { anyOf: [{ a: 1 }, { b: 2 }, { a: 1, b: 2 }] },
+  },
+  'properties by their patterns': {
+    schema: {
+      patternProperties: { '^x$': { const: 1 } },
+      additionalProperties: false,
+      maxProperties: 1,
+    },
+    value: {},
+    want: { maxProperties: [{ x: 1 }] },
+  },
   alternatives: {
     schema: { oneOf: [{ const: 1 }, { const: 'a' }] },
     value: 1,
@@ -82,6 +112,26 @@ test('texts at their limits count code points, and match their pattern', () => {
   for (const text of sampler.keeping(spot, 'maxLength', seeded(2))) {
     assert.equal(validate?.(text), []);
   }
+});
+
+test('the longest text may be of characters of two code units', () => {
+  const schema = { type: 'string', maxLength: 2 };
+  const sampler = createSampler({ '#': schema });
+  const [spot] = [...sampler.spots('#', 'a')];
+  assert.ok(spot);
+  assert.ok(sampler.keeping(spot, 'maxLength', seeded(1)).includes('🐎🐎'));
+  const ascii = { ...spot, schema: { ...schema, pattern: '^[a-z]*$' } };
+  assert.not.ok(sampler.keeping(ascii, 'maxLength', seeded(1)).includes('🐎🐎'));
+});
+
+test('own spots are those of the alternatives that the value satisfies', () => {
+  const text = { type: 'string', maxLength: 3 };
+  const sampler = createSampler({ '#': { oneOf: [text, { type: 'integer' }] } });
+  const places = (value: Json): string[] =>
+    [...sampler.ownSpots('#', value)].map(({ schemaPointer }) => schemaPointer);
+  assert.equal(places('a'), ['#', '#/oneOf/0']);
+  assert.equal(places(1), ['#', '#/oneOf/1']);
+  assert.equal([...sampler.spots('#', 1)].length, 3);
 });
 
 test('a spot says which schema speaks about it', () => {

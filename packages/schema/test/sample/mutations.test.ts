@@ -27,7 +27,7 @@ const cases: Readonly<Record<string, Case>> = {
   texts: {
     schema: { minLength: 1, maxLength: 3, pattern: '^[😀b]+$' },
     value: '😀b',
-    want: ['minLength ', 'maxLength ', 'pattern ', 'pattern ', 'pattern '],
+    want: ['minLength ', 'maxLength ', 'pattern ', 'pattern ', 'pattern ', 'pattern '],
   },
   'a format of texts': {
     schema: { format: 'date' },
@@ -38,6 +38,16 @@ const cases: Readonly<Record<string, Case>> = {
     schema: { minItems: 1, maxItems: 2, uniqueItems: true, contains: { const: 1 } },
     value: [1],
     want: ['minItems ', 'maxItems ', 'uniqueItems ', 'contains '],
+  },
+  'lists of items that differ': {
+    schema: { items: { enum: [1, 2, 3] }, maxItems: 2, uniqueItems: true },
+    value: [1, 2],
+    want: ['maxItems ', 'uniqueItems ', 'enum /0', 'enum /1'],
+  },
+  'members of a map': {
+    schema: { maxProperties: 1, additionalProperties: { type: 'boolean' } },
+    value: { a: true },
+    want: ['maxProperties ', ...Array(5).fill('type /a')],
   },
   items: {
     schema: { prefixItems: [{ const: 1 }], items: { const: 2 } },
@@ -95,7 +105,10 @@ test('a text that an alternative finds too long already is not made longer again
   const mutations = [...createSampler({ '#': schema }).mutations('#', 'abcdef')];
   assert.equal(
     mutations.map(({ keyword, value }) => [keyword, value]),
-    [['minLength', 'ab']],
+    [
+      ['minLength', 'ab'],
+      ['minLength', '🐎🐎'],
+    ],
   );
 });
 
@@ -114,6 +127,18 @@ test('mutations reach into alternatives, which may pass by another one', () => {
   const mutations = [...createSampler({ '#': schema }).mutations('#', 'a')];
   const refused = mutations.filter(({ value }) => validate?.(value).length !== 0);
   assert.ok(refused.length > 0 && refused.length < mutations.length);
+});
+
+test('an object of one alternative gets what only another one has', () => {
+  const closed = (name: string) => ({
+    type: 'object',
+    properties: { [name]: { const: 1 } },
+    required: [name],
+    additionalProperties: false,
+  });
+  const sampler = createSampler({ '#': { oneOf: [closed('a'), closed('b')] } });
+  const [mixed] = [...sampler.mutations('#', { a: 1 })];
+  assert.equal(mixed, { keyword: 'oneOf', pointer: '', value: { a: 1, b: 1 } });
 });
 
 test('what is readOnly is left alone in a request', () => {

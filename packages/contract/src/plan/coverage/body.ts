@@ -91,8 +91,9 @@ const fresh = 8;
 /** The base with a mark in a text at its limit, where the text has to be new and has room for one. */
 function freshAtLimit({ path, changed, value }: Variant, base: Base, judge: Judge): Base {
   const isNew = base.marked.some((one) => !one.isResource && one.path.join('/') === path.join('/'));
-  if (!isNew || typeof changed !== 'string' || changed.length < fresh) return base;
-  const rest = changed.slice(fresh);
+  const characters = typeof changed === 'string' ? [...changed] : [];
+  if (!isNew || changed === undefined || characters.length < fresh) return base;
+  const rest = characters.slice(fresh).join('');
   const isRight = ['abcdefgh', 'z9y8x7w6'].every(
     (start) => judge(replaced(value, path, start + rest))?.length === 0,
   );

@@ -96,11 +96,11 @@ const cases: Readonly<
   },
   'patterns, read as if they were not anchored': {
     property: { type: 'string', pattern: '^[a-z]{2}$', example: 'ab' },
-    want: { 'pattern refused': ['!!', '!ab', 'ab!'] },
+    want: { 'pattern refused': ['!!', '!ab', 'ab!', 'AB'] },
   },
   'a pattern without anchors refuses no beginning and no end': {
     property: { type: 'string', pattern: '[a-z]{2}', example: 'ab' },
-    want: { 'pattern refused': ['!!'] },
+    want: { 'pattern refused': ['!!', 'AB'] },
   },
   lists: {
     property: {
@@ -191,6 +191,32 @@ test('too few and too many properties', () => {
     only(all, 'maxProperties accepted').map((one) => Object.keys(one as object).length),
     [2],
   );
+});
+
+test('one beyond a limit is wrong in nothing else: items that differ, members of their type', () => {
+  const list = { type: 'array', items: { type: 'integer' }, maxItems: 2, uniqueItems: true };
+  const map = { type: 'object', maxProperties: 1, additionalProperties: { type: 'boolean' } };
+  const schema = { type: 'object', required: ['list', 'map'], properties: { list, map } };
+  const all = planned(schema, { list: [1], map: { a: true } });
+  const [items, ...others] = only(all, '/list maxItems refused') as Json[][];
+  assert.equal(others, []);
+  assert.is(new Set(items).size, 3);
+  const [members] = only(all, '/map maxProperties refused') as Record<string, Json>[];
+  assert.equal(
+    Object.values(members ?? {}).map((one) => typeof one),
+    ['boolean', 'boolean'],
+  );
+});
+
+test('a name as long as it may be is new each time, and counts characters, not code units', () => {
+  const name = { type: 'string', minLength: 12, maxLength: 30 };
+  const schema = { type: 'object', required: ['name'], properties: { name } };
+  const all = planned(schema, { name: 'Ada of the sea' });
+  const astral = (only(all, '/name maxLength accepted') as string[]).filter((one) =>
+    one.includes('\u{1F40E}'),
+  );
+  assert.is(astral.length, 1);
+  assert.match(astral[0] ?? '', /^speclockSlot\d+x\u{1F40E}{22}$/u);
 });
 
 test('what is readOnly may be given, and nobody is blamed for what comes of it', () => {
