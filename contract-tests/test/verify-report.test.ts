@@ -42,13 +42,14 @@ function documentOf(text: string): string {
   );
 }
 
-/** A run of a document against a service that answers one operation as it should, and the other with the text. */
-async function pageOf(text: string): Promise<string> {
+/** A run of a document against a service that answers one operation as it should, and the other with the text; below /more with more of it. */
+async function pageOf(text: string, ...more: readonly string[]): Promise<string> {
   const server = createServer((request, response) => {
-    const isRight = request.url?.startsWith('/cats') === true;
+    const isRight = request.url?.includes('/cats') === true;
+    const isMore = request.url?.startsWith('/more') === true;
     response.setHeader('content-type', 'application/json');
     response.setHeader('x-said', encodeURIComponent(text));
-    response.end(JSON.stringify({ name: isRight ? 'Tom' : text }));
+    response.end(JSON.stringify({ name: isRight ? 'Tom' : text, ...(isMore && { [text]: 1 }) }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -58,6 +59,7 @@ async function pageOf(text: string): Promise<string> {
   const code = await run(
     [
       ...['verify', '--input', 'api.json', '--target', target],
+      ...more.flatMap((path) => ['--target', target + path]),
       ...['--phases', 'examples', '--report', 'html=report.html'],
     ],
     { cwd: folder, env: {}, stdout: sink, stderr: sink, isTTY: false },
@@ -101,8 +103,19 @@ if (typeof started === 'string') {
     assert.equal(complaints, []);
   });
 
+  test('where targets differ stands in a table, and no text becomes part of it', async () => {
+    const complaints: string[] = [];
+    const page = await open(browser, await pageOf(hostile, '/more'), complaints);
+    const rows = page.getByRole('region', { name: /^api\.json: / }).locator('tbody tr');
+    const texts = await rows.allInnerTexts();
+    assert.match(texts.join('\n'), /^differs listCats: shape of /m);
+    assert.match(texts.join('\n'), /<script>document\.title=2<\/script>/);
+    assert.is(await page.locator('script,img').count(), 0);
+    assert.equal(complaints, []);
+  });
+
   test('headings are in order, and every header of a table says what it heads', async () => {
-    const page = await open(browser, await pageOf('Pets'));
+    const page = await open(browser, await pageOf('Pets', '/more'));
     const levels = await page
       .locator('h1,h2,h3,h4')
       .evaluateAll((all) => all.map(({ localName }) => Number(localName.slice(1))));
@@ -157,12 +170,12 @@ if (typeof started === 'string') {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`text is told from its background, ${colorScheme}`, async () => {
       const page = await browser.newPage({ colorScheme });
-      await page.goto(await pageOf('Pets'));
+      await page.goto(await pageOf('Pets', '/more'));
       await page.locator('details').evaluateAll((all) => {
         for (const one of all) one.setAttribute('open', '');
       });
       const selector =
-        'h1,h2,h3,h4,p,dt,dd,th,td,td a,caption,code,pre,summary,.dim,.count,.place,.id,li';
+        'h1,h2,h3,h4,p,dt,dd,th,td,td a,caption,code,pre,summary,.dim,.count,.place,.id,.kind,li';
       const contrast = await page.locator('body').evaluate(leastContrast, selector);
       assert.ok(contrast >= 4.5, String(contrast));
     });
@@ -170,7 +183,7 @@ if (typeof started === 'string') {
 
   test('on a narrow screen only tables scroll sideways', async () => {
     const page = await browser.newPage({ viewport: { width: 360, height: 640 } });
-    await page.goto(await pageOf('Pets'));
+    await page.goto(await pageOf('Pets', '/more'));
     assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360);
   });
 }

@@ -17,21 +17,30 @@ export function comparisonText(comparison: ApiComparison, paint: Paint): string 
 }
 
 function differenceText(difference: KnownDifference, paint: Paint): string {
-  const { operation, kind, aspect, place, about, said, count, example } = difference;
+  const { operation, kind, about, said, count, example } = difference;
   const weight = kind === 'breaks' ? paint('error', 'red') : paint('warning', 'yellow');
-  const where = place === '' || aspect === 'document' ? aspect : `${aspect} of ${place}`;
-  const what = kind === 'breaks' && aspect === 'document' ? `${place} on some of them` : where;
   const lines = [
-    `${weight} ${kind} ${printable(`${operation}: ${what}`)}`,
+    `${weight} ${kind} ${printable(`${operation}: ${differencePlace(difference)}`)}`,
     ...said.map((one) => `    ${printable(`${one.target.padEnd(10)}${one.what}`)}`),
     `    ${printable(`${counted(count, 'case')} of ${about.join(', ')}, such as ${example[0]?.case.id}`)}`,
   ];
   return `${lines.join('\n')}\n`;
 }
 
+/** Where the answers differ, in words. */
+export function differencePlace({ kind, aspect, place }: KnownDifference): string {
+  if (aspect !== 'document') return place === '' ? aspect : `${aspect} of ${place}`;
+  return kind === 'breaks' ? `${place} on some of them` : aspect;
+}
+
+/** The ids of the deviations that explain differences, P2 before P12. */
+export function knownIds(differences: readonly KnownDifference[]): string[] {
+  const ids = new Set(differences.flatMap(({ known }) => known ?? []));
+  return [...ids].sort(new Intl.Collator('en', { numeric: true }).compare);
+}
+
 function knownLines(differences: readonly KnownDifference[]): string[] {
-  const ids = [...new Set(differences.flatMap(({ known }) => known ?? []))].sort();
-  return ids.map((id) => {
+  return knownIds(differences).map((id) => {
     const own = differences.filter(({ known }) => known === id);
     const cases = own.reduce((sum, { count }) => sum + count, 0);
     const operations = [...new Set(own.map(({ operation }) => operation))];

@@ -4,7 +4,9 @@ import { escapeHtml } from '../../html-text.ts';
 import { percentOf } from '../coverage.ts';
 import { countOutcomes, type VerifyReport } from '../report.ts';
 import { coverageSection } from './coverage.ts';
+import { differencesSection } from './differences.ts';
 import { failureSections } from './failures.ts';
+import { leftBehindSection } from './left-behind.ts';
 import { matrixSection } from './matrix.ts';
 import { style } from './style.ts';
 
@@ -37,6 +39,8 @@ ${head(report)}
 ${numbers(report)}
 ${matrixSection(report)}
 ${failureSections(report)}
+${differencesSection(report)}
+${leftBehindSection(report)}
 ${coverageSection(report)}
 </main>
 </body>

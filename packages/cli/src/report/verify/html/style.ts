@@ -11,7 +11,7 @@ main:focus{outline:none}
 .skip:focus{left:1rem;top:0.5rem}
 h1{font-size:1.6rem;margin:0;overflow-wrap:anywhere}
 h2{font-size:1.3rem;margin:2.5rem 0 0.5rem}
-h3{font-size:1rem;margin:0;overflow-wrap:anywhere}
+h3{font-size:1rem;margin:1.5rem 0 0;overflow-wrap:anywhere}
 h4{font-size:0.875rem;margin:1rem 0 0.25rem}
 code,pre,.place{font-family:ui-monospace,monospace;font-size:0.875rem}
 .sides,.intro{color:var(--dim);margin:0.25rem 0;overflow-wrap:anywhere}
@@ -32,12 +32,15 @@ tfoot th,tfoot td{border-top-width:3px;font-weight:600}
 td{white-space:nowrap}
 td.failed{background:var(--failed-back)}td.unsettled{background:var(--unsettled-back)}td.passed{background:var(--passed-back)}
 td.failed a{font-weight:600}td.none{color:var(--dim)}
+.texts td{white-space:normal;min-width:10rem;overflow-wrap:anywhere}
+tr.breaks .kind{color:var(--failed);font-weight:600}tr.differs .kind{color:var(--unsettled);font-weight:600}
 .heat td{text-align:right;font-variant-numeric:tabular-nums}
 .heat-0{background:var(--heat-0)}.heat-1{background:var(--heat-1)}.heat-2{background:var(--heat-2)}.heat-3{background:var(--heat-3)}.heat-4{background:var(--heat-4)}
 article{background:var(--card);border:1px solid var(--line);border-left:4px solid var(--dim);border-radius:6px;margin:0.75rem 0 1.25rem;padding:0.75rem 1rem}
 article.failure{border-left-color:var(--failed)}article.unsettled{border-left-color:var(--unsettled)}
 article.failure h3 code{color:var(--failed)}article.unsettled h3 code{color:var(--unsettled)}
 article:target{outline:3px solid var(--link)}
+article h3{margin:0}
 article dl{margin:0.5rem 0 0}
 article dl div{display:grid;grid-template-columns:11rem 1fr;gap:0.5rem}
 dt{color:var(--dim)}article dd{margin:0;overflow-wrap:anywhere}
