@@ -27,6 +27,8 @@ export interface How {
   /** Instances that stand for its slots, before any other. */
   readonly given?: readonly Instance[];
   readonly signIn?: 'other';
+  /** Whether the answer is held against the document; it is unless told otherwise. */
+  readonly isJudged?: boolean;
 }
 
 const nobody: SignedIn = { kind: 'signed-in', credentials: [], withheld: [] };
@@ -37,7 +39,7 @@ export async function perform(
   pool: Pool,
   one: Case,
   trail: Trail,
-  { isFresh = false, given = [], signIn }: How = {},
+  { isFresh = false, given = [], signIn, isJudged = true }: How = {},
 ): Promise<Performed> {
   const operation = session.operation(one.operation);
   const { method } = one.request;
@@ -90,7 +92,7 @@ export async function perform(
     ...prepared,
     used: acquired.used,
     outcome,
-    findings: findingsOf(session, one, operation, prepared, outcome),
+    findings: isJudged ? findingsOf(session, one, operation, prepared, outcome) : [],
     ...(json !== undefined && { json }),
     ...(made && { made }),
   };

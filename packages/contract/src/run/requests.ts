@@ -134,7 +134,7 @@ function withParameters(
 
 function changed(
   request: CaseRequest,
-  { method, headers = [], unescaped = '' }: CallOptions,
+  { method, target, headers = [], unescaped = '' }: CallOptions,
 ): CaseRequest {
   const replaced = new Set(headers.map(([name]) => name.toLowerCase()));
   const kept = request.headers.filter(([name]) => !replaced.has(name.toLowerCase()));
@@ -145,7 +145,7 @@ function changed(
   );
   return {
     ...request,
-    target: [plain, ...query].join('?'),
+    target: target ?? [plain, ...query].join('?'),
     method: method ?? request.method,
     headers: [...kept, ...headers],
   };

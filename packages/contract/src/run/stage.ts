@@ -10,6 +10,7 @@ import { fillJson } from './fill.ts';
 import { perform } from './perform.ts';
 import type { Pool } from './pool.ts';
 import type { Session } from './session.ts';
+import { errorCodes } from './settle.ts';
 import { createTrail, type NotSent, type Performed, type Trail } from './trail.ts';
 
 /** Plays a scenario once. */
@@ -23,7 +24,8 @@ export async function play(
   const trail = createTrail();
   const asked: Performed[] = [];
   const operation = session.operation(one.operation);
-  const stage = createStage(session, pool, scenario, one, seed, trail, asked);
+  const doubts: VerdictFinding[] = [];
+  const stage = createStage(session, pool, scenario, one, seed, { trail, asked, doubts });
   let spent: NotSent | undefined;
   let found: readonly VerdictFinding[] = [];
   try {
@@ -32,17 +34,25 @@ export async function play(
     if (!(error instanceof BudgetSpent)) throw error;
     spent = { code: 'budget-spent', message: error.message };
   }
-  const findings = [...found, ...asked.flatMap((each) => each.findings)];
+  const sure = [...found, ...asked.flatMap((each) => each.findings)];
+  const isDoubtful = doubts.length > 0 && errorCodes({ findings: sure }).size === 0;
   const main =
     asked.findLast((each) => each.operation === operation && each.outcome) ?? trail.all.at(-1);
   const refusal = spent ?? whyNotPlayed(trail, asked);
   return {
     trail: trail.all,
-    findings,
-    isInfrastructure: trail.all.some(({ outcome }) => outcome?.isInfrastructure),
+    findings: isDoubtful ? [...doubts, ...sure] : sure,
+    isInfrastructure: isDoubtful || trail.all.some(({ outcome }) => outcome?.isInfrastructure),
     ...(main && { main }),
     ...(refusal && { refusal }),
   };
+}
+
+/** What is noted while a scenario is played. */
+interface Played {
+  readonly trail: Trail;
+  readonly asked: Performed[];
+  readonly doubts: VerdictFinding[];
 }
 
 /** A scenario that made no exchange of its own has said nothing. */
@@ -60,19 +70,19 @@ function createStage(
   scenario: Scenario,
   one: Case,
   seed: number,
-  trail: Trail,
-  asked: Performed[],
+  { trail, asked, doubts }: Played,
 ): Stage {
   const { resources, requests } = session;
 
   async function ask(
     planned: Case,
     operation: Operation,
-    { instance, signIn }: Pick<CallOptions, 'instance' | 'signIn'> = {},
+    { instance, signIn, target }: Pick<CallOptions, 'instance' | 'signIn' | 'target'> = {},
   ): Promise<Step> {
     const done = await perform(session, pool, planned, trail, {
       given: instance === undefined ? [] : [instance],
       ...(signIn === 'other' && { signIn }),
+      ...(target !== undefined && { isJudged: false }),
     });
     asked.push(done);
     const { request, outcome, json, findings, made } = done;
@@ -137,6 +147,7 @@ function createStage(
     create: (resource, parent) =>
       pool.take(resource, 'fresh', { trail, ...(parent && { parent }) }),
     forget: (instance) => session.ledger.forget(instance),
+    doubt: (findings) => void doubts.push(...findings),
     wait: (ms) => session.sender.wait(ms),
   };
 }

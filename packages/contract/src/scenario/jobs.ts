@@ -1,196 +1,310 @@
-import type { Operation } from '@speclock/model';
+import type { ApiModel, Operation } from '@speclock/model';
 import { isJsonObject, type Json } from '@speclock/schema';
 import type { Instance, Resource } from '../resource.ts';
+import { valueAt } from '../value-at.ts';
 import type { VerdictFinding } from '../verdict.ts';
+import { comparable } from './comparable.ts';
+import { differences } from './differences.ts';
 import { callOf, found, isDone, isGone } from './found.ts';
+import { fullBody, unusual } from './full-body.ts';
+import { changeOf, contradictionIn, hasDoneWell, isEnded, stateOf, statesIn } from './job-state.ts';
+import { itemIn } from './listed.ts';
 import { bodySchema } from './properties.ts';
-import type { CallOptions, Scenario, Stage, Step } from './scenario.ts';
+import type { Scenario, Stage, Step } from './scenario.ts';
 import { parentOf } from './subject.ts';
+import { wholeList } from './whole-list.ts';
 
 /** How often and how long a job is looked at, in milliseconds between looks: about ten seconds in all. */
 const looks = 40;
-const longestWait = 500;
+const longestWait = 300;
 /** How often one that has ended is looked at again. */
 const looksAfter = 2;
+/** After so many looks a job that may well not go on by itself is left alone. */
+const fewLooks = 8;
+/** How many items a job is to work on, where it takes several. */
+const manyItems = 3;
 
-const ranks: readonly RegExp[] = [
-  /^(?:queued|pending|created|new|submitted|accepted|scheduled|waiting|not_?started|received|open)$/i,
-  /^(?:running|processing|in_?progress|started|active|working|executing|importing|exporting)$/i,
-  /^(?:done|completed?|success|succeeded|finished|ended|ready|failed|failure|errore?d?|cancell?ed|aborted|expired|partial(?:ly)?_?\w*|completed?_?with\w*|rejected)$/i,
-];
-const ended = ranks.length - 1;
-const isFailure = /fail|error|cancel|abort|expire|reject/i;
-
-/** A job that a request starts comes to an end, and stays there; its counts add up. */
+/** A job that a request starts comes to an end, and stays there; its counts add up, and its result is there. */
 export const jobUnsettled: Scenario = {
   name: 'job-unsettled',
   why: 'what goes on after the answer comes to an end',
-  applies: ({ id, responses }, resources) =>
-    responses.some(({ status }) => status === '202') &&
-    resources.some(({ producer, reader }) => producer === id && reader !== undefined),
+  applies: (operation, resources, model) => jobOf(operation, resources, model) !== undefined,
   async run(operation, stage) {
-    const resource = stage.resources.find(({ producer }) => producer === operation.id);
-    if (resource?.reader === undefined) return [];
-    const parent = await parentOf(resource, stage);
+    const job = jobOf(operation, stage.resources, stage.model);
+    if (job === undefined) return [];
+    const parent = await parentOf(job.resource, stage);
     const within = parent && { instance: parent };
-    const findings: VerdictFinding[] = [];
-    // One that can come to a good end, and one about what is not there, which is to fail.
-    for (const call of [
-      within,
-      { ...within, ...strange(operation, stage), expects: 'answered' as const },
-    ]) {
-      const started = await stage.call(operation, call);
-      if (!isDone(started) || started.made === undefined) continue;
-      findings.push(...(await follow(operation, resource, started.made, stage)));
-    }
-    return findings;
+    if (operation === job.producer) return started(job, within, stage);
+    if (operation === job.reader) return looked(job, within, stage);
+    return resulted(job, operation, within, stage);
   },
 };
 
-/** A valid body by chance, whose references lead to nothing. */
-function strange(operation: Operation, stage: Stage): Pick<CallOptions, 'body'> {
-  const key = bodySchema(operation);
-  const body = key === undefined ? undefined : stage.sampler.sample(key, stage.random);
-  return body === undefined ? {} : { body };
+/** Operations that belong to a job: what starts it, what tells how far it is, and what came of it. */
+interface Job {
+  readonly resource: Resource;
+  readonly producer: Operation;
+  readonly reader: Operation;
+  readonly latest?: Operation;
+  /** Whether what starts it says that it goes on by itself (202; RFC 9110, section 15.3.3). */
+  readonly isAccepted: boolean;
+  /** Whether the document lists a state that is an end. */
+  readonly namesEnd: boolean;
 }
 
-async function follow(
-  operation: Operation,
-  resource: Resource,
-  job: Instance,
-  stage: Stage,
-): Promise<VerdictFinding[]> {
-  const reader = stage.operation(resource.reader ?? '');
-  const say = (message: string, instance: string) => [
-    found('job-unsettled', reader, message, instance),
-  ];
-  let last: Step | undefined;
-  let wait = 10;
-  let left = looksAfter;
-  for (let look = 0; look < looks; look++) {
-    const step: Step = await stage.call(reader, { instance: job });
-    if (isGone(step)) {
-      return say(
-        `${callOf(reader)} does not know what ${callOf(operation)} has started.`,
-        '/status',
-      );
-    }
-    if (step.answer === undefined || !isDone(step)) return [];
-    const state = stateOf(step.json);
-    if (state === undefined) return [];
-    const before = stateOf(last?.json);
-    const complaint = before && complaintOf(before, state, last?.json, step.json);
-    if (complaint) return say(complaint, `/body/${state.name}`);
-    const sums = countsOf(step.json, state);
-    if (sums !== undefined) return say(sums, '/body');
-    if (state.rank === ended && left-- === 0) {
-      return isFailure.test(state.value) ? [] : resultOf(resource, job, stage);
-    }
-    last = step;
-    await stage.wait(state.rank === ended ? 0 : wait);
-    wait = Math.min(wait * 1.5, longestWait);
-  }
-  const state = stateOf(last?.json);
-  return state === undefined || state.rank === ended || state.rank === -1
-    ? []
-    : say(
-        `What ${callOf(operation)} has started is still ${state.value} after ${looks} looks.`,
-        `/body/${state.name}`,
-      );
-}
+type Within = { readonly instance: Instance } | undefined;
 
-interface State {
-  readonly name: string;
-  readonly value: string;
-  /** How far it is; -1 for a word that says nothing. */
-  readonly rank: number;
-}
-
-function stateOf(json: Json | undefined): State | undefined {
-  if (!isJsonObject(json)) return undefined;
-  const entry = Object.entries(json).find(
-    ([name, value]) => /^(?:\w*status|\w*state|phase)$/i.test(name) && typeof value === 'string',
-  );
-  if (entry === undefined) return undefined;
-  const [name, value] = [entry[0], String(entry[1])];
-  return { name, value, rank: ranks.findIndex((rank) => rank.test(value)) };
-}
-
-function complaintOf(
-  before: State,
-  state: State,
-  old: Json | undefined,
-  json: Json | undefined,
-): string | undefined {
-  if (before.rank === ended && before.value !== state.value) {
-    return `${state.name} was ${before.value}, which is an end, and is ${state.value} now.`;
-  }
-  if (state.rank !== -1 && state.rank < before.rank) {
-    return `${state.name} goes back from ${before.value} to ${state.value}.`;
-  }
-  const shrunk = [...numbersOf(json)].find(
-    ([name, value]) =>
-      /process|succe|fail|error|done/i.test(name) && value < (numbersOf(old).get(name) ?? value),
-  );
-  return shrunk && `${shrunk[0]} goes back while the job goes on.`;
-}
-
-/** The numbers of a job, its own and those of an object in it. */
-function numbersOf(json: Json | undefined): ReadonlyMap<string, number> {
-  const numbers = new Map<string, number>();
-  const collect = (object: Json | undefined, depth: number): void => {
-    if (!isJsonObject(object)) return;
-    for (const [name, value] of Object.entries(object)) {
-      if (typeof value === 'number') numbers.set(name, value);
-      else if (depth > 0) collect(value, depth - 1);
-    }
-  };
-  collect(json, 1);
-  return numbers;
-}
-
-/** What is wrong with the sums of a job's counts, where it has them all. */
-function countsOf(json: Json | undefined, state: State): string | undefined {
-  const numbers = [...numbersOf(json)];
-  const one = (pattern: RegExp): readonly [string, number] | undefined => {
-    const matching = numbers.filter(([name]) => pattern.test(name));
-    return matching.length === 1 ? matching[0] : undefined;
-  };
-  const total = one(/^(?:total\w*|\w*total)$/i);
-  const processed = one(/^(?:\w*processed\w*)$/i);
-  const succeeded = one(/^(?:\w*succe\w*)$/i);
-  const failed = one(/^(?:\w*fail\w*|error_?count\w*)$/i);
-  if (processed && succeeded && failed && processed[1] !== succeeded[1] + failed[1]) {
-    return `${processed[0]} is not the sum of ${succeeded[0]} and ${failed[0]}.`;
-  }
-  if (total && processed && processed[1] > total[1])
-    return `${processed[0]} is more than ${total[0]}.`;
-  const isDoneWell = state.rank === ended && !isFailure.test(state.value);
-  if (total && processed && isDoneWell && processed[1] !== total[1]) {
-    return `${state.name} is ${state.value}, and ${processed[0]} is not ${total[0]}.`;
+/** The job that an operation is about; undefined where it is about none. */
+function jobOf(
+  { id }: Operation,
+  resources: readonly Resource[],
+  model: ApiModel,
+): Job | undefined {
+  const operationOf = (wanted: string | undefined): Operation | undefined =>
+    model.operations.find((one) => one.id === wanted);
+  for (const resource of resources) {
+    const [producer, reader] = [operationOf(resource.producer), operationOf(resource.reader)];
+    if (producer === undefined || reader === undefined) continue;
+    const results = resource.users.filter((user) => isResult(operationOf(user)));
+    if (![producer.id, reader.id, ...results].includes(id)) continue;
+    const isAccepted = producer.responses.some(({ status }) => status === '202');
+    const states = statesIn(model, reader);
+    // What is listed so goes through it; what does so by itself, nobody says.
+    if (!isAccepted && !(states.has(1) && states.has(2))) continue;
+    if (!isAccepted && id === producer.id) continue;
+    const collection = reader.path.slice(0, reader.path.lastIndexOf('/'));
+    const latest = model.operations.find(
+      ({ method, path }) =>
+        method === 'get' && /^(?:latest|last|newest)$/i.test(tailOf(path, collection) ?? ''),
+    );
+    const namesEnd = states.has(2);
+    return { resource, producer, reader, isAccepted, namesEnd, ...(latest && { latest }) };
   }
   return undefined;
 }
 
-/** What has come to a good end has its result. */
-async function resultOf(
-  resource: Resource,
+function tailOf(path: string, collection: string): string | undefined {
+  return path.startsWith(`${collection}/`) ? path.slice(collection.length + 1) : undefined;
+}
+
+function isResult(operation: Operation | undefined): boolean {
+  return (
+    operation?.method === 'get' &&
+    /\/(?:results?|outputs?|downloads?|content|files?|artifacts?)$/i.test(operation.path)
+  );
+}
+
+/** What is started is known at once, says what it was asked for, and is the latest. */
+async function started(job: Job, within: Within, stage: Stage): Promise<VerdictFinding[]> {
+  const { producer, reader, resource, latest } = job;
+  const full = await fullBody(producer, stage);
+  const bodies = full === undefined ? [undefined] : [full, unusual(producer, full, stage)];
+  let past: Json | undefined;
+  for (const body of bodies) {
+    const step = await stage.call(producer, {
+      ...within,
+      ...(body !== undefined && { body, expects: 'answered' as const }),
+    });
+    const made = step.made;
+    if (!isDone(step) || made === undefined) continue;
+    const read = await stage.call(reader, { instance: made });
+    if (isGone(read)) {
+      const message = `${callOf(reader)} does not know what ${callOf(producer)} has started.`;
+      return say(reader, message, '/status');
+    }
+    const wrong =
+      body === undefined || !isDone(read)
+        ? []
+        : differences(body, read.json, comparable(stage, producer, reader));
+    if (wrong.length > 0) {
+      return wrong.flatMap((pointer) => {
+        const message = `${pointer} as ${callOf(reader)} shows it is not what ${callOf(producer)} was given.`;
+        return say(reader, message, `/body${pointer}`);
+      });
+    }
+    if (latest === undefined) continue;
+    const last = await stage.call(latest, within);
+    const pointer = resource.identity?.from === 'body' ? resource.identity.pointer : '/';
+    const id = valueAt(last.json, pointer);
+    // What was the latest before is older than what was started since; another may be somebody else's.
+    const isOld = id !== undefined && id === past && id !== made.parameters[resource.parameter];
+    if (isGone(last) || isOld) {
+      const message = `${callOf(latest)} does not answer with what ${callOf(producer)} has started last.`;
+      return say(latest, message, isGone(last) ? '/status' : '/body');
+    }
+    past = id;
+  }
+  return [];
+}
+
+/** Jobs about what is there, about what is not, and about both, come to an end and stay there. */
+async function looked(job: Job, within: Within, stage: Stage): Promise<VerdictFinding[]> {
+  const good = await several(job.producer, stage);
+  const strange = strangeBody(job.producer, stage);
+  const both = joined(good, strange);
+  const isMixed = both !== undefined && stage.isValidBody(job.producer, both);
+  const bodies = [good, ...(isMixed ? [both] : []), ...(strange === undefined ? [] : [strange])];
+  for (const [n, body] of bodies.entries()) {
+    const step = await stage.call(job.producer, {
+      ...within,
+      ...(body !== undefined && { body }),
+      ...(n > 0 && { expects: 'answered' }),
+    });
+    if (!isDone(step) || step.made === undefined) continue;
+    const { findings, last } = await follow(job, step, step.made, stage);
+    if (findings.length > 0) return findings;
+    if (last === undefined) return [];
+    const stale = n > 0 ? [] : await listed(job, step.made, last, within, stage);
+    if (stale.length > 0) return stale;
+  }
+  return [];
+}
+
+/** A job that has ended is in the list as it is where it is read. */
+async function listed(
+  { resource, producer, reader }: Job,
   job: Instance,
+  last: Step,
+  within: Within,
   stage: Stage,
 ): Promise<VerdictFinding[]> {
-  const users = resource.users
-    .map((id) => stage.operation(id))
-    .filter(
-      ({ method, path }) =>
-        method === 'get' && /\/(?:result|output|download|content|file)s?$/i.test(path),
-    );
-  const findings: VerdictFinding[] = [];
-  for (const user of users) {
-    const step = await stage.call(user, { instance: job });
-    if (step.answer === undefined || step.answer.status < 400 || step.answer.status >= 500)
-      continue;
-    const message = `${callOf(user)} answers ${step.answer.status} after the job has ended well.`;
-    findings.push(found('job-unsettled', user, message, '/status'));
+  if (resource.lister === undefined) return [];
+  const lister = stage.operation(resource.lister);
+  const item = itemIn(resource, job, await wholeList(resource, stage, within));
+  const [state, other] = [stateOf(last.json), stateOf(item)];
+  if (state === undefined || other === undefined || state.name !== other.name) return [];
+  if (state.value === other.value) return [];
+  const message = `${callOf(lister)} says that what ${callOf(producer)} has started is ${other.value} after ${callOf(reader)} has answered that it is ${state.value}.`;
+  return say(lister, message, '/body');
+}
+
+/** What has come to a good end has its result, and what has not yet ended has none where there is an answer that says so. */
+async function resulted(
+  job: Job,
+  operation: Operation,
+  within: Within,
+  stage: Stage,
+): Promise<VerdictFinding[]> {
+  const body = await several(job.producer, stage);
+  const step = await stage.call(job.producer, { ...within, ...(body !== undefined && { body }) });
+  if (!isDone(step) || step.made === undefined) return [];
+  const call = { instance: step.made };
+  const early = await stage.call(operation, { ...call, expects: 'answered' });
+  const look = await stage.call(job.reader, call);
+  const meanwhile = stateOf(look.json);
+  const isEarly = meanwhile !== undefined && meanwhile.rank !== -1 && !isEnded(meanwhile);
+  const { last } = await follow(job, look, step.made, stage);
+  const state = stateOf(last?.json);
+  if (state === undefined || !hasDoneWell(state)) return [];
+  const final = await stage.call(operation, call);
+  const status = final.answer?.status ?? 0;
+  if (status >= 400 && status < 500) {
+    const message = `${callOf(operation)} answers ${status} after the job has ended well.`;
+    return say(operation, message, '/status');
   }
-  return findings;
+  if (!isEarly || !isDone(early) || !isDone(final) || !saysTooEarly(operation)) return [];
+  if (early.answer && final.answer && isSame(early.answer.body, final.answer.body)) return [];
+  const message = `${callOf(operation)} answers ${early.answer?.status} before the job has ended, and otherwise than after it has.`;
+  return say(operation, message, '/status');
+}
+
+/** Whether an operation declares what it answers as long as there is nothing (RFC 9110, section 15.5.10; RFC 8470, section 5.2). */
+function saysTooEarly({ responses }: Operation): boolean {
+  return responses.some(({ status }) => ['202', '204', '409', '425'].includes(status));
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
+interface Followed {
+  readonly findings: VerdictFinding[];
+  /** The look at which it had ended. */
+  readonly last?: Step;
+}
+
+/** Looks at a job until it has ended, and then whether it stays so. */
+async function follow(job: Job, from: Step, instance: Instance, stage: Stage): Promise<Followed> {
+  const { reader, producer } = job;
+  const wrong = (message: string, place: string): Followed => ({
+    findings: say(reader, message, place),
+  });
+  let last = from;
+  /** The look at which something changed for the last time. */
+  let moved = 0;
+  let [wait, waited, left] = [10, 0, looksAfter];
+  for (let look = 0; look < looks; look++) {
+    const step: Step = await stage.call(reader, { instance });
+    if (isGone(step)) {
+      return wrong(
+        `${callOf(reader)} does not know what ${callOf(producer)} has started.`,
+        '/status',
+      );
+    }
+    const state = stateOf(step.json);
+    // What is wrong with the answer itself is found already.
+    const isWrong = step.findings.some(({ severity }) => severity === 'error');
+    if (!isDone(step) || state === undefined || isWrong) return { findings: [] };
+    const complaint = changeOf(last.json, step.json) ?? contradictionIn(step.json);
+    if (complaint !== undefined) return wrong(complaint, `/body/${state.name}`);
+    if (isEnded(state) && left-- === 0) return { findings: [], last: step };
+    if (withoutTimes(step.json) !== withoutTimes(last.json)) moved = look;
+    last = step;
+    if (!job.isAccepted && look - moved >= fewLooks) return { findings: [] };
+    if (isEnded(state)) continue;
+    await stage.wait(wait);
+    waited += wait;
+    wait = Math.min(wait * 1.5, longestWait);
+  }
+  const state = stateOf(last.json);
+  if (state === undefined || state.rank === -1 || isEnded(state)) return { findings: [] };
+  const message = `What ${callOf(producer)} has started is still ${state.value} after ${looks} looks in ${Math.round(waited / 1000)} seconds.`;
+  const findings = say(reader, message, `/body/${state.name}`);
+  // It waits for its turn, as long as that is, or it gets on: nobody says how long it may take.
+  const isStuck = moved < looks / 2 && (state.rank > 0 || isOver(from, waited));
+  if (job.isAccepted && job.namesEnd && isStuck) return { findings };
+  stage.doubt(findings);
+  return { findings: [] };
+}
+
+/** Whether ten times the time is over after which the service itself wanted to be asked again (RFC 9110, section 10.2.3). */
+function isOver({ answer }: Step, waited: number): boolean {
+  const seconds = answer?.headers.get('retry-after') ?? '';
+  return /^\d{1,6}$/.test(seconds) && waited >= Number(seconds) * 10_000;
+}
+
+/** What a job says, apart from the times that it tells, which may be those of the look. */
+function withoutTimes(json: Json | undefined): string {
+  return (JSON.stringify(json) ?? '').replaceAll(/"\d{4}-\d\d-\d\dT[^"]*"/g, '""');
+}
+
+/** A valid body whose lists have the items of several, each with what it refers to; undefined where there is no JSON. */
+async function several(operation: Operation, stage: Stage): Promise<Json | undefined> {
+  let body = await stage.body(operation);
+  const hasLists = isJsonObject(body) && Object.values(body).some((one) => Array.isArray(one));
+  for (let n = 1; n < manyItems && hasLists; n++) {
+    const more = joined(body, await stage.body(operation, 'fresh'));
+    if (more !== undefined && stage.isValidBody(operation, more)) body = more;
+  }
+  return body;
+}
+
+/** A valid body by chance, whose references lead to nothing. */
+function strangeBody(operation: Operation, stage: Stage): Json | undefined {
+  const key = bodySchema(operation);
+  return key === undefined ? undefined : stage.sampler.sample(key, stage.random);
+}
+
+/** A body with the items of both in each list that both have; undefined where there is none. */
+function joined(one: Json | undefined, other: Json | undefined): Json | undefined {
+  if (!isJsonObject(one) || !isJsonObject(other)) return undefined;
+  const lists = Object.entries(one).flatMap(([name, value]): [string, Json][] => {
+    const more = other[name];
+    return Array.isArray(value) && Array.isArray(more) ? [[name, [...value, ...more]]] : [];
+  });
+  return lists.length === 0 ? undefined : { ...one, ...Object.fromEntries(lists) };
+}
+
+function say(operation: Operation, message: string, instance: string): VerdictFinding[] {
+  return [found('job-unsettled', operation, message, instance)];
 }

@@ -29,7 +29,7 @@ export const createdNotFound: Scenario = {
       const message = `${callOf(reader)} answers ${read.answer?.status} for what ${callOf(operation)} has just made.`;
       return [found(this.name, reader, message, '/status')];
     }
-    return [...ofIdentity(resource, step, read, stage), ...ofLocation(step, read)];
+    return [...ofIdentity(resource, step, read, stage), ...(await ofLocation(step, read, stage))];
   },
 };
 
@@ -62,16 +62,41 @@ function ofIdentity(resource: Resource, step: Step, read: Step, stage: Stage): V
   return [found('created-not-found', reader, message, `/body${pointer}`)];
 }
 
-/** A Location that has the form of the new resource's path is that path. */
-function ofLocation(step: Step, read: Step): VerdictFinding[] {
+/**
+ * A Location that has the form of the new resource's path is that path, and any other of the service leads somewhere
+ * (RFC 9110, section 10.2.2).
+ */
+async function ofLocation(step: Step, read: Step, stage: Stage): Promise<VerdictFinding[]> {
   const location = step.answer?.headers.get('location') ?? undefined;
   if (location === undefined || !URL.canParse(location, step.request.url)) return [];
-  const said = new URL(location, step.request.url).pathname.split('/');
-  const real = new URL(read.request.url).pathname.split('/');
+  const [url, realUrl] = [new URL(location, step.request.url), new URL(read.request.url)];
+  const [said, real] = [url, realUrl].map(({ pathname }) => pathname.split('/'));
+  if (said === undefined || real === undefined) return [];
   const isSibling = said.length === real.length && said.at(-2) === real.at(-2);
-  if (!isSibling || said.at(-1) === real.at(-1)) return [];
-  const message = `Location leads to another resource than the one that ${callOf(step.operation)} has made.`;
-  return [found('created-not-found', step.operation, message, '/header/location')];
+  if (isSibling && said.at(-1) === real.at(-1)) return [];
+  const say = (message: string) => [
+    found('created-not-found', step.operation, message, '/header/location'),
+  ];
+  if (isSibling) {
+    return say(
+      `Location leads to another resource than the one that ${callOf(step.operation)} has made.`,
+    );
+  }
+  // A service behind a gateway may not know the whole of its own address.
+  const base = real.slice(0, 1 - read.operation.path.split('/').length).join('/');
+  if (url.origin !== realUrl.origin || !url.pathname.startsWith(`${base}/`) || !isDone(read)) {
+    return [];
+  }
+  const target = url.pathname.slice(base.length) + url.search;
+  const there = await stage.call(read.operation, {
+    ...(step.made && { instance: step.made }),
+    target,
+    expects: 'answered',
+  });
+  if (!isGone(there)) return [];
+  return say(
+    `Location, as ${callOf(step.operation)} answers with it, leads to nothing: GET answers ${there.answer?.status}.`,
+  );
 }
 
 /** What was deleted is there no more, nor what was below it. */

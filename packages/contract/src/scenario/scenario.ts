@@ -32,6 +32,11 @@ export interface CallOptions {
   readonly around?: readonly [before: string, after: string];
   /** Characters that stand in the path as they are, not percent-encoded. */
   readonly unescaped?: string;
+  /**
+   * In place of the operation's path and query, from the base URL on: what may be no address of the document's, so that the
+   * answer is not held against it.
+   */
+  readonly target?: string;
   /** In place of the fresh one. */
   readonly body?: Json;
   /** In place of `body`: sent as they are, with `mediaType`. */
@@ -70,6 +75,8 @@ export interface Stage {
   create(resource: Resource, parent?: Instance): Promise<Instance | undefined>;
   /** Tells that an instance is gone. */
   forget(instance: Instance): void;
+  /** Tells what looks wrong and may be nobody's fault: where nothing else is found, the verdict is unsettled. */
+  doubt(findings: readonly VerdictFinding[]): void;
   /** Waits, for what goes on in the service: milliseconds, within the run's budget of time. */
   wait(ms: number): Promise<void>;
 }
