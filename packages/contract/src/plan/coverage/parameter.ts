@@ -1,7 +1,9 @@
 import type { Operation, Parameter } from '@speclock/model';
-import { isJsonObject, type Json, textShape } from '@speclock/schema';
+import { isJsonObject, type Json, replaced, textShape } from '@speclock/schema';
 import type { PlanContext } from '../context.ts';
-import { type Judge, type Variant, variantsAt } from './variants.ts';
+import { filledOut } from '../filled-out.ts';
+import type { Slots } from '../slots.ts';
+import { type Judge, pointerOf, type Variant, variantsAt } from './variants.ts';
 
 const reading = new Set(['get', 'head', 'options', 'trace']);
 /** Of the values of a wrong type, those that tell most come first; as text they hardly differ. */
@@ -31,7 +33,7 @@ export function* parameterVariants(
     };
   }
   const types = textShape(context.table, context.table[schema] ?? true, 0).types;
-  let ofWrongType = 0;
+  const ofWrongType = new Map<string, number>();
   for (const one of variantsAt(
     context.sampler.spots(schema, plain),
     plain,
@@ -44,7 +46,10 @@ export function* parameterVariants(
       // As text, every value is a string, and a list of one.
       const isAnything = types.includes('string') || types.includes('array');
       if ((isAnything && one.path.length === 0) || isText(one.changed)) continue;
-      if (++ofWrongType > wrongTypes) continue;
+      const place = pointerOf(one.path);
+      const count = (ofWrongType.get(place) ?? 0) + 1;
+      ofWrongType.set(place, count);
+      if (count > wrongTypes) continue;
     }
     yield one;
   }
@@ -57,6 +62,72 @@ export function* parameterVariants(
       yield { kind: 'repeated', expects, path: [], changed: value, value, schemaPointer: schema };
     }
   }
+}
+
+const greatest = 2 ** 31 - 1;
+
+/** The greatest int32 for each integer of a parameter, which a service may well have no use for. */
+export function* integerEdges(
+  operation: Operation,
+  parameter: Parameter,
+  plain: Json,
+  { arrival, sampler }: PlanContext,
+): Iterable<Variant> {
+  for (const spot of sampler.spots(parameter.schema, plain)) {
+    if (spot.schema['type'] !== 'integer' || !isFirst(spot.path)) continue;
+    const value = replaced(plain, spot.path, greatest);
+    if (arrival.parameter(operation, parameter, value)?.length !== 0) continue;
+    const { path, schemaPointer } = spot;
+    yield {
+      kind: 'int32-edge',
+      expects: 'answered',
+      path,
+      changed: greatest,
+      value,
+      schemaPointer,
+    };
+  }
+}
+
+/** Of the items of a list the first. */
+function isFirst(path: readonly string[]): boolean {
+  return path.every((token) => !/^[1-9]\d*$/.test(token));
+}
+
+/** A valid value of a parameter that is an object, with what it may leave out, too; any other value as it is. */
+export function fullParameter(
+  operation: Operation,
+  parameter: Parameter,
+  plain: Json,
+  context: PlanContext,
+): Json {
+  if (!isJsonObject(plain)) return plain;
+  const random = context.random(`full ${operation.id} ${parameter.in} ${parameter.name}`);
+  const sample = () => context.sampler.candidate([{ $ref: parameter.schema }], random, 1);
+  return filledOut(
+    plain,
+    sample,
+    (value) => context.arrival.parameter(operation, parameter, value)?.length === 0,
+  );
+}
+
+const fresh = 8;
+
+/** The text of a variant with a mark at its beginning, so that it names nothing that is there; undefined where it has no room. */
+export function freshName(
+  operation: Operation,
+  parameter: Parameter,
+  { changed, path, expects }: Variant,
+  slots: Slots,
+  { arrival }: PlanContext,
+): string | undefined {
+  if (path.length > 0 || typeof changed !== 'string' || changed.length < fresh) return undefined;
+  const rest = changed.slice(fresh);
+  const isAsMeant = ['abcdefgh', 'z9y8x7w6'].every((start) => {
+    const faults = arrival.parameter(operation, parameter, start + rest);
+    return faults !== undefined && (faults.length === 0) === (expects === 'accepted');
+  });
+  return isAsMeant ? slots.mark({ kind: 'unique', length: fresh }) + rest : undefined;
 }
 
 /** A text that reads like a number or a boolean arrives as one. */

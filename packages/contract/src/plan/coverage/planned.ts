@@ -3,11 +3,12 @@ import type { Json } from '@speclock/schema';
 import type { Aim } from '../../aim.ts';
 import type { Case, CaseRequest, Slot } from '../../case.ts';
 import type { PlanContext } from '../context.ts';
+import type { PlainBody } from '../plain-body.ts';
 import { namedSlot } from '../resource-slots.ts';
 import { createSlots } from '../slots.ts';
 import { isFilled, isIgnored, plainParameter, type Template, withMarks } from '../template.ts';
 import { bodyVariants } from './body.ts';
-import { parameterVariants } from './parameter.ts';
+import { freshName, fullParameter, integerEdges, parameterVariants } from './parameter.ts';
 import { createTemplateWriter, type TemplateWriter } from './template-writer.ts';
 import { pointerOf, type Variant } from './variants.ts';
 
@@ -38,15 +39,21 @@ export function* plannedOf(template: Template, context: PlanContext): Iterable<P
   for (const parameter of operation.parameters) {
     if (!isIgnored(parameter)) yield* ofParameter(template, parameter, writer, context);
   }
-  yield* ofBody(template, writer, context);
-  for (const { mediaType, value, marked, at } of bodies.slice(1)) {
-    yield {
-      aim: { kind: 'plain', in: 'content-type', name: mediaType.mediaType },
-      expects: 'accepted',
-      why: `a body of ${mediaType.mediaType}`,
-      request: writer.withBody({ mediaType, value: withMarks(value, marked), at }),
-      at,
-    };
+  yield* withoutBody(template, writer);
+  for (const [i, body] of bodies.entries()) {
+    const { mediaType, value, marked, at } = body;
+    if (i > 0) {
+      yield {
+        aim: { kind: 'plain', in: 'content-type', name: mediaType.mediaType },
+        expects: 'accepted',
+        why: `a body of ${mediaType.mediaType}`,
+        request: writer.withBody({ mediaType, value: withMarks(value, marked), at }),
+        at,
+      };
+    }
+    const { schema } = mediaType;
+    const isKnown = bodies.slice(0, i).some((other) => other.mediaType.schema === schema);
+    if (!isKnown) yield* ofBody(template, body, writer, context);
   }
 }
 
@@ -83,34 +90,69 @@ function* ofParameter(
       at,
     };
   }
-  const names = place === 'path' && (marks.has(parameter) || !isFilled(parameter));
-  for (const variant of parameterVariants(operation, parameter, value, names, context)) {
+  const base = fullParameter(operation, parameter, value, context);
+  if (base !== value) {
+    yield {
+      aim: { kind: 'optional', in: place, name, schemaPointer: schema },
+      expects: 'accepted',
+      why: `with all that the ${place} parameter ${name} may have`,
+      request: writer.withParameter(parameter, base),
+      at,
+    };
+  }
+  const isNew = marks.has(parameter) && isOwnName(template, parameter, context);
+  const names = place === 'path' && !isNew && (marks.has(parameter) || !isFilled(parameter));
+  const variants = [
+    ...parameterVariants(operation, parameter, base, names, context),
+    ...(place === 'path' && marks.has(parameter)
+      ? []
+      : integerEdges(operation, parameter, base, context)),
+  ];
+  for (const variant of variants) {
     const { kind, expects, schemaPointer } = variant;
+    const slots = createSlots(template.slots);
+    const sent = isNew ? freshName(operation, parameter, variant, slots, context) : variant.value;
+    if (sent === undefined) continue;
     yield {
       aim: { kind, in: place, name, schemaPointer },
       expects,
       why: wordsOf(`${place} parameter ${name}`, variant),
-      request: writer.withParameter(parameter, variant.value),
+      request: writer.withParameter(parameter, sent),
+      ...(isNew && { slots: slots.all }),
     };
   }
 }
 
+/** Whether a parameter is the name that something is made under. */
+function isOwnName(
+  { operation }: Template,
+  { in: place, name }: Parameter,
+  context: PlanContext,
+): boolean {
+  const isMade = context.resources.some(
+    ({ producer, identity }) => producer === operation.id && identity?.from === 'request',
+  );
+  return isMade && place === 'path' && operation.path.endsWith(`{${name}}`);
+}
+
+function* withoutBody(template: Template, writer: TemplateWriter): Iterable<Planned> {
+  const { body } = template.operation;
+  if (body === undefined || template.bodies.length === 0) return;
+  yield {
+    aim: { kind: body.required ? 'missing' : 'only-required', in: 'body', name: '' },
+    expects: body.required ? 'refused' : 'accepted',
+    why: 'without a body',
+    request: writer.withBody(undefined),
+    at: body.at,
+  };
+}
+
 function* ofBody(
-  template: Template,
+  { operation, slots }: Template,
+  body: PlainBody,
   writer: TemplateWriter,
   context: PlanContext,
 ): Iterable<Planned> {
-  const { operation, slots } = template;
-  const [body] = template.bodies;
-  if (operation.body === undefined || body === undefined) return;
-  const isNeeded = operation.body.required;
-  yield {
-    aim: { kind: isNeeded ? 'missing' : 'only-required', in: 'body', name: '' },
-    expects: isNeeded ? 'refused' : 'accepted',
-    why: 'without a body',
-    request: writer.withBody(undefined),
-    at: operation.body.at,
-  };
   for (const variant of bodyVariants(operation, body.mediaType, { ...body, slots }, context)) {
     const { kind, expects, path, schemaPointer, changed, base } = variant;
     const name = pointerOf(path);

@@ -296,4 +296,32 @@ test('properties are tried however deep they stand, and a schema without end com
   assert.ok(all.length < 200);
 });
 
+test('a body of another media type is tried as well, where its schema is another one', () => {
+  const of = (name: string) => ({
+    type: 'object',
+    required: [name],
+    properties: { [name]: { type: 'integer', maximum: 9, example: 3 } },
+  });
+  const sent = (other: object): string[] => {
+    const content = {
+      'application/json': { schema: { $ref: '#/components/schemas/A' } },
+      'application/x-www-form-urlencoded': { schema: other },
+    };
+    const post = { operationId: 'add', requestBody: { required: true, content }, responses: ok };
+    const model = modelOf(documentOf({ '/a': { post } }, { schemas: { A: of('a') } }));
+    const { cases: all } = planCases(model, {
+      seed: 1,
+      phases: ['coverage'],
+      only: [],
+      skip: [],
+      fuzzCases: 0,
+    });
+    return all
+      .filter(({ aim, expects }) => aim?.kind === 'maximum' && expects === 'refused')
+      .map(({ request }) => request.body ?? '');
+  };
+  assert.equal(sent(of('b')), ['{"a":10}', 'b=10']);
+  assert.equal(sent({ $ref: '#/components/schemas/A' }), ['{"a":10}']);
+});
+
 test.run();

@@ -160,4 +160,58 @@ test('marks do not mend a list of which two items must be one', () => {
   assert.not.match(first, /speclockSlot/);
 });
 
+test('an object has all that it may have, and each member is broken alone', () => {
+  const bound = { type: 'integer', minimum: 0, example: 3 };
+  const properties = { from: bound, to: bound };
+  const schema = { type: 'object', required: ['to'], properties };
+  const found = sent({ name: 'r', in: 'query', style: 'deepObject', explode: true, schema });
+  const both = (to: unknown, from: unknown): string => `/a?r%5Bto%5D=${to}&r%5Bfrom%5D=${from}`;
+  const [, from = ''] = /from%5D=(\d+)/.exec(found.get('optional accepted')?.[1] ?? '') ?? [];
+  const [, to = ''] = /to%5D=(\d+)/.exec(found.get('optional accepted')?.[0] ?? '') ?? [];
+  assert.equal(found.get('minimum refused'), [both(-1, from), both(to, -1)]);
+  assert.equal(found.get('type refused'), [
+    both('null', from),
+    both('true', from),
+    both(to, 'null'),
+    both(to, 'true'),
+  ]);
+});
+
+test('an integer that is as large as 32 bits hold is tried where it is allowed', () => {
+  const open = sent({ name: 'n', in: 'query', schema: { type: 'integer', example: 4 } });
+  assert.equal(open.get('int32-edge answered'), ['/a?n=2147483647']);
+  const bounded = sent({ name: 'n', in: 'query', schema: integer });
+  assert.is(bounded.get('int32-edge answered'), undefined);
+});
+
+const named = (name: object) => ({
+  '/limits/{name}': {
+    parameters: [{ name: 'name', in: 'path', required: true, schema: name }],
+    get: { operationId: 'readLimit', responses: ok },
+    put: { operationId: 'putLimit', responses: { 201: { description: 'Made.' } } },
+  },
+});
+
+test('a name that something is made under is tried at its limits, and new each time', () => {
+  const schema = { type: 'string', minLength: 1, maxLength: 20 };
+  const tried = coverage(named(schema)).filter(
+    ({ operation, aim }) => operation === 'putLimit' && aim?.kind === 'maxLength',
+  );
+  assert.equal(
+    tried.map(({ expects, request }) => {
+      const text = request.target.slice('/limits/'.length);
+      return [expects, text.replace(/^speclockSlot\d+x/, '').length];
+    }),
+    [
+      ['accepted', 12],
+      ['accepted', 11],
+      ['refused', 13],
+    ],
+  );
+  for (const { request, slots } of tried) {
+    const [, index] = /speclockSlot(\d+)x/.exec(request.target) ?? [];
+    assert.equal(slots[Number(index)], { kind: 'unique', length: 8 });
+  }
+});
+
 test.run();
