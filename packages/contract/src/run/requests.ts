@@ -1,5 +1,11 @@
 import type { MediaType, Operation, Parameter } from '@speclock/model';
-import { isJsonObject, type Json, markedProperties, textShape } from '@speclock/schema';
+import {
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  markedProperties,
+  textShape,
+} from '@speclock/schema';
 import { isJsonMediaType } from '@speclock/wire';
 import type { CaseRequest, Slot } from '../case.ts';
 import type { PlanContext } from '../plan/context.ts';
@@ -56,7 +62,7 @@ export function createRequests(context: PlanContext): Requests {
     parameters: ReadonlyMap<Parameter, Json>,
     plain: RequestBody | undefined,
     template: Template,
-    { body, bytes, mediaType }: CallOptions,
+    { body, bytes, mediaType, more }: CallOptions,
   ): CaseRequest {
     if (bytes !== undefined) {
       const { target, headers } = writeRequest(context.model, operation, { parameters });
@@ -66,11 +72,18 @@ export function createRequests(context: PlanContext): Requests {
       return withBody(operation, target, own, encoded);
     }
     const of = mediaType === undefined ? undefined : contentOf(operation, mediaType);
-    const chosen = of === undefined ? plain : template.bodies.find((one) => one.mediaType === of);
+    const own = template.bodies.find((one) => one.mediaType === of);
+    const chosen =
+      of === undefined ? plain : own && marked(template, { parameters, body: own }).body;
     if (body === undefined) {
+      const isMore =
+        more !== undefined && chosen !== undefined && isJsonObject(chosen.value as Json);
+      const filled = isMore
+        ? { ...chosen, value: { ...(chosen.value as JsonObject), ...more } }
+        : chosen;
       return writeRequest(context.model, operation, {
         parameters,
-        ...(chosen && { body: chosen }),
+        ...(filled && { body: filled }),
       });
     }
     const content = of ?? plain?.mediaType ?? operation.body?.content[0];

@@ -1,5 +1,5 @@
 import { fileProperties, type MediaType, type Operation } from '@speclock/model';
-import { isJsonObject } from '@speclock/schema';
+import { isJsonObject, type Random } from '@speclock/schema';
 import {
   encodeMultipart,
   encodeParts,
@@ -30,7 +30,7 @@ export const bytesChanged: Scenario = {
     const isNew = place.producer === operation.id;
     const instance = isNew ? await parentOf(place, stage) : await stage.create(place);
     if (!isNew && instance === undefined) return [];
-    const body = await uploadOf(operation, stage);
+    const body = uploadOf(operation, stage, 'every byte.bin', everyByte);
     if (body === undefined) return [];
     const sent = await stage.call(operation, {
       ...(instance && { instance }),
@@ -54,7 +54,10 @@ export const bytesChanged: Scenario = {
 };
 
 /** The resource whose content an operation brings. */
-function placeOf(operation: Operation, resources: readonly Resource[]): Resource | undefined {
+export function placeOf(
+  operation: Operation,
+  resources: readonly Resource[],
+): Resource | undefined {
   const { id } = operation;
   return (
     resources.find(({ producer, replacer }) => [producer, replacer].includes(id)) ??
@@ -100,24 +103,28 @@ function fileOf(mediaType: MediaType, model: Stage['model']): string | undefined
   });
 }
 
-async function uploadOf(
+/** A body that brings bytes, in a file of this name where it has files. */
+export function uploadOf(
   operation: Operation,
   stage: Stage,
-): Promise<Pick<CallOptions, 'bytes' | 'mediaType'> | undefined> {
+  filename: string,
+  content: Uint8Array,
+  random: Random = stage.random,
+): Pick<CallOptions, 'bytes' | 'mediaType'> | undefined {
   const mediaType = upload(operation, stage.model);
   if (mediaType === undefined) return undefined;
   if (isBytes(mediaType.mediaType)) {
-    return { bytes: everyByte, mediaType: 'application/octet-stream' };
+    return { bytes: content, mediaType: 'application/octet-stream' };
   }
   const name = fileOf(mediaType, stage.model);
   const key = mediaType.schema;
   if (name === undefined || key === undefined) return undefined;
-  const value = stage.sampler.sample(key, stage.random);
+  const value = stage.sampler.sample(key, random);
   if (!isJsonObject(value)) return undefined;
   const { [name]: _, ...others } = value;
   const encoded = encodeMultipart([
     ...encodeParts(others as Readonly<Record<string, ParameterValue>>),
-    { name, filename: 'every byte.bin', contentType: 'application/octet-stream', value: everyByte },
+    { name, filename, contentType: 'application/octet-stream', value: content },
   ]);
   return { bytes: encoded.body, mediaType: encoded.contentType };
 }

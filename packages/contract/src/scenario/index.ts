@@ -1,6 +1,9 @@
 import { putNotIdempotent, readOnlyChanged } from './again.ts';
 import { bytesChanged } from './bytes.ts';
+import { fileNameChanged } from './file-names.ts';
+import { formNotStored } from './forms.ts';
 import { headDiffers } from './head.ts';
+import { optionalInsistedOn } from './insisted.ts';
 import { jobUnsettled } from './jobs.ts';
 import { createdNotFound, deleteNotIdempotent, usedAfterDelete } from './life.ts';
 import { filterWrong, pageWrong, sortWrong } from './lists.ts';
@@ -18,11 +21,14 @@ export const scenarios: readonly Scenario[] = [
   createdNotFound,
   unmadeFound,
   notStored,
+  formNotStored,
+  optionalInsistedOn,
   readOnlyChanged,
   traceLeft,
   putNotIdempotent,
   nameChanged,
   bytesChanged,
+  fileNameChanged,
   pageWrong,
   sortWrong,
   filterWrong,

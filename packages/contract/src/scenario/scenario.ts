@@ -1,5 +1,5 @@
 import type { ApiModel, Operation } from '@speclock/model';
-import type { Json, Random, Sampler } from '@speclock/schema';
+import type { Json, JsonObject, Random, Sampler } from '@speclock/schema';
 import type { Expectation } from '../case.ts';
 import type { Instance, Resource } from '../resource.ts';
 import type { Answer, HttpRequest } from '../send/send.ts';
@@ -39,6 +39,8 @@ export interface CallOptions {
   readonly target?: string;
   /** In place of the fresh one. */
   readonly body?: Json;
+  /** Members that the plain body gets, or has other values for. */
+  readonly more?: JsonObject;
   /** In place of `body`: sent as they are, with `mediaType`. */
   readonly bytes?: Uint8Array;
   readonly mediaType?: string;
