@@ -85,7 +85,7 @@ function isBytes(mediaType: string): boolean {
 }
 
 /** How an operation takes bytes: as they are, or as a part of a multipart body. */
-function upload({ body }: Operation, model: Stage['model']): MediaType | undefined {
+export function upload({ body }: Operation, model: Stage['model']): MediaType | undefined {
   return body?.content.find(
     (one) =>
       (isBytes(one.mediaType) && !isJsonMediaType(one.mediaType)) ||

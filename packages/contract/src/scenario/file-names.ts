@@ -2,10 +2,11 @@ import type { Operation } from '@speclock/model';
 import { isJsonObject, type Json, seeded } from '@speclock/schema';
 import { essenceOf } from '@speclock/wire';
 import type { VerdictFinding } from '../verdict.ts';
-import { uploadOf } from './bytes.ts';
+import { upload, uploadOf } from './bytes.ts';
 import { callOf, found, isDoneNow } from './found.ts';
-import { parentOf, readOf } from './life.ts';
+import { readOf } from './life.ts';
 import type { Scenario, Stage } from './scenario.ts';
+import { parentOf } from './subject.ts';
 
 const plain = 'speclock file.txt';
 
@@ -35,9 +36,9 @@ const names: readonly FileName[] = [
 export const fileNameChanged: Scenario = {
   name: 'file-name-changed',
   why: 'a file keeps its name',
-  applies: ({ id, body }, resources) =>
-    resources.some(({ producer, reader }) => producer === id && reader !== undefined) &&
-    (body?.content ?? []).some(({ mediaType }) => essenceOf(mediaType) === 'multipart/form-data'),
+  applies: (operation, resources, model) =>
+    resources.some(({ producer, reader }) => producer === operation.id && reader !== undefined) &&
+    essenceOf(upload(operation, model)?.mediaType ?? '') === 'multipart/form-data',
   async run(operation, stage) {
     const member = Object.entries((await shownAs(plain, operation, stage)) ?? {}).find(
       ([, value]) => value === plain,

@@ -5,10 +5,10 @@ import type { Instance, Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { differences } from './differences.ts';
 import { callOf, found, isDoneNow } from './found.ts';
-import { parentOf, readOf } from './life.ts';
+import { readOf } from './life.ts';
 import { answerSchema, propertiesOf } from './properties.ts';
 import type { Scenario, Stage, Step } from './scenario.ts';
-import { changedBy, subjectOf } from './subject.ts';
+import { changedBy, parentOf, subjectOf } from './subject.ts';
 
 /** What a form holds is what is read. */
 export const formNotStored: Scenario = {

@@ -1,9 +1,9 @@
 import { type MediaType, type Operation, schemaTable } from '@speclock/model';
 import { isJsonObject, type Json, type JsonObject } from '@speclock/schema';
 import { callOf, found, isDone } from './found.ts';
-import { parentOf } from './life.ts';
 import { propertiesOf } from './properties.ts';
 import type { CallOptions, Scenario, Stage, Step } from './scenario.ts';
+import { parentOf } from './subject.ts';
 
 /** How many of what may be left out are tried, each alone. */
 const most = 6;

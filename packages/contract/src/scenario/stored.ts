@@ -146,8 +146,7 @@ async function patched(
     }
   }
   if (findings.length > 0) return findings;
-  const nulls = await ofNulls(operation, resource, made, fresh, stage);
-  return [...nulls, ...(await asForm(operation, resource, made, stage))];
+  return ofNulls(operation, resource, made, fresh, stage);
 }
 
 /** Writes members that may be null, and then nothing in their place. */
@@ -166,32 +165,6 @@ async function ofNulls(
   const full: JsonObject = isPart ? Object.fromEntries(some) : body;
   const step = await stage.call(operation, { instance: made, body: full, expects: 'answered' });
   return isDoneNow(step) ? nullsOf(operation, resource, made, full, stage) : [];
-}
-
-/** What is changed by a form is changed as it is by JSON, where the document has both. */
-async function asForm(
-  operation: Operation,
-  resource: Resource,
-  made: Instance,
-  stage: Stage,
-): Promise<VerdictFinding[]> {
-  const form = operation.body?.content.find(({ mediaType }) =>
-    /^application\/x-www-form-urlencoded/i.test(mediaType),
-  );
-  const { schema, mediaType } = form ?? {};
-  const body = await fullBody(operation, stage);
-  if (schema === undefined || mediaType === undefined || !isJsonObject(body)) return [];
-  const isScalar = ([, value]: [string, Json | undefined]): boolean =>
-    typeof value !== 'object' && value !== '';
-  for (const [name, value] of Object.entries(body).filter(isScalar).slice(0, 2)) {
-    const part = { [name]: value ?? null };
-    if (stage.sampler.validatorOf(schema)?.(part).length !== 0) continue;
-    const step = await stage.call(operation, { instance: made, body: part, mediaType });
-    if (!isDoneNow(step)) continue;
-    const findings = await unlike(operation, resource, made, part, stage);
-    if (findings.length > 0) return findings;
-  }
-  return [];
 }
 
 /** What follows from the value that was set is no loss. */
