@@ -1,5 +1,5 @@
-// Guarantees that the validators, the client, the comparison of documents and the contract engine are as small, as fast and as
-// right as the targets in bench/src say, side by side with their peers. Use: npm run bench [-- validators|client|diff|contract] [--write]; --write
+// Guarantees that the validators, the client, the comparison of documents, the contract engine and the sandbox are as small, as
+// fast and as right as the targets in bench/src say, side by side with their peers. Use: npm run bench [-- validators|client|diff|contract|sandbox] [--write]; --write
 // also puts the tables into bench/results.md and the README of each package. Exit code 1 when a target is missed.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -78,6 +78,21 @@ const parts: Readonly<Record<string, Part>> = {
       };
     },
   },
+  sandbox: {
+    peers: [],
+    readme: 'packages/sandbox/README.md',
+    measure: async (_work, machine) => {
+      const { measureSandbox } = await import('../bench/src/sandbox/measure.ts');
+      const { printSandboxReport } = await import('../bench/src/sandbox/report.ts');
+      const { judge } = await import('../bench/src/judge.ts');
+      const { sandboxTargets } = await import('../bench/src/sandbox/targets.ts');
+      const measured = await measureSandbox(log);
+      return {
+        report: printSandboxReport(measured, machine),
+        verdicts: judge(sandboxTargets, measured),
+      };
+    },
+  },
 };
 
 const { values, positionals } = parseArgs({
@@ -106,7 +121,8 @@ function machine(peers: readonly string[]): string {
   const versions = peers.map((name) => `${name} ${dependencies[name]}`).join(', ');
   const day = new Date().toISOString().slice(0, 10);
   const cores = `${os.availableParallelism()} cores (${os.cpus()[0]?.model.trim() ?? 'unknown'})`;
-  return `Measured on ${day} by \`npm run bench\`: Node ${process.versions.node}, ${os.platform()} ${os.arch()}, ${cores}; ${versions}.`;
+  const beside = versions === '' ? '' : `; ${versions}`;
+  return `Measured on ${day} by \`npm run bench\`: Node ${process.versions.node}, ${os.platform()} ${os.arch()}, ${cores}${beside}.`;
 }
 
 const work = path.join(bench, 'node_modules/.bench');

@@ -9,7 +9,7 @@ export function spread(values: readonly number[]): number {
 }
 
 /** Value at `share` of the sorted list, interpolated between its neighbours. */
-function quantile(values: readonly number[], share: number): number {
+export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   const place = share * (sorted.length - 1);
   const below = sorted[Math.floor(place)];

@@ -43,6 +43,7 @@ export function startImporter(setup: WorkerSetup, log: Logger): Importer {
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     const made = new Worker(new URL(`./worker.${extension}`, import.meta.url), {
       workerData: setup,
+      resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 96 },
     });
     made.on('message', (message: FromWorker) => log.error(message, 'an import failed'));
     made.on('error', (error) => log.error({ error: error.message }, 'the import worker failed'));

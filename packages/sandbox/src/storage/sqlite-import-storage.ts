@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { number, type Row, text, toOpenJob } from './rows.ts';
-import { connect, inTransaction } from './sqlite-connection.ts';
+import { connectForImports, inTransaction } from './sqlite-connection.ts';
 import type { ImportStorage, ReadLine } from './storage.ts';
 
 /** How many stale rows one `sweep` deletes: few enough to keep no other writer waiting. */
@@ -25,9 +25,9 @@ interface Target {
   readonly generation: number;
 }
 
-/** Opens the storage of imports in a database file; throws what `connect` throws. */
+/** Opens the storage of imports in a database file; throws what `connectForImports` throws. */
 export function openImportStorage(file: string): ImportStorage {
-  const database = connect(file);
+  const database = connectForImports(file);
   const statements = prepare(database);
 
   return {
@@ -55,7 +55,7 @@ export function openImportStorage(file: string): ImportStorage {
         const target = toTarget(found);
         let failed = 0;
         let joined = 0;
-        for (const line of lines) {
+        for (const line of lines.toSorted(byParticipant)) {
           const outcome = applyLine(statements, target, line);
           if (typeof outcome === 'number') {
             joined += outcome;
@@ -144,6 +144,13 @@ function prepare(database: DatabaseSync): Statements {
       WHERE group_key = ? AND generation = ? AND participant_id = ?`),
     error: database.prepare('INSERT INTO line_errors VALUES (?, ?, ?)'),
   };
+}
+
+/** The order of the table, in which neighbours share a page; a line that repeats another one stays behind it. */
+function byParticipant(a: ReadLine, b: ReadLine): number {
+  if ('fault' in a || 'fault' in b) return Number('fault' in b) - Number('fault' in a);
+  if (a.participantId === b.participantId) return 0;
+  return a.participantId < b.participantId ? -1 : 1;
 }
 
 /** Applies one line: by how many the group grew, or why the line is not applied. */

@@ -27,7 +27,7 @@ function run(imports: ImportStorage, key: number, uploads: string, signal = neve
   return runImport(imports, key, { uploads, delay: 0, now: () => 7, signal });
 }
 
-const numbers = Array.from({ length: 2_500 }, (_, index) => String(index));
+const numbers = Array.from({ length: 25_000 }, (_, index) => String(index));
 
 function counts(job: JobRecord | undefined) {
   return [job?.status, job?.succeeded, job?.failed];
@@ -46,9 +46,9 @@ test('a file is applied in batches, each line once', () =>
       },
     };
     await run(watched, key, folder);
-    assert.equal(batches, [1_000, 1_001, 1_000, 2_001, 502, 2_504]);
-    assert.equal(counts(await storage.findJob('a', job.jobId)), ['PARTIAL_SUCCESS', 2_500, 2]);
-    assert.equal(await participantsOf(storage, 'a'), [2_500]);
+    assert.equal(batches, [10_000, 10_001, 10_000, 20_001, 5_002, 25_004]);
+    assert.equal(counts(await storage.findJob('a', job.jobId)), ['PARTIAL_SUCCESS', 25_000, 2]);
+    assert.equal(await participantsOf(storage, 'a'), [25_000]);
   }));
 
 test('an import that is stopped anywhere ends, run again, as if it had not been', async () => {
@@ -73,8 +73,8 @@ test('an import that is stopped anywhere ends, run again, as if it had not been'
         if (!stop.signal.aborted) throw error;
       });
       await run(imports, key, folder);
-      assert.equal(counts(await storage.findJob('a', job.jobId)), ['PARTIAL_SUCCESS', 2_500, 2]);
-      assert.equal(await participantsOf(storage, 'a'), [2_500]);
+      assert.equal(counts(await storage.findJob('a', job.jobId)), ['PARTIAL_SUCCESS', 25_000, 2]);
+      assert.equal(await participantsOf(storage, 'a'), [25_000]);
     });
   }
 });
