@@ -85,6 +85,35 @@ for (const [what, text] of readable) {
     }));
 }
 
+const failing: readonly [string, string][] = [
+  ['a second column', '2,3'],
+  ['a quote that does not end', '"2'],
+  ['a quote that ends too early', '"2"3'],
+  ['a blank inside', '2 3'],
+  ['more than 32 characters', '2'.repeat(33)],
+  ['a megabyte', '2'.repeat(1_000_000)],
+  ['an id that an earlier line has', '1'],
+];
+test('a line that is wrong fails by itself, and the others are applied', () =>
+  withClient(async (client) => {
+    const groupId = await client.createGroup('x');
+    for (const [what, line] of failing) {
+      const job = await client.import(groupId, 'REPLACE', '1', '', line, '5');
+      const { jobStatus, totalRecordsCount, successRecordsCount } = job;
+      assert.equal(
+        [jobStatus, totalRecordsCount, successRecordsCount],
+        ['PARTIAL_SUCCESS', 3, 2],
+        what,
+      );
+      const { body } = await client.send('GET', `/groups/v3/jobs/${job.jobId}/errors`);
+      assert.equal(
+        body.content.map((one: { lineNbr: number }) => one.lineNbr),
+        [4],
+        what,
+      );
+    }
+  }));
+
 test('a file that is no UTF-8 fails line by line', () =>
   withClient(async (client) => {
     const groupId = await client.createGroup('x');
@@ -116,6 +145,14 @@ const refused: readonly [string, string, ...[string, string | File][]][] = [
   ['another header', '/body/fileName', ['type', 'ADD'], ['fileName', csv('participantid\n1')]],
   ['two columns', '/body/fileName', ['type', 'ADD'], ['fileName', csv(`${header},x\n1,2`)]],
   ['no text', '/body/fileName', ['type', 'ADD'], ['fileName', csv(Buffer.alloc(9_999))]],
+  ['a blank line first', '/body/fileName', ['type', 'ADD'], ['fileName', csv(`\n${header}\n1`)]],
+  ['CR line ends', '/body/fileName', ['type', 'ADD'], ['fileName', csv(`${header}\r1\r`)]],
+  [
+    'UTF-16',
+    '/body/fileName',
+    ['type', 'ADD'],
+    ['fileName', csv(Buffer.from(`\ufeff${header}\n1\n`, 'utf16le'))],
+  ],
   ['a part __proto__', '/body', ['type', 'ADD'], ['__proto__', 'x'], ['fileName', good]],
   ['twenty parts', '/body', ...Array(20).fill(['type', 'ADD']), ['fileName', good]],
 ];

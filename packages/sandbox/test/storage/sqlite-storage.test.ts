@@ -4,79 +4,23 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { migrations } from '../../src/storage/migrations.ts';
 import { connect, NewerDatabaseError } from '../../src/storage/sqlite-connection.ts';
-import { openStorage } from '../../src/storage/sqlite-storage.ts';
-import { addGroup, addJob, importInto, withStorages } from '../support/storages.ts';
+import { addGroup, addJob, importInto, openSqlite, withStorages } from '../support/storages.ts';
+import { checkGroupsAndJobs } from './conformance/groups-and-jobs.ts';
+import { checkImports } from './conformance/imports.ts';
 
-const all = { offset: 0, limit: 100 };
+checkGroupsAndJobs(test, openSqlite);
+checkImports(test, openSqlite);
 
-test('a name is taken whatever its case and outer blanks, in one institution only', () =>
-  withStorages(async ({ storage }) => {
-    const group = await addGroup(storage, 'a', 'Gold');
-    assert.is(await storage.createGroup('a', { name: ' gOLD ' }, 2), 'name-taken');
-    await addGroup(storage, 'b', 'Gold');
-    const other = await addGroup(storage, 'a', 'Silver');
-    assert.is(await storage.updateGroup('a', other.groupId, { name: 'GOLD' }, 3), 'name-taken');
-    const same = await storage.updateGroup('a', group.groupId, { name: 'GOLD' }, 3);
-    assert.is(typeof same === 'object' && same.name, 'GOLD');
-    assert.is(await storage.deleteGroup('a', group.groupId), 'deleted');
-    await addGroup(storage, 'a', 'gold');
-  }));
-
-test('an update without a description empties it and leaves the rest', () =>
-  withStorages(async (storages) => {
-    const { storage } = storages;
-    const made = await storage.createGroup('a', { name: 'x', description: 'y' }, 5);
-    assert.ok(typeof made === 'object');
-    await importInto(storages, 'a', made.groupId, 'ADD', '1', '2');
-    const updated = await storage.updateGroup('a', made.groupId, { name: 'z' }, 6);
-    const { description: _, ...kept } = made;
-    assert.equal(updated, { ...kept, name: 'z', updatedAt: 6, participants: 2 });
-  }));
-
-test('nothing of another institution is found, changed, counted or listed', () =>
-  withStorages(async (storages) => {
-    const { storage } = storages;
-    const { groupId } = await addGroup(storage, 'a', 'mine');
-    const job = await importInto(storages, 'a', groupId, 'ADD', '1', '');
-    const open = { ...job, jobId: 'x' };
-    assert.is(await storage.updateGroup('b', groupId, { name: 'x' }, 2), 'unknown');
-    assert.is(await storage.deleteGroup('b', groupId), 'unknown');
-    assert.is(await storage.createJob('b', open, 2), 'unknown');
-    assert.is(await storage.findJob('b', job.jobId), undefined);
-    assert.is(await storage.listJobs('b', groupId, all), 'unknown');
-    assert.is(await storage.listLineErrors('b', job.jobId, all), 'unknown');
-    assert.equal(await storage.listJobs('b', undefined, all), { items: [], total: 0 });
-    assert.equal(await storage.listGroups('b', all), { items: [], total: 0 });
-    assert.is((await storage.findJob('a', job.jobId))?.failed, 1);
-  }));
-
-test('a group has one open job at a time', () =>
-  withStorages(async (storages) => {
-    const { storage, imports } = storages;
-    const { groupId } = await addGroup(storage, 'a', 'x');
-    const job = await addJob(storage, 'a', groupId, 'ADD');
-    assert.is(await storage.createJob('a', { ...job, jobId: 'second' }, 2), 'busy');
-    const [open] = await imports.openJobs();
-    await imports.begin(open?.key ?? 0, 3);
-    assert.is(await storage.createJob('a', { ...job, jobId: 'second' }, 2), 'busy');
-    await imports.finish(open?.key ?? 0, 4);
-    assert.is(typeof (await storage.createJob('a', { ...job, jobId: 'second' }, 5)), 'object');
-  }));
-
-test('deleting a group takes its jobs, its errors and its members along', () =>
+test('no row is left of a group that was deleted', () =>
   withStorages(async (storages) => {
     const { storage, imports, folder } = storages;
     const { groupId } = await addGroup(storage, 'a', 'x');
-    const job = await importInto(storages, 'a', groupId, 'ADD', '1', '2', '');
-    const { jobId } = await addJob(storage, 'a', groupId, 'REMOVE');
+    await importInto(storages, 'a', groupId, 'ADD', '1', '2', '');
+    await addJob(storage, 'a', groupId, 'REMOVE');
     const [open] = await imports.openJobs();
     await imports.begin(open?.key ?? 0, 3);
     await imports.apply(open?.key ?? 0, [{ line: 2, participantId: '1' }], 2, 4);
-    assert.is(await storage.deleteGroup('a', groupId), 'deleted');
-    assert.is(await storage.findJob('a', job.jobId), undefined);
-    assert.is(await storage.findJob('a', jobId), undefined);
-    assert.is(await storage.listLineErrors('a', job.jobId, all), 'unknown');
-    assert.is(await imports.apply(open?.key ?? 0, [{ line: 3, participantId: '9' }], 3, 5), false);
+    await storage.deleteGroup('a', groupId);
     while (await imports.sweep());
     const database = new DatabaseSync(path.join(folder, 'sandbox.db'));
     for (const table of ['memberships', 'stale_memberships', 'line_errors', 'jobs']) {
@@ -85,67 +29,27 @@ test('deleting a group takes its jobs, its errors and its members along', () =>
     database.close();
   }));
 
-test('lists are cut and ordered, ties by creation', () =>
-  withStorages(async ({ storage }) => {
-    for (const name of ['b', 'C', 'a']) await addGroup(storage, 'a', name);
-    const names = async (window: Parameters<typeof storage.listGroups>[1]) =>
-      (await storage.listGroups('a', window)).items.map(({ name }) => name).join('');
-    assert.is(await names(all), 'bCa');
-    const order = { field: 'name', descending: false } as const;
-    assert.is(await names({ ...all, order }), 'abC');
-    assert.is(await names({ ...all, order: { ...order, descending: true } }), 'Cba');
-    assert.is(await names({ ...all, order: { field: 'type', descending: true } }), 'bCa');
-    assert.is(await names({ offset: 1, limit: 1, order }), 'b');
-    assert.is(await names({ offset: 9, limit: 1, order }), '');
-    assert.is((await storage.listGroups('a', { offset: 9, limit: 1 })).total, 3);
-  }));
-
-test('jobs are listed newest first, of one group or of all', () =>
-  withStorages(async ({ storage }) => {
-    const one = await addGroup(storage, 'a', 'one');
-    const two = await addGroup(storage, 'a', 'two');
-    const first = await addJob(storage, 'a', one.groupId, 'ADD');
-    const second = await addJob(storage, 'a', two.groupId, 'ADD');
-    const ids = async (...[groupId, window]: [string | undefined, typeof all]) => {
-      const found = await storage.listJobs('a', groupId, window);
-      return typeof found === 'string' ? found : found.items.map(({ jobId }) => jobId);
-    };
-    assert.equal(await ids(undefined, all), [second.jobId, first.jobId]);
-    assert.equal(await ids(one.groupId, all), [first.jobId]);
-    const order = { field: 'creation', descending: false } as const;
-    const ascending = await storage.listJobs('a', undefined, { ...all, order });
-    assert.is(typeof ascending === 'object' && ascending.items[0]?.jobId, first.jobId);
-    const byName = await storage.listJobs('a', undefined, {
-      ...all,
-      order: { field: 'groupName', descending: true },
-    });
-    assert.is(typeof byName === 'object' && byName.items[0]?.groupName, 'two');
-  }));
-
-test('text that looks like SQL, or holds a NUL, is kept as it is', () =>
-  withStorages(async ({ storage }) => {
-    const name = `'; DROP TABLE jobs; --"\0%_\u{1F600}`;
-    const group = await addGroup(storage, 'a', name);
-    assert.is(group.name, name);
-    const { items } = await storage.listGroups('a', all);
-    assert.is(items[0]?.name, name);
-  }));
-
-test('a client is found by its id and can be replaced', () =>
-  withStorages(async ({ storage }) => {
-    const client = { clientId: 'c', institutionId: 'a', secret: 's', scopes: ['x', 'y'] };
-    assert.is(await storage.findClient('c'), undefined);
-    await storage.putClient(client);
-    await storage.putClient({ ...client, secret: 't' });
-    assert.equal(await storage.findClient('c'), { ...client, secret: 't' });
-  }));
-
-test('what was kept is there when the file is opened again', () =>
-  withStorages(async ({ storage, folder }) => {
-    await addGroup(storage, 'a', 'kept');
-    const again = openStorage(path.join(folder, 'sandbox.db'));
-    assert.is((await again.listGroups('a', all)).items[0]?.name, 'kept');
-    await again.close();
+test('a database of any older version is brought up to date', () =>
+  withStorages(async ({ folder }) => {
+    const schemaOf = (database: DatabaseSync) =>
+      database
+        .prepare('SELECT sql FROM sqlite_schema ORDER BY name')
+        .all()
+        .map(({ sql }) => sql);
+    const fresh = connect(path.join(folder, 'fresh.db'));
+    for (let version = 0; version < migrations.length; version += 1) {
+      const file = path.join(folder, `version-${version}.db`);
+      const older = new DatabaseSync(file);
+      for (const step of migrations.slice(0, version)) older.exec(step);
+      older.exec(`PRAGMA user_version = ${version}`);
+      older.close();
+      const database = connect(file);
+      assert.equal(schemaOf(database), schemaOf(fresh));
+      const steps = database.prepare('PRAGMA user_version').get()?.['user_version'];
+      assert.is(steps, migrations.length);
+      database.close();
+    }
+    fresh.close();
   }));
 
 test('a database of a newer version is refused and left as it is', () =>

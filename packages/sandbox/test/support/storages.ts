@@ -18,12 +18,21 @@ export interface Storages {
   readonly folder: string;
 }
 
-/** Runs `work` on a fresh database with the institutions `a` and `b`. */
-export async function withStorages(work: (storages: Storages) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'sandbox-storage-'));
+/** How an implementation opens both its parts on a folder. */
+export type OpenStorages = (folder: string) => Pick<Storages, 'storage' | 'imports'>;
+
+export const openSqlite: OpenStorages = (folder) => {
   const file = path.join(folder, 'sandbox.db');
-  const storage = openStorage(file);
-  const imports = openImportStorage(file);
+  return { storage: openStorage(file), imports: openImportStorage(file) };
+};
+
+/** Runs `work` on a fresh storage with the institutions `a` and `b`. */
+export async function withStorages(
+  work: (storages: Storages) => Promise<void>,
+  open: OpenStorages = openSqlite,
+): Promise<void> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'sandbox-storage-'));
+  const { storage, imports } = open(folder);
   try {
     await storage.addInstitution('a');
     await storage.addInstitution('b');
