@@ -33,7 +33,7 @@ export async function measureSandbox(log: (text: string) => void): Promise<Measu
     }
   }
   log(`sandbox: an import of ${manyIds} ids`);
-  const large = await timeImport(manyIds, 'shuffled');
+  const large = await timeImport(manyIds, 'rising');
   return { imports, inserts, large, reads, requests };
 }
 

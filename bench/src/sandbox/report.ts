@@ -40,7 +40,7 @@ function importTable(measured: MeasuredSandbox): string {
         printBytes(peakOf(imports[order])),
       ]),
       [
-        '5,000,000 ids, shuffled',
+        '5,000,000 ids, rising',
         printTime(large.time),
         printTime(large.received),
         '',

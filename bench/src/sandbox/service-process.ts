@@ -75,7 +75,7 @@ export async function startService(...args: readonly string[]): Promise<Service>
     },
     async stop() {
       agent.destroy();
-      child.send('stop');
+      child.disconnect();
       await once(child, 'close');
     },
   };

@@ -20,12 +20,8 @@ const sandbox = await startSandbox({
   ...(process.argv[2] === 'unvalidated' && { selfCheck: 'off' }),
 });
 
-process.on('message', async (message) => {
-  if (message === 'stop') {
-    await sandbox.close();
-    process.disconnect();
-    return;
-  }
+process.once('disconnect', () => void sandbox.close());
+process.on('message', () => {
   const { user, system } = process.threadCpuUsage();
   const peakBytes = process.resourceUsage().maxRSS * 1024;
   process.send?.({ threadTime: (user + system) / 1000, peakBytes });
