@@ -76,7 +76,7 @@ export async function startService(...args: readonly string[]): Promise<Service>
     async stop() {
       agent.destroy();
       child.disconnect();
-      await once(child, 'close');
+      await once(child, 'exit');
     },
   };
 }

@@ -9,9 +9,6 @@ import { faultOf, readLine } from './participant-line.ts';
 const batchSize = 10_000;
 const delayedBatchSize = 1_000;
 
-/** How many bytes of the file are read at once. */
-const chunkSize = 262_144;
-
 export interface ImportOptions {
   /** The folder that holds the files of uploads. */
   readonly uploads: string;
@@ -36,7 +33,7 @@ export async function runImport(
   const job = await storage.begin(key, now());
   if (!job) return;
   const size = delay > 0 ? delayedBatchSize : batchSize;
-  const stream = createReadStream(path.join(uploads, job.file), { highWaterMark: chunkSize });
+  const stream = createReadStream(path.join(uploads, job.file));
   for await (const { lines, lastLine } of readBatches(stream, job.linesDone, size)) {
     if (delay > 0) await sleep(delay, undefined, { signal });
     signal.throwIfAborted();
