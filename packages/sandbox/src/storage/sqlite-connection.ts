@@ -29,12 +29,12 @@ export function connect(file: string): DatabaseSync {
 /**
  * Opens a database file for what changes many rows; throws what `connect` throws.
  *
- * 8 MB of pages stay in memory, and 64 MB are written before they are moved to their place in the file:
+ * 4 MB of pages stay in memory, and 64 MB are written before they are moved to their place in the file:
  * ids in no order change the same pages again and again.
  */
 export function connectForImports(file: string): DatabaseSync {
   const database = connect(file);
-  database.exec('PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 16000;');
+  database.exec('PRAGMA cache_size = -4000; PRAGMA wal_autocheckpoint = 16000;');
   return database;
 }
 
