@@ -1,5 +1,11 @@
 import { type Operation, schemaTable } from '@speclock/model';
-import { createSampler, isJsonObject, type Json, markedProperties } from '@speclock/schema';
+import {
+  createSampler,
+  isEqual,
+  isJsonObject,
+  type Json,
+  markedProperties,
+} from '@speclock/schema';
 import type { Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { comparable } from './comparable.ts';
@@ -84,11 +90,16 @@ export const readOnlyChanged: Scenario = {
       changedBy(operation, stage.resources, stage.model.operations);
     if (resource?.reader === undefined) return [];
     const findings: VerdictFinding[] = [];
+    const isNew = resource.producer === id;
+    const plain = isNew
+      ? await stage.create(resource, await parentOf(resource, stage))
+      : (await subjectOf(operation, stage))?.instance;
+    const usual = plain && (await readOf(resource, plain, stage));
     for (const name of readOnlyNames(operation, stage.model).slice(0, 6)) {
       const body = await stage.body(operation, 'fresh');
-      const value = otherValue(name, stage, stage.operation(resource.reader));
+      const own = isJsonObject(usual) ? usual[name] : undefined;
+      const value = otherValue(name, own, stage, stage.operation(resource.reader));
       if (!isJsonObject(body) || value === undefined) continue;
-      const isNew = resource.producer === id;
       const instance = isNew
         ? await parentOf(resource, stage)
         : (await subjectOf(operation, stage))?.instance;
@@ -130,8 +141,13 @@ function readOnlyNames(operation: Operation, model: Stage['model']): string[] {
     : [...markedProperties(schemaTable(model), { $ref: key }, 'readOnly')];
 }
 
-/** A value that the service would hardly have chosen itself. */
-function otherValue(name: string, { model, random }: Stage, reader: Operation): Json | undefined {
+/** A value that the service would hardly have chosen itself: another than what it has chosen before. */
+function otherValue(
+  name: string,
+  own: Json | undefined,
+  { model, random }: Stage,
+  reader: Operation,
+): Json | undefined {
   const table = schemaTable(model);
   const key = answerSchema(reader);
   const schema = key === undefined ? undefined : propertiesOf(table, { $ref: key }).get(name);
@@ -139,5 +155,5 @@ function otherValue(name: string, { model, random }: Stage, reader: Operation): 
   const place = '#/speclock-sample';
   const sampler = createSampler({ ...table, [place]: schema }, { direction: 'response' });
   const values = Array.from({ length: 8 }, () => sampler.sample(place, random));
-  return values.find(isTelling);
+  return values.find((value) => isTelling(value) && !isEqual(value, own ?? null));
 }

@@ -267,15 +267,26 @@ export const filterWrong: Scenario = {
   },
 };
 
-/** Values to ask for: those that the parameter lists, else one that an item has. */
+/**
+ * Values to ask for: those that the parameter lists, else one that an item has; where none has one, and the parameter names
+ * another resource, one that leads to nothing.
+ */
 function triedOf(filter: Parameter, items: readonly Json[], stage: Stage): readonly Json[] {
   const listed = valuesOf(stage, filter);
   if (listed.length > 0) return listed.slice(0, 4);
+  const isReference =
+    /(?:^id|Id|[_-]id)$/.test(filter.name) || keywordsOf(stage.model, filter)['format'] === 'uuid';
   const own = items
     .map((item) => (isJsonObject(item) ? item[filter.name] : undefined))
-    // A time may well stand for all that is later.
-    .find((value) => typeof value === 'string' && value !== '' && !/^\d{4}-\d\d-\d\d/.test(value));
-  return own === undefined ? [] : [own];
+    .find(
+      (value) =>
+        (isReference && typeof value === 'number') ||
+        // A time may well stand for all that is later.
+        (typeof value === 'string' && value !== '' && !/^\d{4}-\d\d-\d\d/.test(value)),
+    );
+  const tried =
+    own ?? (isReference ? stage.sampler.sample(filter.schema, stage.random) : undefined);
+  return typeof tried === 'string' || typeof tried === 'number' ? [tried] : [];
 }
 
 function isOther(item: Json, name: string, value: Json): boolean {
