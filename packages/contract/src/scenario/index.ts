@@ -1,5 +1,6 @@
 import { putNotIdempotent, readOnlyChanged } from './again.ts';
 import { bytesChanged } from './bytes.ts';
+import { defaultIgnored } from './defaults.ts';
 import { fileNameChanged } from './file-names.ts';
 import { formNotStored } from './forms.ts';
 import { headDiffers } from './head.ts';
@@ -23,6 +24,7 @@ export const scenarios: readonly Scenario[] = [
   notStored,
   formNotStored,
   optionalInsistedOn,
+  defaultIgnored,
   readOnlyChanged,
   traceLeft,
   putNotIdempotent,

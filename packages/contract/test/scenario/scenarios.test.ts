@@ -30,10 +30,14 @@ const table: Readonly<Record<string, readonly [ground: Ground, fault: string]>> 
   'sequence-wrong': [library, 'new-loan-not-found'],
 };
 
+/** What no ground does wrong: tests of their own show it. */
+const elsewhere = ['default-ignored'];
+
 const models = new Map([library, depot].map((ground) => [ground, modelOfGround(ground)]));
 
 test('every scenario stands in the table, and nothing else does', () => {
-  assert.equal(Object.keys(table).toSorted(), scenarios.map(({ name }) => name).toSorted());
+  const all = [...Object.keys(table), ...elsewhere];
+  assert.equal(all.toSorted(), scenarios.map(({ name }) => name).toSorted());
 });
 
 for (const [code, [ground, id]] of Object.entries(table)) {
