@@ -86,7 +86,13 @@ export type Slot =
       readonly length: number;
       readonly characters?: 'digits' | 'capitals';
     }
-  | { readonly kind: 'resource'; readonly resource: string; readonly parameter: string };
+  | {
+      readonly kind: 'resource';
+      readonly resource: string;
+      readonly parameter: string;
+      /** Where a request names several of one resource: which of them, from 1 on; the first has none. */
+      readonly other?: number;
+    };
 
 /**
  * Stands in a request for its case's slot of this index: letters and digits only, so that no encoding changes it. A JSON

@@ -1,5 +1,7 @@
+import type { Json } from '@speclock/schema';
 import { essenceOf } from '@speclock/wire';
 import type { Case } from '../case.ts';
+import { valueAt } from '../value-at.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { acceptOf, qualityOf } from './accept-header.ts';
 import { aimPlace } from './aim-place.ts';
@@ -51,11 +53,27 @@ function acceptsAll({ operation, request }: Exchange): boolean {
 function isToBlame({ case: one, template }: Exchange): boolean {
   const { aim, phase } = one;
   // What identifies something else is refused where that is not there, whatever its form.
-  if (aim !== undefined && /(?:^|\/)ids?(?:\/|$)|(?:[a-z]I|_i)[dD]s?(?:\/|$)/.test(aim.name))
+  const isNamed = aim !== undefined && namesExisting(one, aim.name);
+  if (
+    aim !== undefined &&
+    !isNamed &&
+    /(?:^|\/)ids?(?:\/|$)|(?:[a-z]I|_i)[dD]s?(?:\/|$)/.test(aim.name)
+  )
     return false;
   const isSingle = phase === 'examples' || phase === 'coverage';
   if (template === 'accepted') return isSingle && aim?.kind !== 'plain';
   return (phase === 'examples' || aim?.kind === 'example') && !namesOthers(one);
+}
+
+/** Whether what stands at a place of a body is a list of what the run has put there, each of which exists. */
+function namesExisting({ request: { body = '' } }: Case, pointer: string): boolean {
+  if (!body.includes('speclockSlot')) return false;
+  const list = valueAt(jsonOf(body), pointer);
+  return (
+    Array.isArray(list) &&
+    list.length > 0 &&
+    list.every((item) => typeof item === 'string' && /^speclockSlot\d+x$/.test(item))
+  );
 }
 
 /**
@@ -88,4 +106,12 @@ function grantsCredentials({ operation: { path, security }, model }: Exchange): 
     security.every((one) => Object.keys(one).every(isBasic)) &&
     /^(?:log-?in|sign-?in|tokens?|sessions?|auth\w*|oauth2?)$/i.test(last)
   );
+}
+
+function jsonOf(text: string): Json | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -113,6 +113,8 @@ export function marksIn(
 ): Marked[] {
   const { schema } = mediaType;
   if (schema === undefined || !writing.has(operation.method)) return [];
+  // Of the items of a list each names another one, and what stands twice the same.
+  const named = new Map<string, Map<Json, string>>();
   return spotsByPath(context.sampler.spots(schema, value, below)).flatMap((spots): Marked[] => {
     const [{ path, value: plain }] = spots;
     const name = nameAt(path);
@@ -122,16 +124,24 @@ export function marksIn(
       context.arrival.body(mediaType, replaced(value, path, other))?.length === 0;
     const resource = namedSlot(name, operation, context.resources);
     if (resource !== undefined) {
-      return [{ path, plain, mark: slots.mark(resource), isResource: true }];
+      const list = isItem(path) ? path.slice(0, -1).join('/') : undefined;
+      const known = (list !== undefined && named.get(list)) || new Map<Json, string>();
+      const other = known.size === 0 ? {} : { other: known.size };
+      const mark = known.get(plain) ?? slots.mark({ ...resource, ...other });
+      if (list !== undefined) named.set(list, known.set(plain, mark));
+      return [{ path, plain, mark, isResource: true }];
     }
     if (typeof plain !== 'string') return [];
     // A list of texts, as of tags, is told by what it says; that of things, as of lines of an order, may need new ones.
-    const isItem = /^\d+$/.test(path.at(-1) ?? '');
-    if (isExample && (isItem || !isUniqueName(name))) return [];
+    if (isExample && (isItem(path) || !isUniqueName(name))) return [];
     const schemas = spots.map((spot) => spot.schema);
     const mark = uniqueText(plain, schemas, slots, accepts);
     return mark === undefined ? [] : [{ path, plain, mark, isResource: false }];
   });
+}
+
+function isItem(path: readonly string[]): boolean {
+  return /^\d+$/.test(path.at(-1) ?? '');
 }
 
 /** What a place is called: its property, and one of the items of its property in the singular. */

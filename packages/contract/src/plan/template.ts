@@ -90,15 +90,10 @@ function markedParameters(
   return parameters;
 }
 
-/** A body's value with marks wherever the plain value still stands. `fixed` is the path of what is sent as it is. */
-export function withMarks(
-  plainValue: Json,
-  marks: readonly Marked[],
-  fixed?: readonly string[],
-): Json {
+/** A body's value with marks wherever the plain value still stands. */
+export function withMarks(plainValue: Json, marks: readonly Marked[]): Json {
   let value = plainValue;
   for (const { path, plain, mark } of marks) {
-    if (fixed?.every((token, i) => path[i] === token)) continue;
     if (valueAt(value, path) === plain) value = replaced(value, path, mark);
   }
   return value;

@@ -55,6 +55,16 @@ export async function acquire(
     if (instance === undefined) return { ...nothing, missing: resource.name };
     chosen.push(instance);
   }
+  const others = new Map<string, Instance>();
+  for (const { resource: name, other } of wanted) {
+    const resource = resources.find((each) => each.name === name);
+    const key = `${name} ${other}`;
+    if (other === undefined || resource === undefined || others.has(key)) continue;
+    const parent = chosen.find((instance) => instance.resource === resource.parent);
+    const instance = await pool.take(resource, 'fresh', { trail, ...(parent && { parent }) });
+    if (instance === undefined) return { ...nothing, missing: name };
+    others.set(key, instance);
+  }
   const values = new Map<number, SlotValue>();
   const chosenValues: string[] = [];
   const used = new Set<Instance>();
@@ -66,7 +76,9 @@ export async function acquire(
       if (value.length >= (/^\d+$/.test(value) ? 9 : 6)) chosenValues.push(value);
       continue;
     }
-    const instance = chosen.find((each) => leadsTo(each, { name: slot.resource }));
+    const instance =
+      others.get(`${slot.resource} ${slot.other}`) ??
+      chosen.find((each) => leadsTo(each, { name: slot.resource }));
     if (instance === undefined) continue;
     used.add(instance);
     values.set(index, valueIn(instance, slot.resource));

@@ -1,27 +1,14 @@
 import type { MediaType, Operation } from '@speclock/model';
-import {
-  escapePointer,
-  isJsonObject,
-  isSchema,
-  type Json,
-  type JsonObject,
-  markedProperties,
-  type Random,
-  replaced,
-  resolve,
-  type Schema,
-  type Spot,
-} from '@speclock/schema';
+import { isJsonObject, type Json, replaced } from '@speclock/schema';
 import type { Slot } from '../../case.ts';
 import type { PlanContext } from '../context.ts';
-import { examplesOf, type Marked, marksIn, spotsByPath } from '../plain-body.ts';
-import { createSlots } from '../slots.ts';
-import { type Judge, type Variant, variantsAt } from './variants.ts';
+import { type Marked, marksIn, spotsByPath } from '../plain-body.ts';
+import { createSlots, type Slots } from '../slots.ts';
+import type { Judge, Variant } from './variants.ts';
+import { isBelow, type Walked, walk } from './walk.ts';
 
-/** Properties that are added one in the other, and of one body in all. */
-const depthLimit = 3;
-const propertyLimit = 150;
-const tries = 4;
+/** So many things that exist are named in one list; each is made for it. */
+const mostNamed = 10;
 
 /** A valid body that variants differ from: its marks, and what they stand for. */
 export interface Base {
@@ -46,40 +33,53 @@ export function* bodyVariants(
   const judge: Judge = (value) => context.arrival.body(mediaType, value);
   // Other values for each operation: what one has made does not stand in the way of the next.
   const random = context.random(`coverage ${operation.id} ${schema}`);
-  const { sampler } = context;
-  const seen = { properties: 0 };
-  const from = function* (
-    base: Base,
-    below: readonly string[],
-    depth: number,
-  ): Iterable<BodyVariant> {
-    const spots = sampler
-      .spots(schema, base.value, below)
-      .filter(({ path }) => isBelow(path, below));
-    for (const variant of variantsAt(spots, base.value, judge, random, context)) {
-      if (variant.expects !== 'accepted') yield { ...variant, base };
-      // A name of nothing that exists is valid, and tells nothing.
-      else if (!namesResource(variant.path, base)) {
-        yield { ...variant, base: freshAtLimit(variant, base, judge) };
-      }
-    }
-    if (depth >= depthLimit) return;
-    for (const atOne of spotsByPath(spots)) {
-      for (const added of additions(atOne, base.value, judge, random, context)) {
-        if (++seen.properties > propertyLimit) return;
-        const slots = createSlots(base.slots);
-        const { value, path } = added;
-        const more = marksIn(operation, mediaType, value, true, slots, context, path);
-        const next = { value, marked: [...base.marked, ...more], slots: slots.all };
-        yield { ...added, base: next };
-        if (added.expects === 'accepted') yield* from(next, path, depth + 1);
-      }
-    }
+  const marksOf = ({ value, path }: Variant, slots: Slots): Marked[] =>
+    marksIn(operation, mediaType, value, true, slots, context, path);
+  const extended = (base: Base, variant: Variant): Base => {
+    const slots = createSlots(base.slots);
+    const more = marksOf(variant, slots);
+    return { value: variant.value, marked: [...base.marked, ...more], slots: slots.all };
   };
   for (const variant of onlyRequired(schema, plain.value, judge, context)) {
     yield { ...variant, base: plain };
   }
-  yield* from(plain, [], 0);
+  for (const variant of walk(schema, plain, extended, judge, random, context)) {
+    yield* marked(variant, judge, marksOf);
+  }
+}
+
+/** A variant with the marks of what stands in it now; nothing where it tells nothing. */
+function* marked(
+  { base, isNew, ...variant }: Walked<Base>,
+  judge: Judge,
+  marksOf: (variant: Variant, slots: Slots) => readonly Marked[],
+): Iterable<BodyVariant> {
+  const { path, expects, changed } = variant;
+  if (isNew) {
+    yield { ...variant, base };
+    return;
+  }
+  if (Array.isArray(changed)) {
+    // What names things that exist names as many as the list has items; a mark that stands twice is one of them named twice.
+    const slots = createSlots(base.slots);
+    const own = marksOf(variant, slots).filter((one) => one.isResource && isBelow(one.path, path));
+    const others = base.marked.filter((one) => !isBelow(one.path, path));
+    if (own.length > 0 && changed.length <= mostNamed) {
+      yield { ...variant, base: { ...base, marked: [...others, ...own], slots: slots.all } };
+      return;
+    }
+    // What is wrong with a list, such as that two of its items are one, must not be mended by marks.
+    if (expects === 'refused') {
+      yield { ...variant, base: { ...base, marked: others } };
+      return;
+    }
+    if (own.length > 0) return;
+  }
+  if (expects !== 'accepted') yield { ...variant, base };
+  // A name of nothing that exists is valid, and tells nothing.
+  else if (!namesResource(path, base)) {
+    yield { ...variant, base: freshAtLimit(variant, base, judge) };
+  }
 }
 
 function namesResource(path: readonly string[], { marked }: Base): boolean {
@@ -102,10 +102,6 @@ function freshAtLimit({ path, changed, value }: Variant, base: Base, judge: Judg
   const mark = slots.mark({ kind: 'unique', length: fresh }) + rest;
   const marked = [...base.marked, { path, plain: changed, mark, isResource: false }];
   return { ...base, marked, slots: slots.all };
-}
-
-function isBelow(path: readonly string[], above: readonly string[]): boolean {
-  return above.every((token, i) => path[i] === token);
 }
 
 /** The body without anything that it need not have. */
@@ -140,72 +136,4 @@ function removed(whole: Json, path: readonly string[], name: string): Json {
   }
   const inner = whole[token];
   return inner === undefined ? whole : { ...whole, [token]: removed(inner, rest, name) };
-}
-
-/** Each property that an object may have and has not, with a value; those that are readOnly, too. */
-function* additions(
-  spots: readonly [Spot, ...Spot[]],
-  whole: Json,
-  judge: Judge,
-  random: Random,
-  context: PlanContext,
-): Iterable<Variant> {
-  const [{ path, value: object }] = spots;
-  if (!isJsonObject(object)) return;
-  const readOnly = new Set(
-    spots.flatMap(({ schema }) => [...markedProperties(context.table, schema, 'readOnly')]),
-  );
-  const found = new Map<string, { schemas: Schema[]; pointer: string }>();
-  for (const { schema, schemaPointer } of spots) {
-    for (const [name, inner] of propertiesOf(schema)) {
-      if (Object.hasOwn(object, name)) continue;
-      const pointer = `${schemaPointer}/properties/${escapePointer(name)}`;
-      const known = found.get(name) ?? { schemas: [], pointer };
-      known.schemas.push(inner);
-      found.set(name, known);
-    }
-  }
-  for (const [name, { schemas, pointer }] of found) {
-    const place = [...path, name];
-    for (const changed of valuesFor(schemas, random, context)) {
-      const value = replaced(whole, place, changed);
-      if (judge(value)?.length !== 0) continue;
-      const isGiven = readOnly.has(name);
-      yield {
-        kind: isGiven ? 'readOnly' : 'optional',
-        expects: isGiven ? 'answered' : 'accepted',
-        path: place,
-        changed,
-        value,
-        schemaPointer: pointer,
-      };
-      break;
-    }
-  }
-}
-
-function propertiesOf({ properties }: JsonObject): [string, Schema][] {
-  if (!isJsonObject(properties)) return [];
-  return Object.entries(properties).flatMap(([name, inner]): [string, Schema][] =>
-    isSchema(inner) ? [[name, inner]] : [],
-  );
-}
-
-/** What a property may be: what the document gives as examples, then what is made. */
-function* valuesFor(
-  schemas: readonly Schema[],
-  random: Random,
-  { sampler, table }: PlanContext,
-): Iterable<Json> {
-  for (const schema of schemas) {
-    if (!isJsonObject(schema)) continue;
-    yield* examplesOf(schema);
-    const ref = schema['$ref'];
-    const target = typeof ref === 'string' ? resolve(table, ref) : undefined;
-    if (isJsonObject(target)) yield* examplesOf(target);
-  }
-  for (let n = 0; n < tries; n++) {
-    const made = sampler.candidate(schemas, random, n / tries);
-    if (made !== undefined) yield made;
-  }
 }

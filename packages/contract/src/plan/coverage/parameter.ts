@@ -3,7 +3,8 @@ import { isJsonObject, type Json, replaced, textShape } from '@speclock/schema';
 import type { PlanContext } from '../context.ts';
 import { filledOut } from '../filled-out.ts';
 import type { Slots } from '../slots.ts';
-import { type Judge, pointerOf, type Variant, variantsAt } from './variants.ts';
+import { type Judge, pointerOf, type Variant } from './variants.ts';
+import { walk } from './walk.ts';
 
 const reading = new Set(['get', 'head', 'options', 'trace']);
 /** Of the values of a wrong type, those that tell most come first; as text they hardly differ. */
@@ -34,13 +35,8 @@ export function* parameterVariants(
   }
   const types = textShape(context.table, context.table[schema] ?? true, 0).types;
   const ofWrongType = new Map<string, number>();
-  for (const one of variantsAt(
-    context.sampler.spots(schema, plain),
-    plain,
-    judge,
-    random,
-    context,
-  )) {
+  const extended = (_: unknown, { value }: Variant) => ({ value });
+  for (const one of walk(schema, { value: plain }, extended, judge, random, context)) {
     if (!isSafe && !isHarmless(one)) continue;
     if (one.kind === 'type' && one.expects === 'refused') {
       // As text, every value is a string, and a list of one.

@@ -154,11 +154,9 @@ function* ofBody(
   context: PlanContext,
 ): Iterable<Planned> {
   for (const variant of bodyVariants(operation, body.mediaType, { ...body, slots }, context)) {
-    const { kind, expects, path, schemaPointer, changed, base } = variant;
+    const { kind, expects, path, schemaPointer, base } = variant;
     const name = pointerOf(path);
-    // What is wrong with a list, such as that two of its items are one, must not be mended by marks.
-    const fixed = expects === 'refused' && Array.isArray(changed) ? path : undefined;
-    const value = withMarks(variant.value, base.marked, fixed);
+    const value = withMarks(variant.value, base.marked);
     yield {
       aim: { kind, in: 'body', name, schemaPointer },
       expects,

@@ -261,9 +261,29 @@ test('each alternative is taken, and a discriminator is unknown or missing', () 
   const kinds = only(all, 'oneOf accepted').map((one) => (one as { kind: string }).kind);
   assert.ok(kinds.includes('dog'), JSON.stringify(kinds));
   assert.equal(only(all, 'discriminator refused'), [
+    { kind: 'notDeclared', tricks: false },
+    { tricks: false },
     { kind: 'notDeclared', lives: 9 },
     { lives: 9 },
   ]);
+  assert.ok(only(all, '/tricks type refused').length > 3);
+});
+
+test('what an alternative, another type, an empty list and a map hold is tried, too', () => {
+  const least = { type: 'integer', minimum: 3 };
+  const inner = { type: 'object', required: ['n'], properties: { n: least } };
+  const tried = (property: object, example: Json, place: string): unknown[] => {
+    const schema = { type: 'object', required: ['p'], properties: { p: property } };
+    return only(planned(schema, { p: example }), `/p${place} minimum refused`);
+  };
+  assert.equal(tried({ oneOf: [{ type: 'string' }, inner] }, 'a', '/n'), [2]);
+  assert.equal(tried({ anyOf: [{ type: 'string' }, least] }, 'a', ''), [2]);
+  assert.equal(tried({ ...least, type: ['string', 'integer'] }, 'a', ''), [2]);
+  assert.equal(tried({ ...inner, nullable: true }, null, '/n'), [2]);
+  assert.equal(tried({ type: 'array', items: least }, [], '/0'), [2]);
+  assert.equal(tried({ type: 'object', additionalProperties: least }, {}, '/extraProperty'), [2]);
+  // What the value has is looked into once.
+  assert.equal(tried({ oneOf: [{ type: 'string' }, inner] }, { n: 4 }, '/n'), [2]);
 });
 
 test('what breaks one alternative and satisfies another is refused by nobody', () => {
