@@ -32,7 +32,7 @@ test('red with the place when a required field is missing', async () => {
   const sandbox = await startSandbox({
     port: 0,
     selfCheck: 'off',
-    alterAnswer: parseFault('drop:getJob:/jobStatus'),
+    faults: [parseFault('missing-field:getJob:/jobStatus')],
   });
   try {
     const [credentials] = sandbox.credentials;
@@ -54,11 +54,19 @@ test('says what cannot be prepared, and removes what was made', async () => {
   const sandbox = await startSandbox({
     port: 0,
     selfCheck: 'off',
-    alterAnswer: (operation, body) => {
-      if (operation !== 'createGroup') return body;
-      answers++;
-      return answers === 3 ? {} : body;
-    },
+    faults: [
+      {
+        ...parseFault('broken-json:createGroup'),
+        effect: {
+          kind: 'break',
+          takesPointer: false,
+          change: (_operation, outgoing) => {
+            answers++;
+            return answers === 3 ? { ...outgoing, text: '{}' } : outgoing;
+          },
+        },
+      },
+    ],
   });
   try {
     const [credentials] = sandbox.credentials;

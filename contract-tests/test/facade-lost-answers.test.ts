@@ -204,7 +204,7 @@ test('an answer that lost its job id on the way is made good', async () => {
     port: 0,
     logLevel: 'silent',
     selfCheck: 'off',
-    alterAnswer: parseFault('drop:uploadParticipants:/jobId'),
+    faults: [parseFault('missing-field:uploadParticipants:/jobId')],
   });
   try {
     const service = connectTo(faulty);

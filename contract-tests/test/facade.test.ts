@@ -100,7 +100,7 @@ test('an answer that lost a field is refused by its place, and taken where answe
     port: 0,
     logLevel: 'silent',
     selfCheck: 'off',
-    alterAnswer: parseFault('drop:listGroups:/content/0/groupName'),
+    faults: [parseFault('missing-field:listGroups:/content/0/groupName')],
   });
   try {
     await connectTo(faulty).groups.create({ groupName: 'a' });

@@ -66,7 +66,7 @@ test('an answer of the sandbox without a required field turns it red, with the p
     const before = readFileSync(config, 'utf8');
     const after = before.replace(
       /'--self-check',/,
-      `'--fault', 'drop:getJob:/totalRecordsCount', '--self-check',`,
+      `'--fault', 'missing-field:getJob:/totalRecordsCount', '--self-check',`,
     );
     assert.is.not(after, before);
     writeFileSync(config, after);

@@ -114,7 +114,7 @@ function handlersOf(
     };
   }
   return {
-    onRequest: (request) => exchange.admit(request),
+    onRequest: (request, reply) => exchange.admit(request, reply),
     handler: (request, reply) => exchange.serve(request, reply),
     errorHandler: (error, request, reply) => exchange.refuse(error, request, reply),
   };

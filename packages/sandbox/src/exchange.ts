@@ -2,12 +2,13 @@ import { readRequest } from '@speclock/experience-groups-api/validators/fastify'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { callerOf, clientOf, transactionIdOf } from './access.ts';
-import type { AlterAnswer } from './fault.ts';
+import type { Fault } from './fault/fault.ts';
+import { makeStrike } from './fault/faults.ts';
 import { securityHeaders } from './headers.ts';
 import type { Finding, Input, Operation } from './operations.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { type CodeName, Refusal, toAnswer } from './refusal.ts';
-import type { Answer, Json, Route, Service } from './route.ts';
+import type { Answer, Route, Service } from './route.ts';
 import type { Outgoing, SelfCheck } from './self-check.ts';
 import type { ClientRecord } from './storage/storage.ts';
 import type { Caller } from './tokens.ts';
@@ -22,23 +23,31 @@ export interface Setup {
   /** The folder that files are received into. */
   readonly uploads: string;
   readonly selfCheck: SelfCheck;
-  readonly alterAnswer?: AlterAnswer;
+  /** Those that strike calls and answers. */
+  readonly faults: readonly Fault[];
   readonly rateLimit?: RateLimit;
   readonly log: Logger;
+}
+
+/** A call that was let in. */
+interface Admission {
+  readonly caller: Caller | ClientRecord;
+  readonly faults: readonly Fault[];
 }
 
 /** One operation as Fastify calls it. */
 export interface Exchange {
   /** Refuses who may not call, before anything of the body is read. */
-  admit(request: FastifyRequest): Promise<void>;
+  admit(request: FastifyRequest, reply: FastifyReply): Promise<void>;
   serve(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>;
   /** Answers a call that was refused or failed. */
   refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply;
 }
 
 export function makeExchange(operation: Operation, route: Route, setup: Setup): Exchange {
-  const { service, uploads, selfCheck, alterAnswer, rateLimit, log } = setup;
-  const admitted = new WeakMap<FastifyRequest, Caller | ClientRecord>();
+  const { service, uploads, selfCheck, rateLimit, log } = setup;
+  const strike = makeStrike(setup.faults, operation.id, route);
+  const admitted = new WeakMap<FastifyRequest, Admission>();
   const codeFor = (finding: Finding): CodeName => {
     if (finding.pointer.startsWith('/header/transactionid')) return 'badTransactionId';
     return route.access === 'keys' ? route.codeFor(finding) : 'badRequest';
@@ -67,14 +76,17 @@ export function makeExchange(operation: Operation, route: Route, setup: Setup): 
     };
     if (answer.body === undefined) return { status: answer.status, headers };
     headers['content-type'] = 'application/json; charset=utf-8';
-    const copy = (): Json => structuredClone(answer.body ?? null) as Json;
-    const body = alterAnswer ? alterAnswer(operation.id, copy()) : answer.body;
-    return { status: answer.status, headers, text: JSON.stringify(body) };
+    return { status: answer.status, headers, text: JSON.stringify(answer.body) };
   }
 
   function send(request: FastifyRequest, reply: FastifyReply, answer: Answer): FastifyReply {
     const transactionId = transactionIdOf(request.headers);
+    const faults = admitted.get(request)?.faults ?? [];
+    if (faults.some(({ effect }) => effect.kind === 'lose')) return hangUp(request, reply);
     let outgoing = print(answer, transactionId);
+    for (const { effect, steps } of faults) {
+      if (effect.kind === 'break') outgoing = effect.change(operation, outgoing, steps);
+    }
     if (selfCheck.mode !== 'off') {
       const sound = selfCheck.isSound(operation, outgoing, transactionId);
       if (!sound && selfCheck.mode === 'refuse') outgoing = printFault(transactionId);
@@ -82,16 +94,38 @@ export function makeExchange(operation: Operation, route: Route, setup: Setup): 
     return reply.code(outgoing.status).headers(outgoing.headers).send(outgoing.text);
   }
 
-  /** The last resort: it is neither altered nor checked. */
+  /** The last resort: it is neither broken nor checked. */
   function printFault(transactionId: string | undefined): Outgoing {
     const { body, status } = toAnswer(fault());
     const { headers } = print({ status, body: { ...body } }, transactionId);
     return { status, headers, text: JSON.stringify(body) };
   }
 
+  function hangUp(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    reply.hijack();
+    request.raw.socket.destroy();
+    return reply;
+  }
+
   function fault(): Refusal {
     const codeName = route.access === 'keys' ? 'gatewayFault' : 'fault';
     return new Refusal(codeName, 'The service failed. The log of the sandbox says why.');
+  }
+
+  async function identify({ headers, ip }: FastifyRequest): Promise<Caller | ClientRecord> {
+    if (route.access === 'keys') {
+      // Before the key pair is looked at: that is what costs, and what somebody who guesses wants.
+      limit(ip);
+      return clientOf(headers, service.storage);
+    }
+    const caller = await callerOf(headers, service.tokens, route.scope);
+    limit(`institution ${caller.institutionId}`);
+    return caller;
+  }
+
+  /** What a fault answers a call with. */
+  function refusalOf(codeName: CodeName): Refusal {
+    return codeName === 'fault' ? fault() : new Refusal(codeName, 'A fault was asked for.');
   }
 
   function limit(caller: string): void {
@@ -100,19 +134,18 @@ export function makeExchange(operation: Operation, route: Route, setup: Setup): 
   }
 
   return {
-    async admit(request) {
+    async admit(request, reply) {
       const { headers } = request;
       if (transactionIdOf(headers) === undefined) {
         throw new Refusal('badTransactionId', '/header/transactionid: must be a UUID.');
       }
-      if (route.access === 'keys') {
-        // Before the key pair is looked at: that is what costs, and what somebody who guesses wants.
-        limit(request.ip);
-        admitted.set(request, await clientOf(headers, service.storage));
-      } else {
-        const caller = await callerOf(headers, service.tokens, route.scope);
-        limit(`institution ${caller.institutionId}`);
-        admitted.set(request, caller);
+      const caller = await identify(request);
+      const faults = strike();
+      admitted.set(request, { caller, faults });
+      for (const { name, effect } of faults) {
+        log.info({ operation: operation.id, fault: name }, 'a fault strikes');
+        if (effect.kind === 'hang-up') hangUp(request, reply);
+        if (effect.kind === 'refuse') throw refusalOf(effect.codeName);
       }
     },
 
@@ -131,7 +164,7 @@ export function makeExchange(operation: Operation, route: Route, setup: Setup): 
         takesUpload && request.isMultipart() ? await receiveUpload(request, uploads) : undefined;
       try {
         const input = judge(request, upload);
-        const call = { service, input, upload, caller: admitted.get(request) as never };
+        const call = { service, input, upload, caller: admitted.get(request)?.caller as never };
         return send(request, reply, await route.serve(call));
       } finally {
         await upload?.discard();

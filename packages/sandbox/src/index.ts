@@ -1,5 +1,5 @@
-export type { AlterAnswer } from './fault.ts';
-export { FaultError, parseFault } from './fault.ts';
+export type { Fault } from './fault/fault.ts';
+export { FaultError, parseFault } from './fault/fault.ts';
 export type { Credentials, InstitutionOptions } from './key-pair.ts';
 export type { LogLevel } from './log.ts';
 export type { SelfCheckMode } from './self-check.ts';

@@ -1,5 +1,5 @@
 import { parseOptions, readVisible, readWord, UsageError } from './arguments.ts';
-import { FaultError, parseFault } from './fault.ts';
+import { FaultError, definitions as faultDefinitions, parseFault } from './fault/fault.ts';
 import { logLevels } from './log.ts';
 import { selfCheckModes } from './self-check.ts';
 import { demoInstitution, type SandboxOptions } from './server.ts';
@@ -12,14 +12,12 @@ export const usage = `Usage: experience-groups-sandbox [options]
   --public-url <url>     where clients reach it, for the links in lists (its own address)
   --data <folder>        keep everything here (a temporary folder, removed at the end)
   --self-check <mode>    off, report or refuse: what becomes of an answer of its own that breaks
-                         the document (refuse)
+                         the document (refuse; report with a fault that breaks answers)
   --rate-limit <number>  calls a second that an institution may make (any number)
   --job-delay <ms>       wait before each 1,000 lines of an import (0)
   --now <time>           start its clock at this time, as in 2030-01-01T00:00:00Z (the machine's)
   --log-level <level>    fatal, error, warn, info (each call), debug or silent (warn)
-  --fault drop:<operationId>:<pointer>
-                         take a field out of each answer of an operation, as in
-                         drop:listGroups:/content/0/groupName; may be repeated
+  --fault <name>         go wrong on purpose; may be repeated
   --help                 print this
 
 keys create adds a key pair to the data of a sandbox, which may be running, and prints it once:
@@ -30,7 +28,19 @@ keys create adds a key pair to the data of a sandbox, which may be running, and 
 
 The key pair is made up unless SPECLOCK_SANDBOX_CLIENT_ID and SPECLOCK_SANDBOX_CLIENT_SECRET say it;
 SPECLOCK_SANDBOX_INSTITUTION says the institution (${demoInstitution}).
-`;
+
+Faults, each of all operations on groups and jobs, or of one as in 500:createGroup; of every call, or
+of the first of each operation as in 500-once; a field is the first that may not be so, or the one of
+a JSON Pointer as in missing-field:listGroups:/content/0/groupName:
+
+${faultLines()}`;
+
+function faultLines(): string {
+  const lines = Object.entries(faultDefinitions).map(
+    ([name, { about }]) => `  ${name.padEnd(18)}  ${about}\n`,
+  );
+  return lines.join('');
+}
 
 const definitions = {
   port: { type: 'string' },
@@ -72,9 +82,7 @@ export function readOptions(
     ...(jobDelay !== undefined && { jobDelay }),
     ...(now !== undefined && { now }),
     ...(logLevel !== undefined && { logLevel }),
-    ...(faults.length > 0 && {
-      alterAnswer: (id, body) => faults.reduce((altered, alter) => alter(id, altered), body),
-    }),
+    ...(faults.length > 0 && { faults }),
     institutions: [readInstitution(environment)],
   };
 }

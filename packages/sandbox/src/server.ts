@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { DestinationStream } from 'pino';
 import { makeApp } from './app.ts';
 import { prepareFolder } from './data.ts';
-import type { AlterAnswer } from './fault.ts';
+import type { Fault } from './fault/fault.ts';
 import { startImporter } from './import/importer.ts';
 import { addKeyPair, type Credentials, type InstitutionOptions } from './key-pair.ts';
 import { type LogLevel, makeLog } from './log.ts';
@@ -25,10 +25,10 @@ export interface SandboxOptions {
   readonly publicUrl?: string;
   /** The institutions and key pairs to add; one for a demonstration when left out. */
   readonly institutions?: readonly InstitutionOptions[];
-  /** `refuse` when left out. */
+  /** `refuse` when left out; `report` with a fault that breaks answers. */
   readonly selfCheck?: SelfCheckMode;
-  /** Changes each answer before it is checked and sent, to show what a check finds. */
-  readonly alterAnswer?: AlterAnswer;
+  /** What goes wrong on purpose. */
+  readonly faults?: readonly Fault[];
   /** Milliseconds that an import waits before each batch of 1,000 lines. */
   readonly jobDelay?: number;
   /** Calls a second that an institution may make, and an address may sign in; without it as many as they like. */
@@ -58,6 +58,9 @@ export interface Sandbox {
 
 export const demoInstitution = '00516';
 
+/** What the fault of this name waits before each batch, in milliseconds. */
+const slowJob = 5_000;
+
 /** How long calls that are at work may take to finish at the end, in milliseconds. */
 const patience = 5_000;
 
@@ -66,7 +69,8 @@ const patience = 5_000;
  * cannot write the folder, and NewerDatabaseError for a folder of a newer version.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { host = '127.0.0.1', port = 0, now = Date.now, jobDelay = 0 } = options;
+  const { host = '127.0.0.1', port = 0, now = Date.now, jobDelay = 0, faults = [] } = options;
+  const has = (kind: Fault['effect']['kind']) => faults.some(({ effect }) => effect.kind === kind);
   const log = makeLog(options.logLevel ?? 'warn', options.logStream);
   const temporary = options.data === undefined;
   const data = options.data ?? mkdtempSync(path.join(os.tmpdir(), 'experience-groups-'));
@@ -85,11 +89,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     }
     removeOrphans(uploads, await storage.filesInUse());
     const clockOffset = now() - Date.now();
-    const importer = startImporter({ database, uploads, delay: jobDelay, clockOffset }, log);
+    const delay = has('slow-job') ? Math.max(jobDelay, slowJob) : jobDelay;
+    const fails = has('failed-job');
+    const importer = startImporter({ database, uploads, delay, fails, clockOffset }, log);
     undo.push(() => importer.close());
 
     let url = '';
-    const selfCheck = makeSelfCheck(options.selfCheck ?? 'refuse', log);
+    const selfCheck = makeSelfCheck(options.selfCheck ?? (has('break') ? 'report' : 'refuse'), log);
     const app = await makeApp({
       service: {
         storage,
@@ -100,11 +106,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       },
       uploads,
       selfCheck,
+      faults,
       log,
       ...(options.rateLimit !== undefined && {
         rateLimit: makeRateLimit(options.rateLimit, () => performance.now()),
       }),
-      ...(options.alterAnswer && { alterAnswer: options.alterAnswer }),
     });
     undo.push(async () => {
       const timer = setTimeout(() => app.server.closeAllConnections(), patience);

@@ -116,7 +116,14 @@ test('a signal that comes twice, as Ctrl-C under npm does, stops it in good orde
 });
 
 test('findings of the self-check are counted at the end', async () => {
-  const args = ['--port', '0', '--self-check', 'report', '--fault', 'drop:createToken:/token_type'];
+  const args = [
+    '--port',
+    '0',
+    '--self-check',
+    'report',
+    '--fault',
+    'missing-field:createToken:/token_type',
+  ];
   const { code, stderr } = await runProgram(args, {}, async (_child, stdout) => {
     const { url, credentials } = JSON.parse(stdout);
     const { clientId, clientSecret, tokenHeaders } = credentials;

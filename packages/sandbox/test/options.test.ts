@@ -35,12 +35,14 @@ test('the environment gives key pair and institution, an empty variable nothing'
   assert.equal(readOptions([], { SPECLOCK_SANDBOX_CLIENT_ID: '' }), demo);
 });
 
-test('several faults all apply', () => {
-  const args = ['--fault', 'drop:listJobs:/a', '--fault', 'drop:listJobs:/b'];
+test('several faults are kept in their order', () => {
+  const args = ['--fault', '500-once', '--fault', 'missing-field:listJobs:/page'];
   const options = readOptions(args, {});
   assert.ok(options !== 'help');
-  assert.equal(options.alterAnswer?.('listJobs', { a: 1, b: 2, c: 3 }), { c: 3 });
-  assert.equal(options.alterAnswer?.('listGroups', { a: 1 }), { a: 1 });
+  assert.equal(
+    options.faults?.map(({ name }) => name),
+    ['500', 'missing-field'],
+  );
 });
 
 test('help is asked for before anything else is read', () => {
@@ -101,7 +103,8 @@ const mistakes: readonly [readonly string[], Record<string, string>, string][] =
   [['--now', '1969-01-01T00:00:00Z'], {}, '--now takes a time'],
   [['--public-url', 'x'], {}, '--public-url takes a URL'],
   [['--public-url', 'file:///x'], {}, '--public-url takes a URL'],
-  [['--fault', 'drop:x:/y'], {}, '--fault: No operation is called "x"'],
+  [['--fault', 'quota:x'], {}, '--fault: No operation is called "x"'],
+  [['--fault', 'qouta'], {}, '--fault: No fault is called "qouta". Did you mean quota?'],
   [[], { SPECLOCK_SANDBOX_CLIENT_ID: 'a:b' }, 'SPECLOCK_SANDBOX_CLIENT_ID may hold'],
   [[], { SPECLOCK_SANDBOX_CLIENT_SECRET: 'ä' }, 'SPECLOCK_SANDBOX_CLIENT_SECRET may hold'],
   [[], { SPECLOCK_SANDBOX_INSTITUTION: 'a\nb' }, 'SPECLOCK_SANDBOX_INSTITUTION may hold'],

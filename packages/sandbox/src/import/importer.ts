@@ -6,6 +6,8 @@ export interface WorkerSetup {
   readonly database: string;
   readonly uploads: string;
   readonly delay: number;
+  /** Ends every job as one whose file cannot be read. */
+  readonly fails: boolean;
   /** Milliseconds that the service's clock is ahead of this machine's. */
   readonly clockOffset: number;
 }

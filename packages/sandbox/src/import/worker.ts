@@ -33,7 +33,8 @@ async function startOpenJobs(): Promise<void> {
 
 async function runOne(key: number, jobId: string, file: string): Promise<void> {
   try {
-    const { uploads, delay } = setup;
+    const { uploads, delay, fails } = setup;
+    if (fails) throw new Error('imports fail on purpose');
     await runImport(storage, key, { uploads, delay, now, signal: stop.signal });
     await rm(path.join(uploads, file), { force: true });
   } catch (error) {

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { parseFault } from '../src/fault.ts';
+import { editAt, placesIn, stepsOf } from '../../src/fault/json.ts';
 
 const body = { content: [{ a: 1, b: { 'c/d': 2, '~': 3 } }, { a: 4 }], page: { size: 1 } };
 
@@ -18,31 +18,25 @@ const drops: readonly [string, unknown][] = [
   ['/__proto__', body],
 ];
 for (const [pointer, want] of drops) {
-  test(`drop ${pointer}`, () => {
+  test(`${pointer} is taken out`, () => {
     const before = structuredClone(body);
-    assert.equal(parseFault(`drop:listJobs:${pointer}`)('listJobs', body), want);
+    assert.equal(
+      editAt(body, stepsOf(pointer), () => undefined),
+      want,
+    );
     assert.equal(body, before);
   });
 }
 
-test('a fault leaves other operations alone', () => {
-  assert.is(parseFault('drop:listJobs:/page')('listGroups', body), body);
+test('a value becomes another one, in an object and in a list', () => {
+  const negative = (value: unknown) => -Number(value);
+  assert.equal(editAt({ a: [1, 2] }, ['a', '1'], negative), { a: [1, -2] });
+  assert.equal(editAt({ a: 1, b: 2 }, ['a'], negative), { a: -1, b: 2 });
 });
 
-const bad: readonly [string, string][] = [
-  ['', 'drop:<operationId>:<pointer>'],
-  ['slow:listJobs:/x', '"slow"'],
-  ['drop:listThings:/x', 'listGroups'],
-  ['drop:listJobs', 'begins with a slash'],
-  ['drop:listJobs:x', 'begins with a slash'],
-];
-for (const [text, about] of bad) {
-  test(`${JSON.stringify(text)} is no fault`, () => {
-    assert.throws(
-      () => parseFault(text),
-      (error: Error) => error.message.includes(about),
-    );
-  });
-}
+test('places are given from the outside inwards', () => {
+  const pointers = [...placesIn({ a: [1, { b: null }], c: 'x' })].map((steps) => steps.join('/'));
+  assert.equal(pointers, ['a', 'a/0', 'a/1', 'a/1/b', 'c']);
+});
 
 test.run();
