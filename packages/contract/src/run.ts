@@ -54,7 +54,7 @@ const cleanUpTime = { usual: 30_000, aborted: 5_000 };
  * operation come one after the other; those of several at the same time in the phases in which nothing depends on state.
  *
  * @throws TargetError when the target cannot be reached, refuses to sign in, or answers 401 to every
- *   request that was signed in with a token; the signal's reason when it aborts.
+ *   request that the document allows and that was signed in with a token; the signal's reason when it aborts.
  */
 export async function* runCases(
   model: ApiModel,
@@ -106,7 +106,7 @@ export async function* runCases(
   const { withToken } = session;
   if (withToken.sent > 0 && withToken.refused === withToken.sent) {
     throw new TargetError(
-      `${base} answered 401 to all ${withToken.sent} requests that carried a token: check the credentials.`,
+      `${base} answered 401 to all ${withToken.sent} requests that the document allows and that carried a token: check the credentials.`,
     );
   }
 }

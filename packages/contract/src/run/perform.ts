@@ -68,7 +68,8 @@ export async function perform(
   const identity = signIn ?? one.signIn ?? 'own';
   const sent = await sendSigned(session, operation, request, identity, one.by);
   if ('refusal' in sent) return notSent(sent.refusal);
-  const { prepared, outcome } = sent;
+  const { prepared, outcome, isByToken } = sent;
+  if (isByToken && one.expects === 'accepted') countToken(session, outcome);
   if (outcome.kind === 'no-answer' && outcome.code === 'request-not-sent') {
     return notSent({ code: outcome.code, message: outcome.message });
   }
@@ -127,11 +128,16 @@ function onlyBy(operation: Operation, { alternative }: SignInBy): Operation {
 }
 
 type SignedRequest =
-  | { readonly prepared: Prepared; readonly outcome: Outcome }
+  | {
+      readonly prepared: Prepared;
+      readonly outcome: Outcome;
+      /** Signed in with the target's own token. */
+      readonly isByToken: boolean;
+    }
   | { readonly refusal: NotSent };
 
 async function sendSigned(
-  { base, target, sender, signIn, withToken }: Session,
+  { base, target, sender, signIn }: Session,
   operation: Operation,
   request: CaseRequest,
   identity: Identity,
@@ -153,11 +159,9 @@ async function sendSigned(
         signedIn = renewed;
         continue;
       }
-      if (identity === 'own' && signedIn.credentials.some(({ kind }) => kind === 'bearer')) {
-        withToken.sent++;
-        if (status === 401) withToken.refused++;
-      }
-      return { prepared, outcome };
+      const isByToken =
+        identity === 'own' && signedIn.credentials.some(({ kind }) => kind === 'bearer');
+      return { prepared, outcome, isByToken };
     }
   } catch (error) {
     if (error instanceof NotRecorded) {
@@ -166,6 +170,12 @@ async function sendSigned(
     if (!(error instanceof BudgetSpent)) throw error;
     return { refusal: { code: 'budget-spent', message: error.message } };
   }
+}
+
+/** A request that is wrong may be refused before anybody looks at its token: it tells nothing of it. */
+function countToken({ withToken }: Session, outcome: Outcome): void {
+  withToken.sent++;
+  if (outcome.kind === 'answer' && outcome.answer.status === 401) withToken.refused++;
 }
 
 function findingsOf(

@@ -42,7 +42,7 @@ export interface Session {
   readonly plan: PlanContext;
   readonly templates: Templates;
   readonly singletons: Singletons;
-  /** How many requests carried a token, and how many of them were answered 401. */
+  /** How many requests that the document allows carried a token, and how many of them were answered 401. */
   readonly withToken: { sent: number; refused: number };
   operation(id: string): Operation;
 }
