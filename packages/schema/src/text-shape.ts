@@ -8,6 +8,8 @@ export interface TextShape {
   /** The types that the schema allows; none where it does not say, and text stays text. */
   readonly types: readonly TypeName[];
   readonly items?: TextShape;
+  /** Of the first items, where each has a schema of its own; `items` is of those after them. */
+  readonly prefix?: readonly TextShape[];
   readonly properties?: Readonly<Record<string, TextShape>>;
   /** Of the properties that are not named. */
   readonly additional?: TextShape;
@@ -16,6 +18,7 @@ export interface TextShape {
 interface Found {
   readonly types: Set<TypeName>;
   readonly items: Schema[];
+  readonly prefix: Schema[][];
   readonly additional: Schema[];
   readonly properties: Map<string, Schema[]>;
 }
@@ -29,15 +32,22 @@ export function textShape(table: SchemaTable, schema: Schema, depth: number): Te
 }
 
 function shapeOfAll(table: SchemaTable, schemas: readonly Schema[], depth: number): TextShape {
-  const found: Found = { types: new Set(), items: [], additional: [], properties: new Map() };
+  const found: Found = {
+    types: new Set(),
+    items: [],
+    prefix: [],
+    additional: [],
+    properties: new Map(),
+  };
   const seen = new Set<string>();
   for (const schema of schemas) collect(table, schema, found, seen);
-  const { items, additional, properties } = found;
+  const { items, prefix, additional, properties } = found;
   const inner = (all: readonly Schema[]): TextShape => shapeOfAll(table, all, depth - 1);
   const deeper = depth > 0;
   return {
     types: typeNames.filter((type) => found.types.has(type)),
     ...(deeper && items.length > 0 && { items: inner(items) }),
+    ...(deeper && prefix.length > 0 && { prefix: prefix.map(inner) }),
     ...(deeper &&
       properties.size > 0 && {
         properties: Object.fromEntries([...properties].map(([name, all]) => [name, inner(all)])),
@@ -59,6 +69,14 @@ function collect(table: SchemaTable, schema: Schema, found: Found, seen: Set<str
   const items = at('items');
   if (isSchema(items)) {
     found.items.push(items);
+    if (at('type') === undefined) found.types.add('array');
+  }
+  const prefix = at('prefixItems');
+  if (Array.isArray(prefix)) {
+    for (const [i, one] of prefix.entries()) {
+      found.prefix[i] ??= [];
+      if (isSchema(one)) found.prefix[i]?.push(one);
+    }
     if (at('type') === undefined) found.types.add('array');
   }
   const properties = at('properties');

@@ -26,6 +26,10 @@ const shapes: Readonly<Record<string, readonly [schema: Schema, want: TextShape]
     },
     { ...types('object'), additional: types('integer') },
   ],
+  'items that each have a schema': [
+    { allOf: [{ prefixItems: [integer, true], items: limit }, { prefixItems: [limit] }] },
+    { ...types('array'), prefix: [types('integer'), types()], items: types() },
+  ],
   'items of a property of two branches': [
     {
       allOf: [{ properties: { n: { items: integer } } }, { properties: { n: { items: limit } } }],

@@ -13,6 +13,12 @@ import {
 
 const integer: Shape = { types: ['integer'] };
 const list: Shape = { types: ['array'], items: integer };
+/** A point and any number of flags. */
+const tuple: Shape = {
+  types: ['array'],
+  prefix: [integer, { types: ['number'] }, { types: [] }],
+  items: { types: ['boolean'] },
+};
 const color: Shape = {
   types: ['object'],
   properties: { R: integer, G: integer, name: { types: [] } },
@@ -39,6 +45,21 @@ const cases: Readonly<Record<string, Case>> = {
     { place: 'path', style: 'simple', shape: { types: ['array'] } },
     'a%2Cb,c',
     ['a,b', 'c'],
+  ],
+  'path, tuple': [
+    { place: 'path', style: 'simple', shape: tuple },
+    '1,2.5,3,true,4',
+    [1, 2.5, '3', true, '4'],
+  ],
+  'label, tuple, exploded': [
+    { place: 'path', style: 'label', explode: true, shape: tuple },
+    '.1.2.5',
+    [1, 2, '5'],
+  ],
+  'query, tuple, exploded': [
+    { place: 'query', style: 'form', explode: true, shape: tuple },
+    'id=1&id=2.5&id=x',
+    [1, 2.5, 'x'],
   ],
   'path, object': [
     { place: 'path', style: 'simple', explode: false, shape: color },

@@ -7,6 +7,7 @@ import {
   decodePairs,
   decodeQueryText,
   deepName,
+  itemShape,
   parseJson,
   parseQuery,
   propertyShape,
@@ -119,12 +120,13 @@ function readAll(name, list, shape, encoding, findings) {
   const isList = wants(shape, 'array');
   const values = list.map((one, i) => {
     const pointer = list.length > 1 || isList ? [name, i] : [name];
-    return readOne(one, isList ? shape.items : shape, encoding, pointer, findings);
+    return readOne(one, isList ? itemShape(shape, i) : shape, encoding, pointer, findings);
   });
   if (!isList) return values.length > 1 ? values : values[0];
   // JSON that is a list already stands for the whole property.
   const [only] = values;
-  const isWhole = values.length === 1 && Array.isArray(only) && !wants(shape.items, 'array');
+  const isWhole =
+    values.length === 1 && Array.isArray(only) && !wants(itemShape(shape, 0), 'array');
   return isWhole ? only : values;
 }
 

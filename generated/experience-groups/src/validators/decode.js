@@ -81,7 +81,7 @@ export function decodePairs(parameter, pairs, decode) {
   }
   if (explode) {
     if (wants(shape, 'array') && (texts.length > 1 || !wantsText(shape))) {
-      return texts.map((text) => coerce(decode(text), shape.items));
+      return coerceAll(texts.map(decode), shape);
     }
     // A value that came several times and is no list stays a list, which the validator refuses.
     return texts.length > 1 ? texts.map(decode) : coerce(decode(texts[0]), shape);
@@ -96,7 +96,7 @@ const plainDelimiters = { form: ',', spaceDelimited: ' ', pipeDelimited: '|' };
 /** One value that holds its parts between delimiters: `a,b` of a list, `x,1,y,2` of an object. */
 function decodeList({ style, shape }, text, decode) {
   const parts = text.split((decode === asIs ? plainDelimiters : delimiters)[style]);
-  if (wants(shape, 'array')) return parts.map((part) => coerce(decode(part), shape.items));
+  if (wants(shape, 'array')) return coerceAll(parts.map(decode), shape);
   if (wants(shape, 'object')) return fromAlternating(parts, shape, decode);
   return coerce(decode(text), shape);
 }
@@ -140,7 +140,10 @@ function decodeText(parameter, text, decode) {
     if (explode && wants(shape, 'array')) {
       const pairs = text.slice(1).split(';').map(splitPair);
       if (pairs.some(([one]) => decode(one) !== name)) return decode(text);
-      return pairs.map(([, part]) => coerce(decode(part), shape.items));
+      return coerceAll(
+        pairs.map(([, part]) => decode(part)),
+        shape,
+      );
     }
     const [one, value] = splitPair(text.slice(1));
     return decode(one) === name ? decodeParts(value, ',', parameter, decode) : decode(text);
@@ -150,9 +153,7 @@ function decodeText(parameter, text, decode) {
 
 function decodeParts(text, delimiter, { explode, shape }, decode) {
   if (wants(shape, 'array')) {
-    return text === ''
-      ? []
-      : text.split(delimiter).map((part) => coerce(decode(part), shape.items));
+    return text === '' ? [] : coerceAll(text.split(delimiter).map(decode), shape);
   }
   if (wants(shape, 'object')) {
     const parts = text === '' ? [] : text.split(delimiter);
@@ -190,12 +191,7 @@ function fromEntries(entries, shape, decode) {
   const object = {};
   for (const [name, list] of texts) {
     const inner = propertyShape(shape, name);
-    if (wants(inner, 'array'))
-      setOwn(
-        object,
-        name,
-        list.map((text) => coerce(text, inner.items)),
-      );
+    if (wants(inner, 'array')) setOwn(object, name, coerceAll(list, inner));
     else setOwn(object, name, list.length > 1 ? list : coerce(list[0], inner));
   }
   return object;
@@ -204,6 +200,15 @@ function fromEntries(entries, shape, decode) {
 /** The shape of a property, undefined where nothing is known of it. */
 export function propertyShape(shape, name) {
   return ownValue(shape?.properties, name) ?? shape?.additional;
+}
+
+/** The shape of an item of a list. */
+export function itemShape(shape, index) {
+  return shape.prefix?.[index] ?? shape.items;
+}
+
+function coerceAll(texts, shape) {
+  return texts.map((text, i) => coerce(text, itemShape(shape, i)));
 }
 
 /** Sets an own property, `__proto__` too. */

@@ -62,7 +62,7 @@ export function printShape(shape: TextShape): Code[] {
 }
 
 /** A shape without the parts that only say "text", which is what reads as such anyway. */
-function shapeJson({ types, items, properties, additional }: TextShape): Json {
+function shapeJson({ types, items, prefix, properties, additional }: TextShape): Json {
   const telling = Object.entries(properties ?? {}).map(([name, inner]): [string, Json] => [
     name,
     isText(inner) ? { types: [] } : shapeJson(inner),
@@ -70,6 +70,7 @@ function shapeJson({ types, items, properties, additional }: TextShape): Json {
   return {
     types: [...types],
     ...(items && !isText(items) && { items: shapeJson(items) }),
+    ...(prefix && { prefix: prefix.map(shapeJson) }),
     ...(telling.length > 0 && { properties: Object.fromEntries(telling) }),
     ...(additional && { additional: isText(additional) ? { types: [] } : shapeJson(additional) }),
   };

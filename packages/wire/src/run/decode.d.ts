@@ -5,6 +5,8 @@ export interface Shape {
   /** The types that the schema allows; none where it does not say, and text stays text. */
   readonly types: readonly TypeName[];
   readonly items?: Shape;
+  /** Of the first items, where each has a schema of its own; `items` is of those after them. */
+  readonly prefix?: readonly Shape[];
   readonly properties?: Readonly<Record<string, Shape>>;
   /** Of the properties that are not named. */
   readonly additional?: Shape;
@@ -60,6 +62,7 @@ export declare function decodePairs(
 export declare function parseQuery(text: string): [name: string, text: string][];
 export declare function parseCookies(header: HeaderValue): [name: string, text: string][];
 export declare function propertyShape(shape: Shape | undefined, name: string): Shape | undefined;
+export declare function itemShape(shape: Shape, index: number): Shape | undefined;
 export declare function setOwn(object: object, name: string, value: unknown): void;
 export declare function wants(shape: Shape | undefined, type: TypeName): boolean;
 export declare function coerce(text: string, shape: Shape | undefined): unknown;
