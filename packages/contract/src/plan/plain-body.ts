@@ -33,10 +33,35 @@ export function plainBody(
 ): PlainBody | undefined {
   const isValid = (value: Json): boolean => context.arrival.body(mediaType, value)?.length === 0;
   const example = mediaType.examples.find(({ value }) => isValid(value));
-  const value = example?.value ?? madeBody(mediaType, isValid, context);
-  if (value === undefined || !isValid(value)) return undefined;
+  const whole = example?.value ?? madeBody(mediaType, isValid, context);
+  if (whole === undefined || !isValid(whole)) return undefined;
+  const value = withoutNulls(whole, isValid);
   const marked = marksIn(operation, mediaType, value, example !== undefined, slots, context);
   return { mediaType, value, at: example?.at ?? mediaType.at, marked };
+}
+
+/** A value without the nulls that it can do without, so that each is tried alone. */
+function withoutNulls(whole: Json, isValid: (value: Json) => boolean): Json {
+  let value = whole;
+  const visit = (inner: Json, path: readonly string[]): void => {
+    if (Array.isArray(inner)) {
+      const items = inner.filter((item) => item !== null);
+      const less = replaced(value, path, items);
+      if (items.length < inner.length && items.length > 0 && isValid(less)) value = less;
+      for (const [i, item] of items.entries()) visit(item, [...path, String(i)]);
+    } else if (isJsonObject(inner)) {
+      let object: JsonObject = inner;
+      for (const name of Object.keys(inner)) {
+        if (inner[name] !== null) continue;
+        const { [name]: _, ...others } = object;
+        const less = replaced(value, path, others);
+        if (isValid(less)) [value, object] = [less, others];
+      }
+      for (const [name, member] of Object.entries(object)) visit(member, [...path, name]);
+    }
+  };
+  visit(whole, []);
+  return value;
 }
 
 function madeBody(

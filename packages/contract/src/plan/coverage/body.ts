@@ -1,5 +1,6 @@
 import type { MediaType, Operation } from '@speclock/model';
 import { isJsonObject, type Json, replaced } from '@speclock/schema';
+import { essenceOf, isJsonMediaType } from '@speclock/wire';
 import type { Slot } from '../../case.ts';
 import type { PlanContext } from '../context.ts';
 import { type Marked, marksIn, spotsByPath } from '../plain-body.ts';
@@ -43,10 +44,37 @@ export function* bodyVariants(
   for (const variant of onlyRequired(schema, plain.value, judge, context)) {
     yield { ...variant, base: plain };
   }
+  yield* withMore(mediaType, plain, judge, context);
   for (const variant of walk(schema, plain, extended, judge, random, context)) {
     yield* marked(variant, judge, marksOf);
   }
 }
+
+/** An object with a member that nothing speaks of: JSON Schema lets it have any, unless it says otherwise. */
+function* withMore(
+  { mediaType, schema = '' }: MediaType,
+  plain: Base,
+  judge: Judge,
+  { sampler }: PlanContext,
+): Iterable<BodyVariant> {
+  if (!isJsonObject(plain.value) || !isJsonMediaType(essenceOf(mediaType) ?? '')) return;
+  const spots = sampler.ownSpots(schema, plain.value).filter(({ path }) => path.length === 0);
+  if (spots.some(({ schema: one }) => saysOthers.some((word) => Object.hasOwn(one, word)))) return;
+  const value = { ...plain.value, extraProperty: 'a' };
+  if (judge(value)?.length !== 0) return;
+  const schemaPointer = schema;
+  yield {
+    kind: 'additional',
+    expects: 'accepted',
+    path: [],
+    changed: value,
+    value,
+    schemaPointer,
+    base: plain,
+  };
+}
+
+const saysOthers = ['additionalProperties', 'unevaluatedProperties', 'patternProperties'];
 
 /** A variant with the marks of what stands in it now; nothing where it tells nothing. */
 function* marked(

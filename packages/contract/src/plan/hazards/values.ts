@@ -4,10 +4,19 @@ import type { Slot } from '../../case.ts';
 import type { PlanContext } from '../context.ts';
 import { filledOut } from '../filled-out.ts';
 import { type Base, type Hazard, headerOf, isJson, withText } from './base.ts';
-import { dates, emptyText, instants, namedTries, numbers, type Try, texts } from './tries.ts';
+import {
+  dates,
+  emptyText,
+  fewNumbers,
+  instants,
+  namedTries,
+  numbers,
+  type Try,
+  texts,
+} from './tries.ts';
 
 /** In how many places of one body texts, numbers and names of members are tried. */
-const most = { texts: 4, numbers: 3, names: 2, lists: 3 };
+const most = { texts: 4, numbers: 3, moreNumbers: 8, names: 2, lists: 3 };
 
 /** Texts, numbers, dates and names that are valid or nearly so, and that programs stumble over, in the place of a body's own. */
 export function valueHazards(base: Base, context: PlanContext): Hazard[] {
@@ -31,6 +40,10 @@ export function valueHazards(base: Base, context: PlanContext): Hazard[] {
     key === undefined || !isJsonObject(plain)
       ? plain
       : filledOut(plain, () => context.sampler.candidate([{ $ref: key }], random, 1), isRight);
+  // What stands under a name of its own is told by that one: nothing else of it has to be new.
+  const isNamed = context.resources.some(
+    ({ producer, identity }) => producer === operation.id && identity?.from === 'request',
+  );
   return spotsOf(body, base.slots).flatMap(({ pointer, tries, set, unique }) =>
     tries.map((one): Hazard => {
       const own = set(one.literal);
@@ -40,7 +53,8 @@ export function valueHazards(base: Base, context: PlanContext): Hazard[] {
       const hasRoom =
         unique !== undefined && one.literal !== '""' && isFine(withNew('x'.repeat(unique.length)));
       const text = hasRoom ? withNew(unique.mark) : own;
-      const isTaken = one.mustTake === true && (unique === undefined ? isFine(own) : hasRoom);
+      const isFree = unique === undefined || isNamed;
+      const isTaken = one.mustTake === true && (hasRoom || (isFree && isFine(own)));
       return {
         aim: { kind: one.kind, in: 'body', name: pointer },
         variant: one.variant,
@@ -117,8 +131,14 @@ function uniqueIn(value: Json, slots: readonly Slot[]): Unique | undefined {
   return mark !== undefined && slot?.kind === 'unique' ? { mark, length: slot.length } : undefined;
 }
 
-function triesFor(value: Json, left: { texts: number; numbers: number }): readonly Try[] {
-  if (typeof value === 'number') return left.numbers-- > 0 ? numbers : [];
+function triesFor(
+  value: Json,
+  left: { texts: number; numbers: number; moreNumbers: number },
+): readonly Try[] {
+  if (typeof value === 'number') {
+    if (left.numbers-- > 0) return numbers;
+    return left.moreNumbers-- > 0 ? fewNumbers : [];
+  }
   if (typeof value !== 'string') return [];
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return dates;
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value)) return instants;

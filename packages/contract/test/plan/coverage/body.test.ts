@@ -169,7 +169,8 @@ test('a property that is not declared, only where the schema says that there is 
   const { additionalProperties: _, ...open } = closed;
   const all = planned(open, { a: 1 });
   assert.equal(only(all, 'undeclared-property refused'), []);
-  assert.equal(only(all, 'additional accepted'), []);
+  assert.equal(only(all, 'additional accepted'), [{ a: 1, extraProperty: 'a' }]);
+  assert.equal(only(planned(closed, { a: 1 }), 'additional accepted'), []);
   const typed = planned({ ...open, additionalProperties: { type: 'boolean' } }, { a: 1 });
   assert.is(only(typed, 'additional accepted').length, 1);
 });
@@ -205,6 +206,21 @@ test('one beyond a limit is wrong in nothing else: items that differ, members of
   assert.equal(
     Object.values(members ?? {}).map((one) => typeof one),
     ['boolean', 'boolean'],
+  );
+});
+
+test('null is tried alone: the plain body does without it where it can', () => {
+  const number = { type: 'integer', nullable: true };
+  const schema = {
+    type: 'object',
+    required: ['kept'],
+    properties: { kept: number, gone: number, list: { type: 'array', items: number } },
+  };
+  const all = planned(schema, { kept: null, gone: null, list: [1, null] });
+  assert.equal(only(all, 'additional accepted'), [{ kept: null, list: [1], extraProperty: 'a' }]);
+  assert.equal(
+    only(all, '/list/0 type accepted').filter((one) => one === null),
+    [null],
   );
 });
 
