@@ -42,7 +42,8 @@ export function jsonSchema(document: Json, schema: unknown, side: 'request' | 'r
   if (isObject(rest['items'])) out['items'] = inner(rest['items']);
   if (isObject(rest['additionalProperties']))
     out['additionalProperties'] = inner(rest['additionalProperties']);
-  if (Array.isArray(rest['oneOf'])) out['oneOf'] = rest['oneOf'].map(inner);
+  for (const name of ['oneOf', 'allOf'])
+    if (Array.isArray(rest[name])) out[name] = rest[name].map(inner);
   if (isObject(rest['properties'])) {
     const entries = Object.entries(rest['properties']);
     const hidden = side === 'request' ? 'readOnly' : 'writeOnly';
