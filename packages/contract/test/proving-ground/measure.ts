@@ -8,8 +8,9 @@ import { planCases, runCases, type Verdict } from '../../src/index.ts';
 import { depot } from './depot/depot.ts';
 import type { Fault, Ground } from './ground.ts';
 import { library } from './library/library.ts';
+import { orders } from './orders/orders.ts';
 
-export const grounds: readonly Ground[] = [library, depot];
+export const grounds: readonly Ground[] = [library, depot, orders];
 
 /** What a run of the engine on a ground came to. */
 export interface Measured {
