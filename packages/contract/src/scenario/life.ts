@@ -7,7 +7,7 @@ import { callOf, found, isDone, isDoneNow, isGone } from './found.ts';
 import { leastBody } from './full-body.ts';
 import { itemIn } from './listed.ts';
 import type { Scenario, Stage, Step } from './scenario.ts';
-import { parentOf } from './subject.ts';
+import { parentOf, partsOf } from './subject.ts';
 import { wholeList } from './whole-list.ts';
 
 /** What was made can be read where the answer says, and is what it says. */
@@ -121,10 +121,22 @@ export const usedAfterDelete: Scenario = {
       const child = await stage.create(one, made);
       if (child !== undefined) children.push([one, child]);
     }
+    const parts: Operation[] = [];
+    for (const part of partsOf(resource, stage.model.operations)) {
+      if (lasting.test(part.path)) continue;
+      const step = await stage.call(part, { instance: made, expects: 'answered' });
+      if (holds(step)) parts.push(part);
+    }
     const deleted = await stage.call(operation, { instance: made });
     if (!isDoneNow(deleted)) return [];
     stage.forget(made);
     const findings: VerdictFinding[] = [];
+    for (const part of parts) {
+      const read = await stage.call(part, { instance: made, expects: 'answered' });
+      if (!holds(read)) continue;
+      const message = `${callOf(part)} answers ${read.answer?.status} after ${callOf(operation)} has deleted what it is of.`;
+      findings.push(found(this.name, part, message, '/status'));
+    }
     for (const [{ reader = '' }, instance] of [[resource, made] as const, ...children]) {
       if (reader === '') continue;
       const read = await stage.call(stage.operation(reader), { instance, expects: 'answered' });
@@ -144,6 +156,17 @@ export const usedAfterDelete: Scenario = {
     return findings;
   },
 };
+
+/** What is told of something may well outlive it. */
+const lasting =
+  /\/(?:history|audits?|log|logs|events?|activit(?:y|ies)|revisions?|versions?|trash|archive)$/i;
+
+/** Whether an answer has something in it: an empty list is no sign that what it is of is still there. */
+function holds(step: Step): boolean {
+  const { json, answer } = step;
+  const isEmpty = Array.isArray(json) && json.length === 0;
+  return isDone(step) && answer !== undefined && answer.body.length > 0 && !isEmpty;
+}
 
 /** Deleting twice comes to the same as deleting once (RFC 9110, section 9.2.2). */
 export const deleteNotIdempotent: Scenario = {

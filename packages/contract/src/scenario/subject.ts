@@ -64,6 +64,17 @@ export async function subjectOf(operation: Operation, stage: Stage): Promise<Sub
   return instance && { resource, instance, place: parent ?? instance };
 }
 
+/** What is read of one of a resource at a path below its own: its content, its result. */
+export function partsOf(resource: Resource, operations: readonly Operation[]): Operation[] {
+  return operations.filter(
+    ({ id, method, path }) =>
+      method === 'get' &&
+      resource.users.includes(id) &&
+      !path.endsWith('}') &&
+      parameterNames(path).length === parameterNames(resource.name).length,
+  );
+}
+
 /** An instance for a resource to be made in; undefined where it stands alone. */
 export async function parentOf(resource: Resource, stage: Stage): Promise<Instance | undefined> {
   const holder = holderOf(resource, stage.resources);

@@ -1,11 +1,12 @@
 import type { Operation } from '@speclock/model';
 import { isJsonObject, type Json } from '@speclock/schema';
+import type { Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { callOf, found, isDone } from './found.ts';
 import { readOf } from './life.ts';
 import { itemIn } from './listed.ts';
 import type { Scenario, Stage } from './scenario.ts';
-import { parentOf } from './subject.ts';
+import { parentOf, partsOf } from './subject.ts';
 import { wholeList } from './whole-list.ts';
 
 /** What belongs to somebody else looks like what never was. Needs credentials of somebody else. */
@@ -14,14 +15,17 @@ export const existenceLeaked: Scenario = {
   why: "somebody else's resources look as if they were not there",
   applies: (operation, resources) =>
     operation.security.length > 0 &&
-    resources.some(
+    (resources.some(
       ({ producer, reader, lister, replacer, patcher, remover }) =>
         producer !== undefined &&
         [reader, lister, replacer, patcher, remover].includes(operation.id),
-    ),
+    ) ||
+      resources.some((one) => one.producer && one.reader && partsOf(one, [operation]).length > 0)),
   async run(operation, stage) {
     if (!stage.hasOther) return [];
     const { id } = operation;
+    const whole = stage.resources.findLast((one) => partsOf(one, [operation]).length > 0);
+    if (whole?.producer && !isItsOwn(operation, stage)) return ofPart(operation, whole, stage);
     const resource = stage.resources.find(({ reader, lister, replacer, patcher, remover }) =>
       [reader, lister, replacer, patcher, remover].includes(id),
     );
@@ -78,6 +82,30 @@ export const existenceLeaked: Scenario = {
     return say(operation, message, '/status');
   },
 };
+
+function isItsOwn({ id }: Operation, { resources }: Stage): boolean {
+  return resources.some(({ reader, lister }) => reader === id || lister === id);
+}
+
+/** What is below something that somebody else may not see is not seen, either. */
+async function ofPart(
+  operation: Operation,
+  whole: Resource,
+  stage: Stage,
+): Promise<VerdictFinding[]> {
+  const instance = await stage.create(whole, await parentOf(whole, stage));
+  if (instance === undefined || whole.reader === undefined) return [];
+  const reader = stage.operation(whole.reader);
+  const own = await stage.call(operation, { instance, expects: 'answered' });
+  if (!isDone(own)) return [];
+  const other = { instance, signIn: 'other', expects: 'answered' } as const;
+  const seen = await stage.call(reader, other);
+  if (![401, 403, 404, 410].includes(seen.answer?.status ?? 0)) return [];
+  const theirs = await stage.call(operation, other);
+  if (!isDone(theirs)) return [];
+  const message = `${callOf(operation)} answers ${theirs.answer?.status} for what somebody else has made, which ${callOf(reader)} does not show.`;
+  return say(operation, message, '/status');
+}
 
 /** Members of an error that are the same whatever was asked for, apart from the id. */
 const steady = /^(?:title|code|type|error|reason|error_?code|detail|message)$/i;

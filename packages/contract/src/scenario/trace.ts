@@ -1,5 +1,5 @@
 import type { Operation } from '@speclock/model';
-import { isJsonObject, type Json } from '@speclock/schema';
+import { isEqual, isJsonObject, type Json } from '@speclock/schema';
 import type { Instance, Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { callOf, found, isDone } from './found.ts';
@@ -9,6 +9,7 @@ import { itemsOf, totalOf } from './listed.ts';
 import { bodySchema } from './properties.ts';
 import type { Scenario, Stage, Step } from './scenario.ts';
 import { changedBy, subjectOf } from './subject.ts';
+import { isSame } from './usual.ts';
 import { listerOf } from './whole-list.ts';
 
 /** Lists that are looked at before and after something is refused, and bodies that are tried: each costs requests. */
@@ -68,6 +69,8 @@ async function ofCreating(operation: Operation, stage: Stage): Promise<VerdictFi
     .sort((a, b) => Number(b === own) - Number(a === own))
     .slice(0, mostListers);
   const within = parent && { instance: parent };
+  const again = own && (await ofSame(operation, own, parent, listers, stage));
+  if (again !== undefined) return [again];
   // What the bodies refer to is made first.
   const bodies = await refusedBodies(operation, stage);
   let before = await countsOf(listers, parent, stage);
@@ -85,6 +88,44 @@ async function ofCreating(operation: Operation, stage: Stage): Promise<VerdictFi
     return [found('trace-left', operation, message, '/status')];
   }
   return [];
+}
+
+/** What is made once more of the same, where the document has a conflict: refused, it makes nothing and changes nothing. */
+async function ofSame(
+  operation: Operation,
+  resource: Resource,
+  parent: Instance | undefined,
+  listers: readonly Resource[],
+  stage: Stage,
+): Promise<VerdictFinding | undefined> {
+  if (!operation.responses.some(({ status }) => status === '409')) return undefined;
+  const first = await stage.create(resource, parent);
+  if (first?.sent === undefined) return undefined;
+  const look = async () => ({
+    counts: await countsOf(listers, parent, stage),
+    read: await readOf(resource, first, stage),
+  });
+  const before = await look();
+  const again = { ...(parent && { instance: parent }), body: first.sent };
+  const step = await stage.call(operation, { ...again, expects: 'answered' });
+  if (!isRefused(step)) return undefined;
+  const after = await look();
+  if (
+    isEqual(before.counts.map(String), after.counts.map(String)) &&
+    isSame(before.read, after.read)
+  ) {
+    return undefined;
+  }
+  // What changes by itself, or by somebody else, is no trace.
+  const later = await look();
+  const grown = after.counts.some((count, i) => count > (before.counts[i] ?? count));
+  if (grown && isEqual(after.counts.map(String), later.counts.map(String))) {
+    const message = `${callOf(operation)} answers ${step.answer?.status} to the same once more, and more is listed than before all the same.`;
+    return found('trace-left', operation, message, '/status');
+  }
+  if (isSame(before.read, after.read) || !isSame(after.read, later.read)) return undefined;
+  const message = `${callOf(operation)} answers ${step.answer?.status} to the same once more, and changes what was there all the same.`;
+  return found('trace-left', operation, message, '/status');
 }
 
 /** How many each lister tells of; not a number where it does not say. */
