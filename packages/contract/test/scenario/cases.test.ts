@@ -34,7 +34,6 @@ const table: readonly Row[] = [
     'updateFolder/stateful/not-stored',
   ],
   ['null as a word', depot, 'null-note-becomes-text', 'putLimit/stateful/not-stored'],
-  ['a form beside JSON', depot, 'form-without-effect', 'updateSettings/stateful/not-stored'],
   [
     'a job that shows what it was given',
     depot,
