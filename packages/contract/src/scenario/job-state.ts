@@ -1,6 +1,13 @@
 import type { ApiModel, Operation } from '@speclock/model';
 import { schemaTable } from '@speclock/model';
-import { isJsonObject, type Json } from '@speclock/schema';
+import {
+  isJsonObject,
+  isSchema,
+  type Json,
+  resolve,
+  type Schema,
+  type SchemaTable,
+} from '@speclock/schema';
 import { answerSchema, propertiesOf } from './properties.ts';
 
 /** How far a job says that it is. */
@@ -48,13 +55,24 @@ export function statesIn(model: ApiModel, reader: Operation): ReadonlySet<number
   const table = schemaTable(model);
   const key = answerSchema(reader);
   const words = [...propertiesOf(table, key === undefined ? true : { $ref: key })].flatMap(
-    ([name, schema]) => {
-      const resolved = isJsonObject(schema) ? schema : {};
-      const values = stateName.test(name) ? resolved['enum'] : [];
-      return Array.isArray(values) ? values.filter((one) => typeof one === 'string') : [];
-    },
+    ([name, schema]) => (stateName.test(name) ? wordsOf(table, schema) : []),
   );
   return new Set(words.map(rankOf));
+}
+
+/** The words that a schema lists, itself or in what it refers to and is made of. */
+function wordsOf(table: SchemaTable, schema: Schema | undefined, depth = 3): string[] {
+  if (!isJsonObject(schema) || depth === 0) return [];
+  const { $ref: ref, enum: values, const: value } = schema;
+  const inner = ['allOf', 'oneOf', 'anyOf'].flatMap((keyword) => {
+    const branches = Object.hasOwn(schema, keyword) ? schema[keyword] : undefined;
+    return Array.isArray(branches) ? branches.filter(isSchema) : [];
+  });
+  const referred = typeof ref === 'string' ? [resolve(table, ref)] : [];
+  return [
+    ...[...(Array.isArray(values) ? values : []), value].filter((one) => typeof one === 'string'),
+    ...[...referred, ...inner].flatMap((one) => wordsOf(table, one, depth - 1)),
+  ];
 }
 
 /** The members of a job, its own and those of an object in it, each by its path. */

@@ -39,7 +39,7 @@ const documentWith = (status: 201 | 202, state: object): object => {
       priority: { type: 'string', enum: ['low', 'high'] },
     },
   };
-  return documentOf({
+  const paths = {
     '/imports': {
       get: { operationId: 'list', responses: { 200: said({ type: 'array', items: job }) } },
       post: {
@@ -60,10 +60,11 @@ const documentWith = (status: 201 | 202, state: object): object => {
         responses: { 200: said({ type: 'array' }), 404: none, 409: none },
       },
     },
-  });
+  };
+  return documentOf(paths, { schemas: { State: states } });
 };
 
-const accepted = modelOf(documentWith(202, states));
+const accepted = modelOf(documentWith(202, { allOf: [{ $ref: '#/components/schemas/State' }] }));
 const inWords = modelOf(documentWith(202, { type: 'string' }));
 const created = modelOf(documentWith(201, states));
 
