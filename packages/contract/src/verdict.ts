@@ -11,6 +11,8 @@ export interface VerdictFinding extends Problem {
   readonly file: string;
   /** Where in the answer: `/status`, `/header/location`, `/body/content/0/groupId`. Empty when there was no answer. */
   readonly instance: string;
+  /** The id of the operation whose answer it is about, where that is not the case's own. */
+  readonly operation?: string;
   /** The id of the known deviation of the target that it shows. */
   readonly known?: string;
 }

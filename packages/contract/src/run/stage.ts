@@ -34,7 +34,10 @@ export async function play(
     if (!(error instanceof BudgetSpent)) throw error;
     spent = { code: 'budget-spent', message: error.message };
   }
-  const sure = [...found, ...asked.flatMap((each) => each.findings)];
+  const ofSteps = asked.flatMap(({ operation: { id }, findings }) =>
+    findings.map((each) => (id === operation.id ? each : { ...each, operation: id })),
+  );
+  const sure = [...found, ...ofSteps];
   const isDoubtful = doubts.length > 0 && errorCodes({ findings: sure }).size === 0;
   const main =
     asked.findLast((each) => each.operation === operation && each.outcome) ?? trail.all.at(-1);

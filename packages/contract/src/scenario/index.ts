@@ -1,6 +1,7 @@
 import { putNotIdempotent, readOnlyChanged } from './again.ts';
 import { bytesChanged } from './bytes.ts';
 import { defaultIgnored } from './defaults.ts';
+import { digitsLost } from './digits.ts';
 import { fileNameChanged } from './file-names.ts';
 import { formNotStored } from './forms.ts';
 import { headDiffers } from './head.ts';
@@ -22,6 +23,7 @@ export const scenarios: readonly Scenario[] = [
   createdNotFound,
   unmadeFound,
   notStored,
+  digitsLost,
   formNotStored,
   optionalInsistedOn,
   defaultIgnored,

@@ -1,10 +1,11 @@
 import type { Operation } from '@speclock/model';
 import type { Instance, Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
-import { callOf, found, isDoneNow, isGone } from './found.ts';
+import { callOf, found, isDone, isDoneNow, isGone } from './found.ts';
 import type { Scenario, Stage } from './scenario.ts';
 
 const steps = 8;
+const mostActions = 4;
 
 /** Calls in an order by chance, on what was made and what was deleted, keep the document and agree with each other. */
 export const sequenceWrong: Scenario = {
@@ -19,6 +20,7 @@ export const sequenceWrong: Scenario = {
     const gone: Instance[] = [];
     const uses = usesOf(resource).map((id) => stage.operation(id));
     const findings: VerdictFinding[] = [];
+    await act(resource, stage);
     for (let n = 0; n < steps; n++) {
       const chance = stage.random();
       if (alive.length === 0 || chance < 0.2) {
@@ -37,6 +39,22 @@ export const sequenceWrong: Scenario = {
     return findings;
   },
 };
+
+/** Does what can be done with a thing, such as `POST /loans/{id}/return`, and reads it: checks hold what is read against the document. */
+async function act(resource: Resource, stage: Stage): Promise<void> {
+  const { users, reader } = resource;
+  if (reader === undefined) return;
+  const makers = new Set(stage.resources.map(({ producer }) => producer));
+  const actions = users
+    .map((id) => stage.operation(id))
+    .filter(({ id, method }) => method === 'post' && !makers.has(id));
+  for (const action of actions.slice(0, mostActions)) {
+    const instance = await stage.create(resource);
+    if (instance === undefined) return;
+    const done = await stage.call(action, { instance, expects: 'answered' });
+    if (isDone(done)) await stage.call(stage.operation(reader), { instance, expects: 'answered' });
+  }
+}
 
 async function step(
   use: Operation,

@@ -77,8 +77,9 @@ function isFailureAt({ operations }: Fault, verdict: Verdict, model: ApiModel): 
     .filter(({ id }) => operations.includes(id))
     .map(({ at }) => `${at.pointer}/`);
   return verdict.findings.some(
-    ({ severity, pointer }) =>
-      severity === 'error' && places.some((place) => `${pointer}/`.startsWith(place)),
+    ({ severity, pointer, operation = '' }) =>
+      severity === 'error' &&
+      (operations.includes(operation) || places.some((place) => `${pointer}/`.startsWith(place))),
   );
 }
 

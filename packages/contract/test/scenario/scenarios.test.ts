@@ -12,6 +12,7 @@ const table: Readonly<Record<string, readonly [ground: Ground, fault: string]>> 
   'created-not-found': [library, 'wrong-location-of-an-author'],
   'unmade-found': [library, 'tag-named-proto-found'],
   'not-stored': [library, 'bio-forgotten'],
+  'digits-lost': [library, 'weight-rounded'],
   'form-not-stored': [depot, 'form-without-effect'],
   'optional-insisted-on': [depot, 'metadata-insisted-on'],
   'read-only-changed': [library, 'id-of-an-author-taken'],
