@@ -74,8 +74,8 @@ export interface CaseRequest {
  * What is known only when a request is sent.
  *
  * - `uuid`: a fresh UUID.
- * - `unique`: fresh characters, `length` of them: digits, capital letters, or lower-case letters and digits of which the first
- *   is a letter.
+ * - `unique`: fresh characters, `length` of them: digits, capital or lower-case letters, or lower-case letters and digits of
+ *   which the first is a letter.
  * - `resource`: what identifies a resource that the run has made, or has found where nothing is written: `resource` is its
  *   name, `parameter` the path parameter whose value it is.
  */
@@ -84,7 +84,7 @@ export type Slot =
   | {
       readonly kind: 'unique';
       readonly length: number;
-      readonly characters?: 'digits' | 'capitals';
+      readonly characters?: 'digits' | 'capitals' | 'letters';
     }
   | {
       readonly kind: 'resource';

@@ -10,7 +10,8 @@ const letters = capitals.toLowerCase();
 /** What may stand in place of the mark of a `unique` slot; `random` decides how fresh it is. */
 export function freshText({ length, characters }: UniqueSlot, random: Random): string {
   const from = (all: string): string => all.charAt(Math.floor(random() * all.length));
-  const rest = characters === undefined ? letters + digits : { digits, capitals }[characters];
+  const rest =
+    characters === undefined ? letters + digits : { digits, capitals, letters }[characters];
   const first = characters === undefined ? letters : rest;
   return Array.from({ length }, (_, i) => from(i === 0 ? first : rest)).join('');
 }

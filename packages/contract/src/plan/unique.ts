@@ -58,7 +58,10 @@ function waysOf(plain: string, format: unknown, all: (keyword: string) => unknow
   if (format === 'uri' || format === 'iri')
     return [[`${plain.replace(/\/+$/, '')}/`, usualSlot, '']];
   if (format !== undefined) return [];
-  if (all('pattern').length > 0) return [['', usualSlot, ''], ...runsOf(plain)];
+  if (all('pattern').length > 0) {
+    const lettersSlot: UniqueSlot = { ...usualSlot, characters: 'letters' };
+    return [['', usualSlot, ''], ['', lettersSlot, ''], ...runsOf(plain)];
+  }
   const least = Math.max(0, ...all('minLength').map(Number));
   const most = Math.min(Number.POSITIVE_INFINITY, ...all('maxLength').map(Number));
   if (most < shortest) return [];
@@ -74,19 +77,22 @@ function waysOf(plain: string, format: unknown, all: (keyword: string) => unknow
 function runsOf(plain: string): Way[] {
   const runs = [...plain.matchAll(/\d+|[A-Z]+|[a-z][a-z0-9]*/g)];
   const ways = runs.flatMap(({ 0: run, index }) =>
-    Array.from({ length: Math.max(0, run.length - 3) }, (_, skipped): Way => {
+    Array.from({ length: Math.max(0, run.length - 3) }, (_, skipped): Way[] => {
       const start = index + skipped;
-      const characters = /\d/.test(run[skipped] ?? '')
-        ? 'digits'
-        : /[A-Z]/.test(run)
-          ? 'capitals'
-          : undefined;
       const length = run.length - skipped;
-      const slot: UniqueSlot = { kind: 'unique', length, ...(characters && { characters }) };
-      return [plain.slice(0, start), slot, plain.slice(index + run.length)];
-    }),
+      return charactersOf(run, skipped).map((characters) => {
+        const slot: UniqueSlot = { kind: 'unique', length, ...(characters && { characters }) };
+        return [plain.slice(0, start), slot, plain.slice(index + run.length)];
+      });
+    }).flat(),
   );
   return ways.toSorted(([, a], [, b]) => b.length - a.length).slice(0, 20);
+}
+
+/** What may stand in place of a run's characters from a place on; letters with digits unless they are named. */
+function charactersOf(run: string, from: number): UniqueSlot['characters'][] {
+  if (/\d/.test(run[from] ?? '')) return ['digits'];
+  return /[A-Z]/.test(run) ? ['capitals'] : [undefined, 'letters'];
 }
 
 function isAccepted(

@@ -45,7 +45,7 @@ export interface Known {
 
 /**
  * Lets through what reads, and of what writes only what concerns resources that the run has made: each parameter of the
- * path must lead to one of them, or be a new name that the run chose itself. POST to a path without parameters makes
+ * path must lead to one of them, or be a name that the run chose itself, new or below what it has made. POST to a path without parameters makes
  * something new, unless its name says that it removes. What else has no parameters concerns all of something that was there
  * before: only a target that is expendable is asked for it, and for an id that nothing can have.
  */
@@ -76,8 +76,9 @@ export function createGuard(known: Known, { readOnly, expendable }: GuardOptions
         const resource = resourceAt(operation.path, index);
         if (resource && ledger.isOwn(resource, values.slice(0, index + 1))) continue;
         const value = values[index] ?? '';
-        const isChosen = index === names.length - 1 && resource?.identity?.from === 'request';
-        if (isChosen && chosen.some((one) => value.includes(one))) continue;
+        const isNamed = index === names.length - 1 && resource?.identity?.from === 'request';
+        // What stands below what the run has made is nobody else's, whatever its name.
+        if (isNamed && (index > 0 || chosen.some((one) => value.includes(one)))) continue;
         if (expendable && !isPossible(operation, name, value)) return undefined;
         return notOwn(`its ${JSON.stringify(name)} leads to nothing of the run's own`);
       }

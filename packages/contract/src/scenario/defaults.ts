@@ -1,5 +1,5 @@
 import { type ApiModel, type Operation, schemaTable } from '@speclock/model';
-import { isEqual, isJsonObject, type Json, type JsonObject, resolve } from '@speclock/schema';
+import { isEqual, isJsonObject, type Json, type JsonObject } from '@speclock/schema';
 import { callOf, found, isDone } from './found.ts';
 import type { Scenario, Step } from './scenario.ts';
 
@@ -27,8 +27,9 @@ export const defaultIgnored: Scenario = {
 /** The defaults of what a request may leave out. */
 function defaultsOf({ parameters }: Operation, model: ApiModel): JsonObject {
   const table = schemaTable(model);
-  const told = parameters.flatMap(({ name, required, schema }): [string, Json][] => {
-    const found = resolve(table, schema);
+  const told = parameters.flatMap(({ name, required, schema, at }): [string, Json][] => {
+    // The default of a schema that others refer to, too, is of what is stored: a filter by it may well have none.
+    const found = schema.startsWith(`#${at.pointer}`) ? table[schema] : undefined;
     const usual = isJsonObject(found) ? found['default'] : undefined;
     return required || usual === undefined ? [] : [[name, usual]];
   });

@@ -44,6 +44,13 @@ const model = modelOf(
         responses: ok,
       },
     },
+    '/books/{bookId}/notes/{note}': {
+      put: {
+        operationId: 'note',
+        parameters: [id('bookId'), id('note', 'string')],
+        responses: made('note'),
+      },
+    },
     '/tags/{tag}': {
       put: { operationId: 'tag', parameters: [id('tag', 'string')], responses: made('tag') },
     },
@@ -101,6 +108,8 @@ const rules: readonly [operation: string, method: string, target: string, want: 
   ['removeCopy', 'delete', '/books/7/copies/3', 'sent'],
   ['removeCopy', 'delete', '/books/7/copies/4', 'not-own'],
   ['removeCopy', 'delete', '/books/8/copies/3', 'not-own'],
+  ['note', 'put', '/books/7/notes/first', 'sent'],
+  ['note', 'put', '/books/8/notes/first', 'not-own'],
   ['tag', 'put', '/tags/a%2Fb', 'sent'],
   ['tag', 'put', '/tags/a', 'not-own'],
   ['clear', 'delete', '/books', 'not-own'],

@@ -5,19 +5,20 @@ import { collect } from '../support/collect.ts';
 import { documentOf, modelOf, ok } from '../support/model.ts';
 import { json, serve } from '../support/server.ts';
 
+const direction = { type: 'string', enum: ['asc', 'desc'], default: 'asc' };
+
+function planned(schema: object) {
+  const order = { name: 'order', in: 'query', schema };
+  const list = { operationId: 'list', parameters: [order], responses: ok };
+  const components = { schemas: { Direction: direction } };
+  const model = modelOf(documentOf({ '/a': { get: list } }, components));
+  const options = { seed: 1, phases: ['stateful'], skip: [], fuzzCases: 0 } as const;
+  return { model, ...planCases(model, { ...options, only: ['list/stateful/default-ignored'] }) };
+}
+
 /** What is said of a service that answers a list in an order, `asc` by its document unless one is asked for. */
 async function saidOf(answer: (order: string | null, count: number) => unknown): Promise<string[]> {
-  const order = {
-    name: 'order',
-    in: 'query',
-    schema: { type: 'string', enum: ['asc', 'desc'], default: 'asc' },
-  };
-  const model = modelOf(
-    documentOf({ '/a': { get: { operationId: 'list', parameters: [order], responses: ok } } }),
-  );
-  const only = ['list/stateful/default-ignored'];
-  const options = { seed: 1, phases: ['stateful'], skip: [], fuzzCases: 0 } as const;
-  const { cases } = planCases(model, { ...options, only });
+  const { model, cases } = planned(direction);
   let count = 0;
   const server = await serve(({ url }, response) => {
     const asked = new URL(url, 'http://localhost').searchParams.get('order');
@@ -32,6 +33,10 @@ const sorted = (order: string | null): number[] => (order === 'desc' ? [2, 1] : 
 
 test('another value than the declared default is found', async () => {
   assert.equal(await saidOf((order) => sorted(order ?? 'desc')), ['default-ignored']);
+});
+
+test('a default that the parameter shares with other schemas is not taken for its own', () => {
+  assert.equal(planned({ $ref: '#/components/schemas/Direction' }).cases, []);
 });
 
 const right: Readonly<Record<string, Parameters<typeof saidOf>[0]>> = {
