@@ -1,7 +1,7 @@
 import type { Case } from '../case.ts';
 import type { Instance } from '../resource.ts';
+import { isSafe } from '../safe.ts';
 import type { VerdictFinding } from '../verdict.ts';
-import { isSafe } from './guard.ts';
 import { type How, perform } from './perform.ts';
 import type { Pool } from './pool.ts';
 import type { Session } from './session.ts';

@@ -3,15 +3,9 @@ import type { CaseRequest } from '../case.ts';
 import { wordsOf } from '../resource/names.ts';
 import { parameterNames, shapeOf } from '../resource/paths.ts';
 import type { Resource } from '../resource.ts';
+import { isSafe } from '../safe.ts';
 import type { Ledger } from './ledger.ts';
 import { pathValues } from './made.ts';
-
-/** Methods that change nothing (RFC 9110, section 9.2.1). */
-const safe = new Set(['get', 'head', 'options', 'trace']);
-
-export function isSafe(method: string): boolean {
-  return safe.has(method.toLowerCase());
-}
 
 /** Says why a request is not sent, or nothing. */
 export interface Guard {

@@ -1,6 +1,6 @@
 import type { ApiModel, Operation } from '@speclock/model';
 import type { Json } from '@speclock/schema';
-import { isSafe } from './guard.ts';
+import { isSafe } from '../safe.ts';
 
 /** What a run has changed that it did not make, and how it was before. */
 export interface Changed {

@@ -1,7 +1,9 @@
+import { isSafe } from '../safe.ts';
 import { notReached } from './base-url.ts';
 import { type BudgetOptions, BudgetSpent, createBudget } from './budget.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createGate } from './gate.ts';
+import { lateSignal } from './late-signal.ts';
 import { createPace, type RateLimit } from './rate-limit.ts';
 import type { Redactor } from './redact.ts';
 import { createRepeats, passingFailure, retryAfter, waitBefore } from './repeat.ts';
@@ -54,6 +56,8 @@ export interface SendOptions {
 
 /** Without a budget of time no service makes a run wait longer for one request, in milliseconds. */
 const longestPause = 120_000;
+/** How long the answer to a write is waited for when the run is to end, in milliseconds. */
+const graceForWrites = 2_000;
 
 export function createSender(options: SenderOptions): Sender {
   const { limits, signal, rateLimit, clock = systemClock } = options;
@@ -72,12 +76,16 @@ export function createSender(options: SenderOptions): Sender {
     try {
       while (pausedUntil > clock.now()) await wait(pausedUntil - clock.now(), isCleanUp);
       const ended = await pace?.start(aborted);
+      aborted?.throwIfAborted();
+      // What a write has made has to be known, so that it can be removed.
+      const late =
+        aborted && !isSafe(request.method) ? lateSignal(aborted, graceForWrites, clock) : undefined;
       try {
         if (isCleanUp) budget.overspend();
         else budget.spend();
         const left = isCleanUp ? Number.POSITIVE_INFINITY : budget.left();
         const timeout = Math.min(limits.timeout, left);
-        const sent = await transport.send(request, { ...limits, timeout }, aborted);
+        const sent = await transport.send(request, { ...limits, timeout }, late?.signal ?? aborted);
         const isCutShort =
           sent.kind === 'no-answer' && sent.reason === 'timeout' && timeout === left;
         if (isCutShort)
@@ -85,6 +93,7 @@ export function createSender(options: SenderOptions): Sender {
         if (sent.kind === 'answer') options.redactor?.learn(sent.answer);
         return sent;
       } finally {
+        late?.end();
         ended?.();
       }
     } finally {

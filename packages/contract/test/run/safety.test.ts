@@ -55,7 +55,10 @@ for (const ground of grounds) {
     assert.equal(foreign, []);
     assert.ok(made > 10 && removed > 10, `${made} made, ${removed} removed`);
     assert.equal(untold(there, left), []);
-    assert.equal([...new Set(left.map(({ why }) => why))], ['no operation removes it']);
+    // A shop keeps its orders, and with them the customers who placed them.
+    const kept = ground.name === 'orders' ? ['it was answered 409'] : [];
+    const why = [...new Set(left.map((one) => one.why))].sort();
+    assert.equal(why, [...kept, 'no operation removes it']);
   });
 
   test(`${ground.name}: the same where a run is ended in its middle`, async () => {

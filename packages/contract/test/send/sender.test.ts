@@ -286,6 +286,27 @@ test('an abort ends requests and waits, but not what has to be removed', async (
   await end();
 });
 
+test('a write that is on its way is answered after an abort, so that what it made is known; a read is not', async () => {
+  for (const [method, want] of [
+    ['post', 201],
+    ['get', 'enough'],
+  ] as const) {
+    const controller = new AbortController();
+    const server = await serve((_, response) => {
+      controller.abort(new Error('enough'));
+      setImmediate(() => response.writeHead(201).end());
+    });
+    const sender = createSender({ limits, signal: controller.signal });
+    const request = { method, url: server.url, headers: [] };
+    const ended = await sender.send(request).catch((thrown: Error) => thrown.message);
+    assert.is(typeof ended === 'string' ? ended : told(ended)[0], want);
+    const next = await sender.send(request).catch((thrown: Error) => thrown.message);
+    assert.is(next, 'enough');
+    sender.close();
+    await server.close();
+  }
+});
+
 function told(outcome: Outcome): readonly [string | number, number, boolean] {
   const what = outcome.kind === 'answer' ? outcome.answer.status : outcome.reason;
   return [what, outcome.attempts, outcome.isInfrastructure];

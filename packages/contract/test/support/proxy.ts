@@ -6,8 +6,8 @@ export interface Passed {
   readonly method: string;
   /** Path and query, as they were sent. */
   readonly path: string;
-  /** What let it in. */
-  readonly authorization: string;
+  /** The headers that let it in: `Authorization`, `Cookie` and those of keys. */
+  readonly credentials: Readonly<Record<string, string>>;
   readonly status: number;
   /** Of the answer. */
   readonly headers: IncomingHttpHeaders;
@@ -34,7 +34,7 @@ export async function proxy(
   let faults = 0;
   const server = createServer((request, response) => {
     const { method = '', url: path = '' } = request;
-    const { authorization = '' } = request.headers;
+    const credentials = credentialsOf(request.headers);
     const fault = decide(method, path);
     if (fault !== undefined) faults++;
     if (fault === 'reset-before') {
@@ -56,7 +56,7 @@ export async function proxy(
           answer.on('end', () => {
             const body = Buffer.concat(parts);
             const { statusCode: status = 0, headers, rawHeaders } = answer;
-            passed.push({ method, path, authorization, status, headers });
+            passed.push({ method, path, credentials, status, headers });
             if (fault === 'reset-after') request.socket.destroy();
             else response.writeHead(status, rawHeaders).end(body);
           });
@@ -79,4 +79,11 @@ export async function proxy(
         server.close(() => resolve());
       }),
   };
+}
+
+function credentialsOf(headers: IncomingHttpHeaders): Record<string, string> {
+  const own = Object.entries(headers).filter(
+    ([name]) => /^(?:authorization|cookie)$|key$/.test(name) && name !== 'idempotency-key',
+  );
+  return Object.fromEntries(own.map(([name, value]) => [name, String(value)]));
 }

@@ -44,7 +44,10 @@ export async function testimonyOf(
     if (reading.has(method) || fits.length === 0) continue;
     const isDone = status >= 200 && status < 300;
     const isNew = method === 'PUT' && status === 201;
-    const isOwn = fits.some((values) => values.every((value) => ids.has(value)));
+    // What stands below what the run has made is nobody else's.
+    const isOwn = fits.some((values) =>
+      (values.length > 1 ? values.slice(0, -1) : values).every((value) => ids.has(value)),
+    );
     if (!isOwn && !isNew && !(method === 'POST' && isDone))
       suspicious.push({ method, path, status });
     else if (!isOwn && !isNew && fits.every((values) => values.length > 0)) {
@@ -57,10 +60,11 @@ export async function testimonyOf(
     made.add(location);
     for (const segment of location.split('/')) ids.add(decodeURIComponent(segment));
   }
-  const all = [...new Set(passed.map(({ authorization }) => authorization))].filter((one) => one);
+  const all = [...new Set(passed.map(({ credentials }) => JSON.stringify(credentials)))];
   const isThere = async (path: string): Promise<boolean> => {
-    for (const authorization of all) {
-      const answer = await fetch(url + path, { headers: { authorization, accept: '*/*' } });
+    for (const credentials of all) {
+      const headers = { ...JSON.parse(credentials), accept: '*/*' };
+      const answer = await fetch(url + path, { headers });
       await answer.arrayBuffer();
       if (answer.status === 200) return true;
     }
