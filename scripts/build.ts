@@ -56,7 +56,7 @@ function buildPackage(folder: string): void {
   rmSync(dist, { recursive: true, force: true });
   cpSync(path.join(work, folder, 'src'), path.join(dist, 'src'), { recursive: true });
   for (const file of globSync(
-    ['src/**/*.{js,json,sql}', 'src/**/*.d.ts', 'bin/*.js', '*.{md,json}'],
+    ['src/**/*.{css,html,js,json,sql,svg}', 'src/**/*.d.ts', 'bin/*.js', '*.{md,json}'],
     { cwd: from },
   )) {
     if (!left.has(file)) cpSync(path.join(from, file), path.join(dist, file));

@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart';
 import { type FastifyInstance, type FastifyReply, fastify, type RouteOptions } from 'fastify';
 import { transactionIdOf } from './access.ts';
+import { addConsole, isOfConsole } from './console.ts';
 import { type Exchange, makeExchange, type Setup } from './exchange.ts';
 import { addHealth, healthPath } from './health.ts';
 import { methodsOf, operations } from './operations.ts';
@@ -56,7 +57,8 @@ export async function makeApp(setup: Setup): Promise<FastifyInstance> {
     } else if (request.is404) {
       // Before a body is read: whatever it is, the answer is the same.
       const [pathname = ''] = url?.split('?') ?? [];
-      sendUnrouted(request, reply, pathname === healthPath ? ['GET'] : methodsOf(pathname));
+      const isPlain = pathname === healthPath || isOfConsole(pathname);
+      sendUnrouted(request, reply, isPlain ? ['GET'] : methodsOf(pathname));
     } else done();
   });
   app.addHook('onResponse', (request, reply, done) => {
@@ -70,6 +72,7 @@ export async function makeApp(setup: Setup): Promise<FastifyInstance> {
   });
 
   addHealth(app, setup.service);
+  addConsole(app);
   for (const [id, operation] of operations) {
     const route = routes.get(id);
     app.route({

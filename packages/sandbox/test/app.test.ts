@@ -8,7 +8,13 @@ const groups = '/groups/v3/groups';
 
 test('a path that no document has is not there, whoever asks', () =>
   withSandbox({}, async ({ url }) => {
-    for (const path of ['/', '/groups/v3', `${groups}/x/y`, '/groups/v3/jobs/x/y', '/oauth2/v1']) {
+    for (const path of [
+      '/nowhere',
+      '/groups/v3',
+      `${groups}/x/y`,
+      '/groups/v3/jobs/x/y',
+      '/oauth2/v1',
+    ]) {
       assert.is((await send(url, 'GET', path)).status, 404, path);
       const headers = { 'content-type': 'application/json' };
       assert.is((await send(url, 'POST', path, { body: '{', headers })).status, 404, path);
@@ -96,6 +102,7 @@ test('OPTIONS tells the methods of a path, whoever asks', () =>
       [groups, 'GET, HEAD, OPTIONS, POST'],
       [`${groups}/x/participants`, 'OPTIONS, PUT'],
       ['/healthz', 'GET, HEAD, OPTIONS'],
+      ['/', 'GET, HEAD, OPTIONS'],
     ] as const) {
       const answer = await fetch(`${url}${path}`, { method: 'OPTIONS' });
       assert.equal([answer.status, await answer.text()], [204, '']);
