@@ -11,8 +11,8 @@ import type { VerdictFinding } from '../verdict.ts';
 import { comparable } from './comparable.ts';
 import { differences } from './differences.ts';
 import { callOf, found, isDone, isDoneNow } from './found.ts';
-import { readOf } from './life.ts';
-import { answerSchema, bodySchema, propertiesOf } from './properties.ts';
+import { readOf, thingIn } from './life.ts';
+import { bodySchema, propertiesOf, thingSchema } from './properties.ts';
 import type { CallOptions, Scenario, Stage, Step } from './scenario.ts';
 import { changedBy, parentOf, subjectOf } from './subject.ts';
 import { isTelling } from './usual.ts';
@@ -69,7 +69,8 @@ function isSameBody({ request: a }: Step, { request: b }: Step): boolean {
 /** Where two answers differ: in JSON by what can be compared, in anything else by its bytes. */
 function differing(operation: Operation, once: Step, twice: Step, stage: Stage): string[] {
   if (once.json !== undefined && twice.json !== undefined) {
-    return differences(once.json, twice.json, comparable(stage, operation, once.operation));
+    const [a, b] = [thingIn(once, stage), thingIn(twice, stage)];
+    return differences(a ?? null, b, comparable(stage, operation, once.operation));
   }
   const [a, b] = [once, twice].map(({ answer }) => Buffer.from(answer?.body ?? []));
   return a !== undefined && b !== undefined && a.equals(b) ? [] : [''];
@@ -149,8 +150,7 @@ function otherValue(
   reader: Operation,
 ): Json | undefined {
   const table = schemaTable(model);
-  const key = answerSchema(reader);
-  const schema = key === undefined ? undefined : propertiesOf(table, { $ref: key }).get(name);
+  const schema = propertiesOf(table, thingSchema(table, reader)).get(name);
   if (schema === undefined) return undefined;
   const place = '#/speclock-sample';
   const sampler = createSampler({ ...table, [place]: schema }, { direction: 'response' });

@@ -1,6 +1,6 @@
 import { type Operation, schemaTable } from '@speclock/model';
 import { markedProperties } from '@speclock/schema';
-import { answerSchema, bodySchema, propertiesOf } from './properties.ts';
+import { bodySchema, propertiesOf, thingSchema } from './properties.ts';
 import type { Stage } from './scenario.ts';
 
 /**
@@ -13,8 +13,9 @@ export function comparable(
   reader: Operation,
 ): (pointer: string) => boolean {
   const table = schemaTable(model);
-  const written = schemaOf(bodySchema(writer));
-  const read = schemaOf(answerSchema(reader));
+  const body = bodySchema(writer);
+  const written = body === undefined ? true : { $ref: body };
+  const read = thingSchema(table, reader);
   const answered = propertiesOf(table, read);
   const left = new Set(
     [written, read].flatMap((schema) => [
@@ -27,8 +28,4 @@ export function comparable(
     if (name === undefined) return true;
     return answered.has(name) && !left.has(name);
   };
-
-  function schemaOf(key: string | undefined) {
-    return key === undefined ? true : { $ref: key };
-  }
 }

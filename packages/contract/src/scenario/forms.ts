@@ -6,7 +6,7 @@ import type { VerdictFinding } from '../verdict.ts';
 import { differences } from './differences.ts';
 import { callOf, found, isDoneNow } from './found.ts';
 import { readOf } from './life.ts';
-import { answerSchema, propertiesOf } from './properties.ts';
+import { propertiesOf, thingSchema } from './properties.ts';
 import type { Scenario, Stage, Step } from './scenario.ts';
 import { changedBy, parentOf, subjectOf } from './subject.ts';
 
@@ -78,16 +78,14 @@ async function unlike(
   const read = await readOf(resource, instance, stage);
   if (!isJsonObject(read)) return [];
   const table = schemaTable(stage.model);
-  const answer = answerSchema(reader);
-  const answered = propertiesOf(table, answer === undefined ? true : { $ref: answer });
+  const answer = thingSchema(table, reader);
+  const answered = propertiesOf(table, answer);
+  const sent = form.schema === undefined ? true : { $ref: form.schema };
   const left = new Set(
-    [form.schema, answer].flatMap((key) =>
-      key === undefined
-        ? []
-        : ['readOnly' as const, 'writeOnly' as const].flatMap((mark) => [
-            ...markedProperties(table, { $ref: key }, mark),
-          ]),
-    ),
+    [sent, answer].flatMap((schema) => [
+      ...markedProperties(table, schema, 'readOnly'),
+      ...markedProperties(table, schema, 'writeOnly'),
+    ]),
   );
   const isCompared = (name: string): boolean => answered.has(name) && !left.has(name);
   const wrong = Object.entries(more).flatMap(([name, value]) => {

@@ -126,8 +126,11 @@ export function contradictionIn(json: Json | undefined): string | undefined {
 }
 
 function countsOf(json: Json | undefined, state: State): string | undefined {
+  const beside = state.name.slice(0, -lastOf(state.name).length);
   const numbers = membersOf(json).flatMap(([path, value]): [string, number][] =>
-    typeof value === 'number' && !/percent|progress|rate|time|_?ms$|seconds/i.test(path)
+    typeof value === 'number' &&
+    (path === beside + lastOf(path) || beside === '') &&
+    !/percent|progress|rate|time|_?ms$|seconds/i.test(path)
       ? [[path, value]]
       : [],
   );
@@ -137,8 +140,8 @@ function countsOf(json: Json | undefined, state: State): string | undefined {
   };
   const total = one(/^(?:total\w*|\w*total)$/i);
   const processed = one(/^(?:\w*(?:processed|handled)\w*)$/i);
-  const succeeded = one(/^(?:\w*succe\w*)$/i);
-  const failed = one(/^(?:\w*fail\w*|error_?count\w*)$/i);
+  const succeeded = one(/succe/i) ?? one(/counted|passed|imported|exported|accepted/i);
+  const failed = one(/fail|error_?count/i) ?? one(/skip|reject|ignored|dropped|omitted/i);
   const both = succeeded && failed && succeeded[1] + failed[1];
   // Others may be neither: what was skipped, what has only a warning.
   const isAll = numbers.every((each) => [total, processed, succeeded, failed].includes(each));

@@ -8,6 +8,7 @@ import { differences } from './differences.ts';
 import { callOf, found, isDone, isGone } from './found.ts';
 import { fullBody, unusual } from './full-body.ts';
 import { changeOf, contradictionIn, hasDoneWell, isEnded, stateOf, statesIn } from './job-state.ts';
+import { thingIn } from './life.ts';
 import { itemIn } from './listed.ts';
 import { bodySchema } from './properties.ts';
 import type { Scenario, Stage, Step } from './scenario.ts';
@@ -115,7 +116,7 @@ async function started(job: Job, within: Within, stage: Stage): Promise<VerdictF
     const wrong =
       body === undefined || !isDone(read)
         ? []
-        : differences(body, read.json, comparable(stage, producer, reader));
+        : differences(body, thingIn(read, stage), comparable(stage, producer, reader));
     if (wrong.length > 0) {
       return wrong.flatMap((pointer) => {
         const message = `${pointer} as ${callOf(reader)} shows it is not what ${callOf(producer)} was given.`;

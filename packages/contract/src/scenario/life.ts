@@ -1,4 +1,4 @@
-import type { Operation } from '@speclock/model';
+import { type Operation, schemaTable } from '@speclock/model';
 import { isJsonObject, type Json } from '@speclock/schema';
 import type { Instance, Resource } from '../resource.ts';
 import { valueAt } from '../value-at.ts';
@@ -6,6 +6,7 @@ import type { VerdictFinding } from '../verdict.ts';
 import { callOf, found, isDone, isDoneNow, isGone } from './found.ts';
 import { leastBody } from './full-body.ts';
 import { itemIn } from './listed.ts';
+import { envelopeOf } from './properties.ts';
 import type { Scenario, Stage, Step } from './scenario.ts';
 import { parentOf, partsOf } from './subject.ts';
 import { wholeList } from './whole-list.ts';
@@ -93,7 +94,8 @@ async function ofLocation(step: Step, read: Step, stage: Stage): Promise<Verdict
     target,
     expects: 'answered',
   });
-  if (!isGone(there)) return [];
+  // An address that the service cannot even read is none, either.
+  if (!isGone(there) && there.answer?.status !== 400 && there.answer?.status !== 422) return [];
   return say(
     `Location, as ${callOf(step.operation)} answers with it, leads to nothing: GET answers ${there.answer?.status}.`,
   );
@@ -206,7 +208,7 @@ export const deleteNotIdempotent: Scenario = {
   },
 };
 
-/** What a reader says of an instance, where it can be read. */
+/** What a reader says of an instance, where it can be read, without the envelope that it may come in. */
 export async function readOf(
   resource: Resource,
   instance: Instance,
@@ -214,5 +216,12 @@ export async function readOf(
 ): Promise<Json | undefined> {
   if (resource.reader === undefined) return undefined;
   const read = await stage.call(stage.operation(resource.reader), { instance });
-  return isDone(read) ? read.json : undefined;
+  return isDone(read) ? thingIn(read, stage) : undefined;
+}
+
+/** What an answer is about, without the envelope that it may come in. */
+export function thingIn({ json, operation }: Step, { model }: Stage): Json | undefined {
+  const envelope = envelopeOf(schemaTable(model), operation);
+  const inner = envelope !== undefined && isJsonObject(json) ? json[envelope] : undefined;
+  return inner ?? json;
 }

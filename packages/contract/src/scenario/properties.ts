@@ -22,6 +22,29 @@ export function answerSchema({ responses }: Operation): SchemaKey | undefined {
     .find(({ mediaType }) => isJsonMediaType(mediaType))?.schema;
 }
 
+/**
+ * The member that an answer holds the thing itself in, beside what is said of the answer: `data` in `{"data": {…}, "meta": {…}}`;
+ * undefined where it is the thing.
+ */
+export function envelopeOf(table: SchemaTable, operation: Operation): string | undefined {
+  const key = answerSchema(operation);
+  const members = propertiesOf(table, key === undefined ? true : { $ref: key });
+  if ([...members.keys()].some((name) => /^(?:id|name|title)$|_id$|Id$/.test(name)))
+    return undefined;
+  const isHolder = ([name, schema]: readonly [string, Schema]): boolean =>
+    /^(?:data|result|item|value|response|payload)$/i.test(name) &&
+    propertiesOf(table, schema).size > 0;
+  return [...members].find(isHolder)?.[0];
+}
+
+/** The schema of what an operation answers with success, without the envelope that it may come in. */
+export function thingSchema(table: SchemaTable, operation: Operation): Schema {
+  const key = answerSchema(operation);
+  const whole: Schema = key === undefined ? true : { $ref: key };
+  const envelope = envelopeOf(table, operation);
+  return envelope === undefined ? whole : (propertiesOf(table, whole).get(envelope) ?? whole);
+}
+
 /** What a schema says itself, or what it refers to does where it only refers. */
 export function opened(table: SchemaTable, schema: Schema | undefined): JsonObject {
   let here = schema;
