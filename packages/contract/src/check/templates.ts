@@ -14,6 +14,7 @@ type Outcome = 'accepted' | 'refused';
 export function createTemplates(): Templates {
   const plain = new Map<string, Outcome>();
   const examples = new Map<string, Outcome>();
+  const carriedOut = new Map<string, Outcome>();
   return {
     note(one, status) {
       const kind = one.aim?.kind ?? 'example';
@@ -22,11 +23,18 @@ export function createTemplates(): Templates {
       const known = kind === 'plain' ? plain : examples;
       const key = keyOf(one);
       // One that was carried out once is right, whatever state refused it another time.
-      if (status < 400) known.set(key, 'accepted');
-      else if (!known.has(key)) known.set(key, 'refused');
+      if (status < 400) {
+        known.set(key, 'accepted');
+        carriedOut.set(one.operation, 'accepted');
+      } else if (!known.has(key)) known.set(key, 'refused');
     },
     // A plain request that is the same as an example is sent once, as the example.
-    of: (one) => plain.get(keyOf(one)) ?? examples.get(keyOf(one)),
+    of: (one) => {
+      const known = plain.get(keyOf(one)) ?? examples.get(keyOf(one));
+      // Without the body that it may leave out, a request differs from those that have one.
+      const isBodiless = one.aim?.in === 'body' && one.request.body === undefined;
+      return known ?? (isBodiless ? carriedOut.get(one.operation) : undefined);
+    },
   };
 }
 

@@ -67,7 +67,7 @@ function otherCase(text: string): string {
 function againstNumber(keyword: string, limit: Json | undefined, value: number): Json[] {
   if (keyword === 'format' && typeof limit === 'string') {
     const format = numberFormats.get(limit);
-    return format === undefined ? [] : [format.high * 4, ...(format.whole ? [0.5] : [])];
+    return format === undefined ? [] : [...format.wrong, ...(format.whole ? [0.5] : [])];
   }
   if (typeof limit !== 'number') return [];
   switch (keyword) {

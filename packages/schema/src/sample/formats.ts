@@ -3,6 +3,8 @@ import { integer, pick, type Random } from './random.ts';
 /** How a text of a format is made, and texts that are not of it, the plainest first. */
 interface TextFormat {
   readonly make: (random: Random) => string;
+  /** Other forms of what a text says, or what is next to it and seldom thought of; nothing for a text that is not of the format. */
+  readonly others?: (text: string) => readonly string[];
   readonly wrong: readonly string[];
 }
 
@@ -20,14 +22,43 @@ const time = (random: Random): string =>
 const hostname = (random: Random): string => `${word(random)}.example.com`;
 const uri = (random: Random): string => `https://${hostname(random)}/${word(random)}`;
 
+/** The next 29th of February. */
+function leapDays(text: string): readonly string[] {
+  const year = /^(\d{4})-\d\d-\d\d$/.exec(text)?.[1];
+  if (year === undefined) return [];
+  const isLeap = (one: number): boolean => one % 4 === 0 && (one % 100 !== 0 || one % 400 === 0);
+  let leap = Number(year) + 1;
+  while (!isLeap(leap)) leap++;
+  return leap > 9999 ? [] : [`${String(leap).padStart(4, '0')}-02-29`];
+}
+
+/** The same time by another offset, and with a fraction of a second (RFC 3339, section 5.6). */
+function otherInstants(text: string): readonly string[] {
+  const time = Date.parse(text);
+  if (!Number.isFinite(time) || !/^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d/.test(text)) return [];
+  const minutes = 90;
+  const local = new Date(time + minutes * 60_000).toISOString();
+  if (!/^\d{4}/.test(local)) return [];
+  const utc = new Date(time).toISOString();
+  return [`${local.slice(0, 19)}+01:30`, `${utc.slice(0, 19)}.250Z`];
+}
+
 /** The formats of strings that are asserted (JSON Schema validation, section 7.3; OpenAPI format registry). */
 export const textFormats: ReadonlyMap<string, TextFormat> = new Map<string, TextFormat>([
-  ['date', { make: date, wrong: ['2001-02-30', 'not-a-date', '2001-1-1', '2001-01-01T00:00:00Z'] }],
+  [
+    'date',
+    {
+      make: date,
+      others: leapDays,
+      wrong: ['2001-02-30', 'not-a-date', '2001-1-1', '2001-01-01T00:00:00Z'],
+    },
+  ],
   ['time', { make: time, wrong: ['24:00:00Z', 'not-a-time', '12:30'] }],
   [
     'date-time',
     {
       make: (random) => `${date(random)}T${time(random)}`,
+      others: otherInstants,
       wrong: ['2001-02-30T24:00:00Z', 'not-a-date-time', '2001-01-01', '2001-01-01T00:00:00'],
     },
   ],
@@ -85,11 +116,25 @@ export const textFormats: ReadonlyMap<string, TextFormat> = new Map<string, Text
   ['byte', { make: (random) => hex(4 * integer(1, 3, random), random), wrong: ['=', '!!!!'] }],
 ]);
 
-/** The least and the greatest number of a format, and whether it has to be whole. */
+/** The least and the greatest number of a format, whether it has to be whole, and numbers that are not of it. */
 export const numberFormats: ReadonlyMap<
   string,
-  { readonly low: number; readonly high: number; readonly whole: boolean }
+  {
+    readonly low: number;
+    readonly high: number;
+    readonly whole: boolean;
+    readonly wrong: readonly number[];
+  }
 > = new Map([
-  ['int32', { low: -(2 ** 31), high: 2 ** 31 - 1, whole: true }],
-  ['int64', { low: Number.MIN_SAFE_INTEGER, high: Number.MAX_SAFE_INTEGER, whole: true }],
+  ['int32', { low: -(2 ** 31), high: 2 ** 31 - 1, whole: true, wrong: [2 ** 31, -(2 ** 31) - 1] }],
+  [
+    'int64',
+    {
+      low: Number.MIN_SAFE_INTEGER,
+      high: Number.MAX_SAFE_INTEGER,
+      whole: true,
+      // The doubles next to 2^63 and -2^63: 2^63 itself is what the greatest int64 is read as.
+      wrong: [2 ** 63 + 2 ** 11, -(2 ** 63) - 2 ** 11],
+    },
+  ],
 ]);

@@ -1,7 +1,7 @@
 import type { Json, JsonObject, Schema } from '../json.ts';
 import { resolve } from '../resolve.ts';
 import { isJsonObject, isSchema } from '../walk.ts';
-import { numberFormats } from './formats.ts';
+import { numberFormats, textFormats } from './formats.ts';
 import { distinctItems, mixed, moreMembers } from './more.ts';
 import { heldBy, listedBy, named, typesOf } from './parts.ts';
 import type { Random } from './random.ts';
@@ -48,7 +48,7 @@ export function keeping(
     if (keyword === 'format') return numberFormatEdges(said);
     return typeof said === 'number' ? near(keyword, schema, value) : [];
   }
-  if (typeof value === 'string') return texts(keyword, schema, random);
+  if (typeof value === 'string') return texts(keyword, schema, value, random);
   if (Array.isArray(value)) return lists(keyword, schema, value, context, make);
   return isJsonObject(value) ? objects(keyword, schema, value, make) : [];
 
@@ -99,7 +99,7 @@ function near(keyword: string, schema: JsonObject, value: number): number[] {
   }
 }
 
-function texts(keyword: string, schema: JsonObject, random: Random): string[] {
+function texts(keyword: string, schema: JsonObject, value: string, random: Random): string[] {
   const limit = Number(schema[keyword]);
   const ofLength = (length: number): string[] => {
     if (!(length >= 0) || length > longestText) return [];
@@ -115,7 +115,8 @@ function texts(keyword: string, schema: JsonObject, random: Random): string[] {
     case 'pattern':
     case 'format': {
       const text = makeText([schema], random);
-      return text === undefined ? [] : [text];
+      const others = textFormats.get(String(schema[keyword]))?.others?.(value) ?? [];
+      return [...(text === undefined ? [] : [text]), ...others];
     }
     default:
       return [];

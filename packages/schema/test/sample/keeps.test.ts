@@ -124,6 +124,25 @@ test('the longest text may be of characters of two code units', () => {
   assert.not.ok(sampler.keeping(ascii, 'maxLength', seeded(1)).includes('🐎🐎'));
 });
 
+test('a date is tried as a leap day, a time by another offset and with a fraction', () => {
+  const kept = (format: string, value: string): readonly Json[] => {
+    const sampler = createSampler({ '#': { type: 'string', format } });
+    const [spot] = [...sampler.spots('#', value)];
+    assert.ok(spot);
+    const validate = sampler.validatorOf('#');
+    const all = sampler.keeping(spot, 'format', seeded(1));
+    for (const one of all) assert.equal(validate?.(one), [], String(one));
+    return all.slice(1);
+  };
+  assert.equal(kept('date', '2031-01-31'), ['2032-02-29']);
+  assert.equal(kept('date', '2096-05-01'), ['2104-02-29']);
+  assert.equal(kept('date-time', '2031-01-31T10:00:00Z'), [
+    '2031-01-31T11:30:00+01:30',
+    '2031-01-31T10:00:00.250Z',
+  ]);
+  assert.equal(kept('date-time', 'soon'), []);
+});
+
 test('own spots are those of the alternatives that the value satisfies', () => {
   const text = { type: 'string', maxLength: 3 };
   const sampler = createSampler({ '#': { oneOf: [text, { type: 'integer' }] } });

@@ -23,7 +23,16 @@ const cases: Readonly<Record<string, Case>> = {
     value: 2,
     want: ['exclusiveMinimum ', 'exclusiveMaximum '],
   },
-  'a format of numbers': { schema: { format: 'int32' }, value: 1, want: ['format ', 'format '] },
+  'a format of numbers': {
+    schema: { format: 'int32' },
+    value: 1,
+    want: ['format ', 'format ', 'format '],
+  },
+  'int64, though a double holds no number next to its edges': {
+    schema: { format: 'int64' },
+    value: 1,
+    want: ['format ', 'format ', 'format '],
+  },
   texts: {
     schema: { minLength: 1, maxLength: 3, pattern: '^[😀b]+$' },
     value: '😀b',

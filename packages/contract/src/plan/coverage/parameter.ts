@@ -62,7 +62,7 @@ export function* parameterVariants(
 
 const greatest = 2 ** 31 - 1;
 
-/** The greatest int32 for each integer of a parameter, which a service may well have no use for. */
+/** The greatest int32 and one more for each integer of a parameter, which a service may well have no use for. */
 export function* integerEdges(
   operation: Operation,
   parameter: Parameter,
@@ -71,17 +71,12 @@ export function* integerEdges(
 ): Iterable<Variant> {
   for (const spot of sampler.spots(parameter.schema, plain)) {
     if (spot.schema['type'] !== 'integer' || !isFirst(spot.path)) continue;
-    const value = replaced(plain, spot.path, greatest);
-    if (arrival.parameter(operation, parameter, value)?.length !== 0) continue;
     const { path, schemaPointer } = spot;
-    yield {
-      kind: 'int32-edge',
-      expects: 'answered',
-      path,
-      changed: greatest,
-      value,
-      schemaPointer,
-    };
+    for (const changed of [greatest, greatest + 1]) {
+      const value = replaced(plain, path, changed);
+      if (arrival.parameter(operation, parameter, value)?.length !== 0) continue;
+      yield { kind: 'int32-edge', expects: 'answered', path, changed, value, schemaPointer };
+    }
   }
 }
 

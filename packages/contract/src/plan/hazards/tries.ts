@@ -42,6 +42,12 @@ export const texts: readonly Try[] = [
   },
   {
     kind: 'text-odd',
+    variant: 'lines',
+    why: 'a text of several lines',
+    literal: '"one line\\nanother\\tand a tab"',
+  },
+  {
+    kind: 'text-odd',
     variant: 'controls',
     why: 'control characters',
     literal: '"a\\u0001\\u001f\\u007f\\u0085\\u2028b"',

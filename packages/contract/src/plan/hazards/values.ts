@@ -54,7 +54,8 @@ export function valueHazards(base: Base, context: PlanContext): Hazard[] {
         unique !== undefined && one.literal !== '""' && isFine(withNew('x'.repeat(unique.length)));
       const text = hasRoom ? withNew(unique.mark) : own;
       const isFree = unique === undefined || isNamed;
-      const isTaken = one.mustTake === true && (hasRoom || (isFree && isFine(own)));
+      const mustTake = one.mustTake ?? (one.variant === 'lines' && isProse(pointer));
+      const isTaken = mustTake && (hasRoom || (isFree && isFine(own)));
       return {
         aim: { kind: one.kind, in: 'body', name: pointer },
         variant: one.variant,
@@ -63,6 +64,13 @@ export function valueHazards(base: Base, context: PlanContext): Hazard[] {
         request: withText(request, text),
       };
     }),
+  );
+}
+
+/** Whether a place is called what is written in lines; a title or a name may well be one. */
+function isProse(pointer: string): boolean {
+  return /(?:notes?|comments?|descriptions?|messages?|remarks?|bio|biography|instructions)$/i.test(
+    pointer,
   );
 }
 

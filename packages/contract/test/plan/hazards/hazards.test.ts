@@ -239,4 +239,41 @@ test('names that programs have of their own stand for the last parameter of a pa
   assert.equal([...new Set(cases.map(({ operation }) => operation))], ['idRead']);
 });
 
+test('several lines must be taken where notes are written, and may be refused for a title', () => {
+  const members = { note: { type: 'string' }, title: { type: 'string' } };
+  const schema = { type: 'object', required: ['note', 'title'], properties: members };
+  const post = {
+    operationId: 'add',
+    requestBody: { required: true, ...json(schema) },
+    responses: ok,
+  };
+  const lines = hazardsOf({ '/a': { post } }).filter(({ id }) => id.endsWith('/text-odd/lines'));
+  assert.equal(
+    lines.map(({ aim, expects }) => [aim?.name, expects]),
+    [
+      ['/note', 'accepted'],
+      ['/title', 'answered'],
+    ],
+  );
+});
+
+test('each of many numbers is tried beyond what 64 bits hold, the first by all that is odd', () => {
+  const names = ['a', 'b', 'c', 'd', 'e'];
+  const properties = Object.fromEntries(names.map((name) => [name, { type: 'integer' }]));
+  const schema = { type: 'object', required: names, properties };
+  const post = {
+    operationId: 'add',
+    requestBody: { required: true, ...json(schema) },
+    responses: ok,
+  };
+  const all = hazardsOf({ '/a': { post } });
+  const placesOf = (end: string): string[] =>
+    all.filter(({ id }) => id.endsWith(end)).map(({ aim }) => aim?.name ?? '');
+  assert.equal(
+    placesOf('/int64-edge/beyond'),
+    names.map((name) => `/${name}`),
+  );
+  assert.equal(placesOf('/number-negative-zero'), ['/a', '/b', '/c']);
+});
+
 test.run();
