@@ -33,6 +33,7 @@ const folder = makeFolder();
 const project = path.join(folder, 'project');
 const modules = path.join(project, 'node_modules');
 let tarballs: readonly Tarball[];
+let packedSandbox: Tarball | undefined;
 let sandbox: Sandbox;
 let env: NodeJS.ProcessEnv;
 
@@ -43,6 +44,7 @@ function readJson(...parts: readonly string[]) {
 test.before(async () => {
   await mustRun('npm', ['run', 'build']);
   tarballs = await pack(folders, folder);
+  [packedSandbox] = await pack(['packages/sandbox'], folder);
   mkdirSync(project);
   writeFileSync(
     path.join(project, 'package.json'),
@@ -76,6 +78,12 @@ test('a package holds its licence, its README, and what runs with its types, not
     );
     assert.equal(others, [], name);
   }
+});
+
+test("the sandbox's package holds the pages that it serves", () => {
+  const pages = filesBelow(path.join(root, 'packages/sandbox/src/console'));
+  assert.ok(pages.includes('index.html'));
+  for (const page of pages) assert.ok(packedSandbox?.files.includes(`src/console/${page}`), page);
 });
 
 test("a link in a package's README leads into the package or to the web", () => {

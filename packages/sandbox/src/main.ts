@@ -82,7 +82,7 @@ function banner({ url, credentials: [first] }: Sandbox): string {
   const { clientId, clientSecret, tokenHeaders } = first;
   const institution = tokenHeaders.institutionId;
   return `
-Experience Groups sandbox: ${url}
+Experience Groups sandbox: ${url} (in a browser a console; /reference makes calls)
 
   institution    ${institution}
   client id      ${clientId}
