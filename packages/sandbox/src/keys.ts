@@ -2,6 +2,7 @@ import { parseOptions, readVisible, readWord, UsageError } from './arguments.ts'
 import { prepareFolder } from './data.ts';
 import { addKeyPair, type Credentials, type InstitutionOptions, scopes } from './key-pair.ts';
 import { openStorage } from './storage/sqlite-storage.ts';
+import { makeWaiting } from './storage/waiting.ts';
 
 /** What `keys create` was asked for. */
 export interface KeysCommand {
@@ -39,7 +40,7 @@ export function readKeysCommand(argv: readonly string[]): KeysCommand | 'help' {
 
 /** Adds a key pair to the data of a sandbox, which sees it at once when it is running. Throws what `openStorage` throws. */
 export async function createKeys({ data, institution }: KeysCommand): Promise<Credentials> {
-  const storage = openStorage(prepareFolder(data).database);
+  const storage = openStorage(prepareFolder(data).database, makeWaiting());
   try {
     return await addKeyPair(storage, institution);
   } finally {

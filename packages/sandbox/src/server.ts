@@ -12,6 +12,7 @@ import { makeRateLimit } from './rate-limit.ts';
 import { makeSelfCheck, type SelfCheckMode } from './self-check.ts';
 import { unmatched } from './served.ts';
 import { openStorage } from './storage/sqlite-storage.ts';
+import { makeWaiting } from './storage/waiting.ts';
 import { makeTokens } from './tokens.ts';
 
 export interface SandboxOptions {
@@ -81,7 +82,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   if (temporary) undo.push(async () => rmSync(data, { recursive: true, force: true }));
   try {
     const { database, uploads } = prepareFolder(data);
-    const storage = openStorage(database);
+    const waiting = makeWaiting();
+    const storage = openStorage(database, waiting);
     undo.push(() => storage.close());
     const credentials: Credentials[] = [];
     for (const institution of options.institutions ?? [{ id: demoInstitution }]) {
@@ -91,7 +93,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const clockOffset = now() - Date.now();
     const delay = has('slow-job') ? Math.max(jobDelay, slowJob) : jobDelay;
     const fails = has('failed-job');
-    const importer = startImporter({ database, uploads, delay, fails, clockOffset }, log);
+    const importer = startImporter({ database, uploads, waiting, delay, fails, clockOffset }, log);
     undo.push(() => importer.close());
 
     let url = '';

@@ -1,12 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
+import type { Waiting } from '../storage/waiting.ts';
 
 /** What the worker is started with. */
 export interface WorkerSetup {
   readonly database: string;
   readonly uploads: string;
+  readonly waiting: Waiting;
   readonly delay: number;
-  /** Ends every job as one whose file cannot be read. */
+  /** Ends every job as FAILED. */
   readonly fails: boolean;
   /** Milliseconds that the service's clock is ahead of this machine's. */
   readonly clockOffset: number;
@@ -25,7 +27,7 @@ export interface Importer {
   wake(): void;
   /** Whether jobs are worked on: false once the worker has been given up. */
   isWorking(): boolean;
-  /** Stops after the batches that are being applied; what is open is taken up at the next start. */
+  /** Stops after the lines that are being applied; what is open is taken up at the next start. */
   close(): Promise<void>;
 }
 

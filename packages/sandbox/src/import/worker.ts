@@ -8,11 +8,18 @@ import { runImport } from './run-import.ts';
 /** How many imports run side by side: a slow one keeps no other group waiting. */
 const sideBySide = 8;
 
+/** How often what calls have written is moved to its place while no import runs, in milliseconds. */
+const tidyEach = 1_000;
+
 const setup = workerData as WorkerSetup;
-const storage = openImportStorage(setup.database);
+const storage = openImportStorage(setup.database, setup.waiting);
 const running = new Map<number, Promise<void>>();
 const stop = new AbortController();
 const now = () => Date.now() + setup.clockOffset;
+
+setInterval(() => {
+  if (running.size === 0) storage.tidy().catch(giveUp);
+}, tidyEach).unref();
 
 parentPort?.on('message', (message: ToWorker) => {
   if (message === 'stop') void shutDown();
@@ -47,7 +54,12 @@ async function runOne(key: number, jobId: string, file: string): Promise<void> {
 
 async function fail(key: number, jobId: string, error: unknown): Promise<void> {
   report({ kind: 'fault', jobId, message: error instanceof Error ? error.message : String(error) });
-  await storage.fail(key, 'The file could not be read to its end.', now());
+  // What the system has against a file names its call; all else is no fault of the file.
+  const isOfFile = error instanceof Error && 'syscall' in error;
+  const details = isOfFile
+    ? 'The file could not be read to its end.'
+    : 'The import was ended by a fault of the service.';
+  await storage.fail(key, details, now());
 }
 
 async function shutDown(): Promise<void> {

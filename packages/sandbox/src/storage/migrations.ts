@@ -77,4 +77,23 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (job_key, line)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Of the lines after lines_done so many were applied, in the order of their ids.
+  ALTER TABLE jobs ADD COLUMN sorted_done INTEGER NOT NULL DEFAULT 0;
+
+  -- The errors of a job are not deleted along with it but little by little: it may have millions.
+  CREATE TABLE stale_line_errors (
+    job_key INTEGER PRIMARY KEY
+  ) STRICT;
+
+  CREATE TABLE errors_of_lines (
+    job_key INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    message TEXT NOT NULL,
+    PRIMARY KEY (job_key, line)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO errors_of_lines SELECT * FROM line_errors;
+  DROP TABLE line_errors;
+  ALTER TABLE errors_of_lines RENAME TO line_errors;
+  `,
 ];

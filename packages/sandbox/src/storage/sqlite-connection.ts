@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { migrations } from './migrations.ts';
 
 /** How long a statement waits for another connection's transaction, in milliseconds. */
@@ -27,6 +27,18 @@ export function connect(file: string): DatabaseSync {
 }
 
 /**
+ * Opens a database file for the calls; throws what `connect` throws.
+ *
+ * Nothing that is written here is moved to its place in the file, for that keeps calls waiting: the
+ * connection of the imports sees to it.
+ */
+export function connectForCalls(file: string): DatabaseSync {
+  const database = connect(file);
+  database.exec('PRAGMA wal_autocheckpoint = 0');
+  return database;
+}
+
+/**
  * Opens a database file for what changes many rows; throws what `connect` throws.
  *
  * 4 MB of pages stay in memory, and 64 MB are written before they are moved to their place in the file:
@@ -36,6 +48,18 @@ export function connectForImports(file: string): DatabaseSync {
   const database = connect(file);
   database.exec('PRAGMA cache_size = -4000; PRAGMA wal_autocheckpoint = 16000;');
   return database;
+}
+
+/** Gives the statement of an SQL text, prepared the first time that it is asked for. */
+export function preparer(database: DatabaseSync): (sql: string) => StatementSync {
+  const statements = new Map<string, StatementSync>();
+  return (sql) => {
+    const known = statements.get(sql);
+    if (known) return known;
+    const made = database.prepare(sql);
+    statements.set(sql, made);
+    return made;
+  };
 }
 
 function migrate(database: DatabaseSync, file: string): void {

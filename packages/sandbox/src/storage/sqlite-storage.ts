@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { SQLInputValue } from 'node:sqlite';
 import { number, orderAndLimit, type Row, text, toGroup, toJob } from './rows.ts';
-import { connect, inSnapshot, inTransaction } from './sqlite-connection.ts';
+import { connectForCalls, inSnapshot, inTransaction, preparer } from './sqlite-connection.ts';
 import type { GroupFields, GroupRecord, JobRecord, Slice, Storage } from './storage.ts';
+import { type Waiting, withTurn } from './waiting.ts';
 
 const jobColumns = `
   jobs.*, experience_groups.group_id, experience_groups.name AS group_name,
@@ -10,16 +11,19 @@ const jobColumns = `
 const jobTables = 'jobs JOIN experience_groups USING (group_key)';
 
 /**
- * Opens the storage of the routes in a database file; throws what `connect` throws.
+ * Opens the storage of the routes in a database file; throws what `connectForCalls` throws.
  *
  * SQLite answers at once, so the promises are settled when they are returned: each method is as
- * atomic as its transaction.
+ * atomic as its transaction. `waiting` is what the imports on this file look at.
  */
-export function openStorage(file: string): Storage {
-  const database = connect(file);
-  const run = (sql: string, ...values: SQLInputValue[]) => database.prepare(sql).run(...values);
-  const row = (sql: string, ...values: SQLInputValue[]) => database.prepare(sql).get(...values);
-  const rows = (sql: string, ...values: SQLInputValue[]) => database.prepare(sql).all(...values);
+export function openStorage(file: string, waiting: Waiting): Storage {
+  const database = connectForCalls(file);
+  const prepared = preparer(database);
+  const run = (sql: string, ...values: SQLInputValue[]) => prepared(sql).run(...values);
+  const row = (sql: string, ...values: SQLInputValue[]) => prepared(sql).get(...values);
+  const rows = (sql: string, ...values: SQLInputValue[]) => prepared(sql).all(...values);
+  const write = <Result>(work: () => Result): Result =>
+    withTurn(waiting, () => inTransaction(database, work));
 
   const groupKey = (institutionId: string, groupId: string): number | undefined => {
     const found = row(
@@ -29,6 +33,12 @@ export function openStorage(file: string): Storage {
     );
     return found && number(found, 'group_key');
   };
+  const isNameTaken = (institutionId: string, { name }: GroupFields, butNotBy: number): boolean =>
+    row(
+      `SELECT 1 FROM experience_groups
+        WHERE institution_id = ? AND name_key = ? AND group_key <> ?`,
+      ...[institutionId, nameKey(name), butNotBy],
+    ) !== undefined;
   const findGroup = (groupId: string): GroupRecord => {
     const found = row('SELECT * FROM experience_groups WHERE group_id = ?', groupId);
     if (!found) throw new Error('A group that was just written is not there.');
@@ -82,9 +92,9 @@ export function openStorage(file: string): Storage {
     },
 
     async createGroup(institutionId, fields, now) {
-      return inTransaction(database, () => {
+      return write(() => {
         const { name, description = null } = fields;
-        if (isNameTaken(database, institutionId, fields, 0)) return 'name-taken';
+        if (isNameTaken(institutionId, fields, 0)) return 'name-taken';
         const groupId = randomUUID();
         run(
           `INSERT INTO experience_groups
@@ -97,11 +107,11 @@ export function openStorage(file: string): Storage {
     },
 
     async updateGroup(institutionId, groupId, fields, now) {
-      return inTransaction(database, () => {
+      return write(() => {
         const { name, description = null } = fields;
         const key = groupKey(institutionId, groupId);
         if (key === undefined) return 'unknown';
-        if (isNameTaken(database, institutionId, fields, key)) return 'name-taken';
+        if (isNameTaken(institutionId, fields, key)) return 'name-taken';
         run(
           `UPDATE experience_groups SET name = ?, name_key = ?, description = ?, updated_at = ?
            WHERE group_key = ?`,
@@ -112,7 +122,7 @@ export function openStorage(file: string): Storage {
     },
 
     async deleteGroup(institutionId, groupId) {
-      return inTransaction(database, () => {
+      return write(() => {
         const key = groupKey(institutionId, groupId);
         if (key === undefined) return 'unknown';
         run(
@@ -121,6 +131,11 @@ export function openStorage(file: string): Storage {
              UNION SELECT group_key, iif(type = 'REMOVE', -job_key, job_key) FROM jobs
                WHERE group_key = ? AND status IN ('CREATED', 'PROCESSING')`,
           ...[key, key],
+        );
+        run(
+          `INSERT INTO stale_line_errors SELECT job_key FROM jobs
+             WHERE group_key = ? AND failed > 0`,
+          key,
         );
         run('DELETE FROM experience_groups WHERE group_key = ?', key);
         return 'deleted';
@@ -135,7 +150,7 @@ export function openStorage(file: string): Storage {
     },
 
     async createJob(institutionId, job, now) {
-      return inTransaction(database, () => {
+      return write(() => {
         const key = groupKey(institutionId, job.groupId);
         if (key === undefined) return 'unknown';
         const open = row(
@@ -206,15 +221,4 @@ export function openStorage(file: string): Storage {
 /** The name as it is compared: without outer blanks, in one normal form, in lower case. */
 function nameKey(name: string): string {
   return name.trim().normalize('NFC').toLowerCase();
-}
-
-function isNameTaken(
-  database: DatabaseSync,
-  institutionId: string,
-  { name }: GroupFields,
-  butNotBy: number,
-): boolean {
-  const sql = `SELECT 1 FROM experience_groups
-    WHERE institution_id = ? AND name_key = ? AND group_key <> ?`;
-  return database.prepare(sql).get(institutionId, nameKey(name), butNotBy) !== undefined;
 }

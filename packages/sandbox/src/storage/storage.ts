@@ -136,7 +136,7 @@ export type ReadLine =
   | { readonly line: number; readonly participantId: string }
   | { readonly line: number; readonly fault: string };
 
-/** A job that has not ended, and the last line that was done. */
+/** A job that has not ended, and the last line up to which all are done. */
 export interface OpenJob {
   readonly key: number;
   readonly jobId: string;
@@ -144,24 +144,35 @@ export interface OpenJob {
   readonly linesDone: number;
 }
 
+/** What became of a call of `apply`: lines are left, none are left, or the job is gone. */
+export type Applied = 'some' | 'all' | 'gone';
+
 /**
  * The part of the storage that imports work on, on a connection of its own.
  *
- * `apply` commits members, counts, errors and the position in the file together, so that an import
- * which stops anywhere goes on after its last batch with nothing lost and nothing counted twice.
+ * Lines are staged and then applied in the order of their ids. `apply` commits members, counts, errors and
+ * the position together, so that an import which stops anywhere goes on after its last `apply` with nothing
+ * lost and nothing counted twice: `begin` says from which line on the file has to be staged again.
  */
 export interface ImportStorage {
   /** Jobs that have not ended, oldest first. */
   openJobs(): Promise<readonly OpenJob[]>;
-  /** Moves a job to PROCESSING; `undefined` when it is gone or has ended. */
+  /** Moves a job to PROCESSING with nothing staged; `undefined` when it is gone or has ended. */
   begin(key: number, now: number): Promise<OpenJob | undefined>;
-  /** Applies lines in one transaction; false when the job is gone, with nothing applied. */
-  apply(key: number, lines: readonly ReadLine[], linesDone: number, now: number): Promise<boolean>;
+  /** Takes in lines for `apply`. One that was interrupted has to find the same ones again. */
+  stage(key: number, lines: readonly ReadLine[]): Promise<void>;
+  /**
+   * Applies the next lines of those that are staged in one transaction: so many at most, and fewer when
+   * somebody else waits to write. When all are applied, nothing is staged any more.
+   */
+  apply(key: number, most: number, now: number): Promise<Applied>;
   /** Ends a job as its counts say; a REPLACE takes effect here, in one step. */
   finish(key: number, now: number): Promise<void>;
   /** Ends a job as FAILED; a REPLACE has then changed nothing. */
   fail(key: number, details: string, now: number): Promise<void>;
   /** Deletes some rows that nothing reads any more; false when none are left. */
   sweep(): Promise<boolean>;
+  /** Does what is to be done now and then while no import runs, so that calls need not. */
+  tidy(): Promise<void>;
   close(): Promise<void>;
 }

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { runImport } from '../../src/import/run-import.ts';
-import type { ImportStorage, JobRecord, ReadLine } from '../../src/storage/storage.ts';
+import { chunkSize, runImport } from '../../src/import/run-import.ts';
+import type { ImportStorage, JobRecord } from '../../src/storage/storage.ts';
 import {
   addGroup,
   addJob,
@@ -33,23 +33,56 @@ function counts(job: JobRecord | undefined) {
   return [job?.status, job?.succeeded, job?.failed];
 }
 
-test('a file is applied in batches, each line once', () =>
+/** Counts the lines that are staged and the times that some are applied. */
+function watch(imports: ImportStorage) {
+  const seen = { staged: 0, applied: 0 };
+  const watched: ImportStorage = {
+    ...imports,
+    stage(key, lines) {
+      seen.staged += lines.length;
+      return imports.stage(key, lines);
+    },
+    apply(key, most, now) {
+      seen.applied += 1;
+      return imports.apply(key, most, now);
+    },
+  };
+  return { seen, watched };
+}
+
+test('a file is applied in parts, each line once', () =>
   withStorages(async (storages) => {
     const { storage, imports, folder } = storages;
     const { key, job } = await prepare(storages, [...numbers, '', '17', 'a b']);
-    const batches: number[] = [];
-    const watched: ImportStorage = {
-      ...imports,
-      apply: (jobKey, lines, linesDone, now) => {
-        batches.push(lines.length, linesDone);
-        return imports.apply(jobKey, lines, linesDone, now);
-      },
-    };
+    const { seen, watched } = watch(imports);
     await run(watched, key, folder);
-    assert.equal(batches, [10_000, 10_001, 10_000, 20_001, 5_002, 25_004]);
+    assert.equal(seen, { staged: 25_002, applied: 3 });
     assert.equal(counts(await storage.findJob('a', job.jobId)), ['PARTIAL_SUCCESS', 25_000, 2]);
     assert.equal(await participantsOf(storage, 'a'), [25_000]);
+    const errors = await storage.listLineErrors('a', job.jobId, { offset: 0, limit: 9 });
+    assert.equal(
+      typeof errors === 'object' && errors.items.map(({ line }) => line),
+      [25_003, 25_004],
+    );
   }));
+
+/** Runs an import until lines were applied so many times. */
+async function runUntil(imports: ImportStorage, key: number, folder: string, applied: number) {
+  const stop = new AbortController();
+  const { seen, watched } = watch(imports);
+  const stopping: ImportStorage = {
+    ...watched,
+    async apply(...values) {
+      const outcome = await watched.apply(...values);
+      if (seen.applied === applied) stop.abort();
+      return outcome;
+    },
+  };
+  if (applied === 0) stop.abort();
+  await run(stopping, key, folder, stop.signal).catch((error) => {
+    if (!stop.signal.aborted) throw error;
+  });
+}
 
 test('an import that is stopped anywhere ends, run again, as if it had not been', async () => {
   const lines = [...numbers, '17', 'a b'];
@@ -57,21 +90,10 @@ test('an import that is stopped anywhere ends, run again, as if it had not been'
     await withStorages(async (storages) => {
       const { storage, imports, folder } = storages;
       const { key, job } = await prepare(storages, lines);
-      const stop = new AbortController();
-      let batches = 0;
-      const stopping: ImportStorage = {
-        ...imports,
-        apply: async (...batch: [number, readonly ReadLine[], number, number]) => {
-          const applied = await imports.apply(...batch);
-          batches += 1;
-          if (batches === stopAt) stop.abort();
-          return applied;
-        },
-      };
-      if (stopAt === 0) stop.abort();
-      await run(stopping, key, folder, stop.signal).catch((error) => {
-        if (!stop.signal.aborted) throw error;
-      });
+      await runUntil(imports, key, folder, stopAt);
+      const done = (await storage.findJob('a', job.jobId))?.succeeded ?? 0;
+      // The two lines that fail are among the first in the order of the ids.
+      assert.is(done, Math.min(25_000, Math.max(0, stopAt * 10_000 - 2)));
       await run(imports, key, folder);
       assert.equal(counts(await storage.findJob('a', job.jobId)), ['PARTIAL_SUCCESS', 25_000, 2]);
       assert.equal(await participantsOf(storage, 'a'), [25_000]);
@@ -79,15 +101,30 @@ test('an import that is stopped anywhere ends, run again, as if it had not been'
   }
 });
 
+test('of a file that is sorted in more than one chunk each line is applied once, stopped or not', () =>
+  withStorages(async (storages) => {
+    const { storage, imports, folder } = storages;
+    const many = Array.from({ length: chunkSize }, (_, index) => String(chunkSize - index));
+    // Of the second chunk some ids are in the first one, and they are the first in its order.
+    const { key, job } = await prepare(storages, [...many, '1', ...numbers, '', '2']);
+    await runUntil(imports, key, folder, chunkSize / 10_000 + 1);
+    const { seen, watched } = watch(imports);
+    await run(watched, key, folder);
+    assert.equal(seen, { staged: 25_002, applied: 2 });
+    const ended = await storage.findJob('a', job.jobId);
+    assert.equal(counts(ended), ['PARTIAL_SUCCESS', chunkSize + 1, 25_001]);
+    assert.equal(await participantsOf(storage, 'a'), [chunkSize + 1]);
+  }));
+
 test('a job whose group is deleted while it runs ends in silence', () =>
   withStorages(async (storages) => {
     const { storage, imports, folder } = storages;
     const { key, job } = await prepare(storages, numbers);
     const deleting: ImportStorage = {
       ...imports,
-      apply: async (...batch: [number, readonly ReadLine[], number, number]) => {
+      async apply(...values) {
         await storage.deleteGroup('a', job.groupId);
-        return imports.apply(...batch);
+        return imports.apply(...values);
       },
     };
     await run(deleting, key, folder);

@@ -11,6 +11,7 @@ import type {
   ReadLine,
   Storage,
 } from '../../src/storage/storage.ts';
+import { makeWaiting } from '../../src/storage/waiting.ts';
 
 export interface Storages {
   readonly storage: Storage;
@@ -23,7 +24,8 @@ export type OpenStorages = (folder: string) => Pick<Storages, 'storage' | 'impor
 
 export const openSqlite: OpenStorages = (folder) => {
   const file = path.join(folder, 'sandbox.db');
-  return { storage: openStorage(file), imports: openImportStorage(file) };
+  const waiting = makeWaiting();
+  return { storage: openStorage(file, waiting), imports: openImportStorage(file, waiting) };
 };
 
 /** Runs `work` on a fresh storage with the institutions `a` and `b`. */
@@ -89,7 +91,8 @@ export async function importInto(
   const [open] = await imports.openJobs();
   if (open?.jobId !== jobId) throw new Error('The job is not open.');
   await imports.begin(open.key, 100);
-  await imports.apply(open.key, lines(...ids), ids.length + 1, 101);
+  await imports.stage(open.key, lines(...ids));
+  await imports.apply(open.key, ids.length, 101);
   await imports.finish(open.key, 102);
   const ended = await storage.findJob(institution, jobId);
   if (!ended) throw new Error('The job is gone.');

@@ -77,15 +77,14 @@ export function checkGroupsAndJobs(test: Test, open: OpenStorages): void {
       const { jobId } = await addJob(storage, 'a', groupId, 'REMOVE');
       const [open] = await imports.openJobs();
       await imports.begin(open?.key ?? 0, 3);
-      await imports.apply(open?.key ?? 0, [{ line: 2, participantId: '1' }], 2, 4);
+      await imports.stage(open?.key ?? 0, [{ line: 2, participantId: '1' }]);
+      await imports.apply(open?.key ?? 0, 9, 4);
       assert.is(await storage.deleteGroup('a', groupId), 'deleted');
       assert.is(await storage.findJob('a', job.jobId), undefined);
       assert.is(await storage.findJob('a', jobId), undefined);
       assert.is(await storage.listLineErrors('a', job.jobId, all), 'unknown');
-      assert.is(
-        await imports.apply(open?.key ?? 0, [{ line: 3, participantId: '9' }], 3, 5),
-        false,
-      );
+      await imports.stage(open?.key ?? 0, [{ line: 3, participantId: '9' }]);
+      assert.is(await imports.apply(open?.key ?? 0, 9, 5), 'gone');
       while (await imports.sweep());
     }));
 

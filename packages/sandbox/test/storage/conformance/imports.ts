@@ -1,6 +1,6 @@
 import type { Test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { duplicateLine } from '../../../src/storage/sqlite-import-storage.ts';
+import { duplicateLine } from '../../../src/storage/apply-lines.ts';
 import type { ImportType } from '../../../src/storage/storage.ts';
 import {
   addGroup,
@@ -167,7 +167,8 @@ export function checkImports(test: Test, open: OpenStorages): void {
       const [open] = await imports.openJobs();
       const key = open?.key ?? 0;
       await imports.begin(key, 1);
-      await imports.apply(key, lines('8', '9'), 3, 2);
+      await imports.stage(key, lines('8', '9'));
+      await imports.apply(key, 9, 2);
       assert.equal(await participantsOf(storage, 'a'), [3]);
       await imports.finish(key, 3);
       assert.equal(await participantsOf(storage, 'a'), [2]);
@@ -182,7 +183,8 @@ export function checkImports(test: Test, open: OpenStorages): void {
       const [open] = await imports.openJobs();
       const key = open?.key ?? 0;
       await imports.begin(key, 1);
-      await imports.apply(key, lines('8'), 2, 2);
+      await imports.stage(key, lines('8'));
+      await imports.apply(key, 9, 2);
       await imports.fail(key, 'why', 3);
       assert.equal(await participantsOf(storage, 'a'), [3]);
       const job = await storage.findJob('a', jobId);
@@ -198,10 +200,12 @@ export function checkImports(test: Test, open: OpenStorages): void {
       const [open] = await imports.openJobs();
       const key = open?.key ?? 0;
       assert.is((await imports.begin(key, 1))?.linesDone, 1);
-      await imports.apply(key, lines('1', '2'), 3, 2);
+      await imports.stage(key, lines('1', '2'));
+      assert.is(await imports.apply(key, 9, 2), 'all');
       assert.is((await storage.findJob('a', jobId))?.status, 'PROCESSING');
       assert.is((await imports.begin(key, 3))?.linesDone, 3);
-      await imports.apply(key, [{ line: 4, participantId: '1' }], 4, 4);
+      await imports.stage(key, [{ line: 4, participantId: '1' }]);
+      await imports.apply(key, 9, 4);
       await imports.finish(key, 5);
       const job = await storage.findJob('a', jobId);
       assert.is(job?.status, 'PARTIAL_SUCCESS');
