@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { UsageError } from './arguments.ts';
+import { FolderInUseError } from './folder-lock.ts';
 import type { Credentials } from './key-pair.ts';
 import { createKeys, readKeysCommand } from './keys.ts';
 import { readOptions, usage } from './options.ts';
@@ -52,6 +53,9 @@ async function orUsageError<Outcome>(
   } catch (error) {
     if (error instanceof NewerDatabaseError) {
       throw new UsageError(`${error.message} Use a newer sandbox, or another folder with --data.`);
+    }
+    if (error instanceof FolderInUseError) {
+      throw new UsageError(`${error.message} Stop it, or choose another folder with --data.`);
     }
     const { code, syscall, message } = error as {
       readonly code?: string;

@@ -5,6 +5,7 @@ import type { DestinationStream } from 'pino';
 import { makeApp } from './app.ts';
 import { prepareFolder } from './data.ts';
 import type { Fault } from './fault/fault.ts';
+import { lockFolder } from './folder-lock.ts';
 import { startImporter } from './import/importer.ts';
 import { addKeyPair, type Credentials, type InstitutionOptions } from './key-pair.ts';
 import { type LogLevel, makeLog } from './log.ts';
@@ -30,7 +31,7 @@ export interface SandboxOptions {
   readonly selfCheck?: SelfCheckMode;
   /** What goes wrong on purpose. */
   readonly faults?: readonly Fault[];
-  /** Milliseconds that an import waits before each batch of 1,000 lines. */
+  /** Milliseconds that an import waits before each 1,000 lines. */
   readonly jobDelay?: number;
   /** Calls a second that an institution may make, and an address may sign in; without it as many as they like. */
   readonly rateLimit?: number;
@@ -53,13 +54,13 @@ export interface Sandbox {
   readonly warnings: readonly string[];
   /** How many answers have broken the document so far. */
   selfCheckFindings(): number;
-  /** Finishes the calls and the batches that are at work, and stops. */
+  /** Finishes the calls and the transactions of imports that are at work, and stops. */
   close(): Promise<void>;
 }
 
 export const demoInstitution = '00516';
 
-/** What the fault of this name waits before each batch, in milliseconds. */
+/** What the fault of this name waits before each 1,000 lines, in milliseconds. */
 const slowJob = 5_000;
 
 /** How long calls that are at work may take to finish at the end, in milliseconds. */
@@ -67,7 +68,8 @@ const patience = 5_000;
 
 /**
  * Starts the service. Throws the system's error when it cannot listen there (EADDRINUSE, EACCES) or
- * cannot write the folder, and NewerDatabaseError for a folder of a newer version.
+ * cannot write the folder, NewerDatabaseError for a folder of a newer version, and FolderInUseError for
+ * one that another sandbox works on.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { host = '127.0.0.1', port = 0, now = Date.now, jobDelay = 0, faults = [] } = options;
@@ -82,6 +84,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   if (temporary) undo.push(async () => rmSync(data, { recursive: true, force: true }));
   try {
     const { database, uploads } = prepareFolder(data);
+    const unlock = lockFolder(data);
+    undo.push(async () => unlock());
     const waiting = makeWaiting();
     const storage = openStorage(database, waiting);
     undo.push(() => storage.close());

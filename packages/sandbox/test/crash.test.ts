@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type ImportType, makeLines, membersIn, outcomeOf } from './support/membership.ts';
+import { runProgram } from './support/program.ts';
 import type { Client } from './support/sandbox.ts';
 import { type SandboxProcess, startProcess } from './support/sandbox-process.ts';
 
@@ -138,6 +139,19 @@ test('SIGTERM hands the rest of an import to the next start', async () => {
     const second = await startProcess(data);
     await assertWhole(second, data, type, jobId, `${type}, ended by SIGTERM`);
   }
+});
+
+test('a folder that a sandbox works on is refused to another one, and free again after kill -9', async () => {
+  const data = copy('in use');
+  const first = await startProcess(data);
+  const { code, stdout, stderr } = await runProgram(['--port', '0', '--data', data]);
+  assert.is(code, 2, stderr);
+  assert.is(stdout, '');
+  const want = `Another sandbox works on the folder ${data}. Stop it, or choose another folder with --data.\n`;
+  assert.is(stderr, want);
+  assert.is(await first.end('SIGKILL'), null);
+  const second = await startProcess(data);
+  assert.is(await second.end('SIGTERM'), 0);
 });
 
 test.run();
