@@ -71,6 +71,12 @@ async function step(
     stage.forget(instance);
     return [];
   }
+  if (isPast && use.id === resource.producer && isDoneNow(done)) {
+    // Whoever names what is made has made it once more.
+    gone.splice(gone.indexOf(instance), 1);
+    alive.push(instance);
+    return [];
+  }
   const isReading = use.id === resource.reader;
   if (isPast && isReading && isDoneNow(done)) {
     const message = `${callOf(use)} answers ${done.answer?.status} for what was deleted before.`;
