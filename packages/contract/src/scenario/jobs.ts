@@ -57,17 +57,18 @@ type Within = { readonly instance: Instance } | undefined;
 
 /** The job that an operation is about; undefined where it is about none. */
 function jobOf(
-  { id }: Operation,
+  operation: Operation,
   resources: readonly Resource[],
   model: ApiModel,
 ): Job | undefined {
+  const { id } = operation;
   const operationOf = (wanted: string | undefined): Operation | undefined =>
     model.operations.find((one) => one.id === wanted);
   for (const resource of resources) {
+    const isOwn = resource.producer === id || resource.reader === id;
+    if (!isOwn && !(isResult(operation) && resource.users.includes(id))) continue;
     const [producer, reader] = [operationOf(resource.producer), operationOf(resource.reader)];
     if (producer === undefined || reader === undefined) continue;
-    const results = resource.users.filter((user) => isResult(operationOf(user)));
-    if (![producer.id, reader.id, ...results].includes(id)) continue;
     const isAccepted = producer.responses.some(({ status }) => status === '202');
     const states = statesIn(model, reader);
     // What is listed so goes through it; what does so by itself, nobody says.
@@ -88,10 +89,9 @@ function tailOf(path: string, collection: string): string | undefined {
   return path.startsWith(`${collection}/`) ? path.slice(collection.length + 1) : undefined;
 }
 
-function isResult(operation: Operation | undefined): boolean {
+function isResult({ method, path }: Operation): boolean {
   return (
-    operation?.method === 'get' &&
-    /\/(?:results?|outputs?|downloads?|content|files?|artifacts?)$/i.test(operation.path)
+    method === 'get' && /\/(?:results?|outputs?|downloads?|content|files?|artifacts?)$/i.test(path)
   );
 }
 
