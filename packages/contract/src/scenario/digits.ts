@@ -6,6 +6,7 @@ import type { VerdictFinding } from '../verdict.ts';
 import { comparable } from './comparable.ts';
 import { callOf, found, isDone, isDoneNow } from './found.ts';
 import { fullBody } from './full-body.ts';
+import { thingIn } from './life.ts';
 import { bodySchema, opened, propertiesOf } from './properties.ts';
 import type { Scenario, Stage, Step } from './scenario.ts';
 import { changedBy, parentOf, subjectOf } from './subject.ts';
@@ -52,7 +53,8 @@ async function lost(
 ): Promise<VerdictFinding[]> {
   const reader = stage.operation(id);
   const read = await stage.call(reader, { instance });
-  const told = isJsonObject(read.json) ? read.json[name] : undefined;
+  const thing = thingIn(read, stage);
+  const told = isJsonObject(thing) ? thing[name] : undefined;
   const text = new TextDecoder().decode(read.answer?.body);
   // Read as a double both are the same number: only their digits tell.
   if (!isDone(read) || told !== rounded || text.includes(exact)) return [];

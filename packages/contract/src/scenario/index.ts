@@ -2,6 +2,7 @@ import { putNotIdempotent, readOnlyChanged } from './again.ts';
 import { bytesChanged } from './bytes.ts';
 import { defaultIgnored } from './defaults.ts';
 import { digitsLost } from './digits.ts';
+import { preconditionIgnored, revalidationWrong } from './etags.ts';
 import { fileNameChanged } from './file-names.ts';
 import { formNotStored } from './forms.ts';
 import { headDiffers } from './head.ts';
@@ -30,6 +31,8 @@ export const scenarios: readonly Scenario[] = [
   readOnlyChanged,
   traceLeft,
   putNotIdempotent,
+  preconditionIgnored,
+  revalidationWrong,
   nameChanged,
   bytesChanged,
   fileNameChanged,

@@ -1,5 +1,5 @@
-import type { Operation } from '@speclock/model';
-import { isJsonObject, type Json, type JsonObject } from '@speclock/schema';
+import { type Operation, schemaTable } from '@speclock/model';
+import { isEqual, isJsonObject, type Json, type JsonObject } from '@speclock/schema';
 import type { Instance, Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { comparable } from './comparable.ts';
@@ -7,9 +7,10 @@ import { differences } from './differences.ts';
 import { callOf, found, isDone, isDoneNow } from './found.ts';
 import { fullBody, unusual } from './full-body.ts';
 import { keptBy } from './kept.ts';
-import { readOf } from './life.ts';
+import { readOf, thingIn } from './life.ts';
 import { itemIn, itemsOf, totalOf } from './listed.ts';
 import { nullsOf } from './nulls.ts';
+import { thingSchema } from './properties.ts';
 import type { Scenario, Stage, Step } from './scenario.ts';
 import { changedBy, parentOf, subjectOf } from './subject.ts';
 import { firstPage, listerOf, wholeList } from './whole-list.ts';
@@ -59,7 +60,7 @@ async function created(
   if (lister !== undefined) await stage.call(lister, { ...within, ...firstPage(lister, stage) });
   const { step, body } = await write(operation, parent, stage);
   if (step === undefined || !isDone(step) || step.made === undefined) return [];
-  const findings = await unlike(operation, resource, step.made, body, stage);
+  const findings = await unlike(step, resource, step.made, body, stage);
   if (!isDoneNow(step)) return findings;
   if (lister === undefined) return findings;
   const item = itemIn(resource, step.made, await wholeList(resource, stage, within));
@@ -108,7 +109,7 @@ async function replaced(
 ): Promise<VerdictFinding[]> {
   const { step, body } = await write(operation, made, stage);
   if (step === undefined || !isDoneNow(step)) return [];
-  const findings = await unlike(operation, resource, made, body, stage);
+  const findings = await unlike(step, resource, made, body, stage);
   if (!isJsonObject(body) || findings.length > 0) return findings;
   return [
     ...(await keptBy(operation, resource, made, body, stage)),
@@ -131,7 +132,7 @@ async function patched(
     if (!stage.isValidBody(operation, body)) continue;
     const step = await stage.call(operation, { instance: made, body });
     if (!isDoneNow(step)) continue;
-    findings.push(...(await unlike(operation, resource, made, body, stage)));
+    findings.push(...(await unlike(step, resource, made, body, stage)));
     const after = await readOf(resource, made, stage);
     if (!isJsonObject(before) || !isJsonObject(after)) continue;
     const isOther = comparable(stage, operation, stage.operation(resource.reader ?? operation.id));
@@ -199,18 +200,29 @@ async function write(
   return { body: null };
 }
 
+/** What a write was given and what is read, or what it answers itself, are the same. */
 async function unlike(
-  operation: Operation,
+  step: Step,
   resource: Resource,
   instance: Instance,
   body: Json,
   stage: Stage,
 ): Promise<VerdictFinding[]> {
+  const { operation } = step;
   const read = await readOf(resource, instance, stage);
   if (resource.reader === undefined || read === undefined) return [];
   const reader = stage.operation(resource.reader);
-  const wrong = differences(body, read, comparable(stage, operation, reader));
-  return told(operation, reader, wrong, callOf(reader));
+  const isCompared = comparable(stage, operation, reader);
+  const wrong = differences(body, read, isCompared);
+  const findings = told(operation, reader, wrong, callOf(reader));
+  const table = schemaTable(stage.model);
+  const isAlike = isEqual(thingSchema(table, operation), thingSchema(table, reader));
+  if (findings.length > 0 || !isDoneNow(step) || step.json === undefined || !isAlike)
+    return findings;
+  return differences(body, thingIn(step, stage), isCompared).map((pointer) => {
+    const message = `${callOf(operation)} answers with another ${pointer || 'body'} than it was given and ${callOf(reader)} shows.`;
+    return found('not-stored', operation, message, `/body${pointer}`);
+  });
 }
 
 function told(

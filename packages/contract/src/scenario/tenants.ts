@@ -4,6 +4,7 @@ import type { Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { callOf, found, isDone } from './found.ts';
 import { readOf } from './life.ts';
+import { like } from './like.ts';
 import { itemIn } from './listed.ts';
 import type { Scenario, Stage } from './scenario.ts';
 import { parentOf, partsOf } from './subject.ts';
@@ -125,19 +126,4 @@ function toldBy(theirs: Json | undefined, never: Json | undefined): string | und
 
 function say(operation: Operation, message: string, instance: string): VerdictFinding[] {
   return [found('existence-leaked', operation, message, instance)];
-}
-
-/** An id of the same form that no resource has: the last letters and digits are others. */
-function like(id: string | number, { random }: Stage): string | number {
-  const text = String(id);
-  const other = (low: string, count: number): string =>
-    String.fromCharCode(low.charCodeAt(0) + Math.floor(random() * count));
-  const changed = [...text].map((character, i) => {
-    if (i < text.length - 8) return character;
-    if (/[0-9]/.test(character)) return i === 0 ? '9' : other('0', 10);
-    if (/[a-f]/.test(character)) return other('a', 6);
-    if (/[g-z]/.test(character)) return other('g', 20);
-    return /[A-Z]/.test(character) ? other('A', 6) : character;
-  });
-  return typeof id === 'number' ? Number(`9${changed.join('')}`) : changed.join('');
 }

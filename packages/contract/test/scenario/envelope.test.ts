@@ -40,6 +40,10 @@ const faults: readonly (readonly [code: string, id: string])[] = [
   ['job-unsettled', 'rows-do-not-add-up'],
   ['created-not-found', 'report-location-of-orders'],
   ['read-only-changed', 'id-of-a-customer-taken'],
+  ['digits-lost', 'erp-number-rounded'],
+  ['not-stored', 'old-state-answered'],
+  ['precondition-ignored', 'etag-stays-the-same'],
+  ['precondition-ignored', 'refused-change-made'],
 ];
 for (const [code, id] of faults) {
   test(`${code}: ${id}`, async () => {

@@ -6,6 +6,7 @@ import { depot } from '../proving-ground/depot/depot.ts';
 import type { Ground } from '../proving-ground/ground.ts';
 import { library } from '../proving-ground/library/library.ts';
 import { type Measured, measure, modelOfGround } from '../proving-ground/measure.ts';
+import { orders } from '../proving-ground/orders/orders.ts';
 
 const table: Readonly<Record<string, readonly [ground: Ground, fault: string]>> = {
   'head-differs': [library, 'head-of-books-refused'],
@@ -17,6 +18,8 @@ const table: Readonly<Record<string, readonly [ground: Ground, fault: string]>> 
   'optional-insisted-on': [depot, 'metadata-insisted-on'],
   'read-only-changed': [library, 'id-of-an-author-taken'],
   'trace-left': [library, 'invalid-author-made'],
+  'precondition-ignored': [orders, 'if-match-ignored'],
+  'revalidation-wrong': [orders, 'any-etag-is-the-present-one'],
   'put-not-idempotent': [library, 'second-put-conflicts'],
   'name-changed': [library, 'plus-in-a-path-is-a-space'],
   'bytes-changed': [depot, 'line-ends-changed'],
@@ -34,7 +37,7 @@ const table: Readonly<Record<string, readonly [ground: Ground, fault: string]>> 
 /** What no ground does wrong: tests of their own show it. */
 const elsewhere = ['default-ignored'];
 
-const models = new Map([library, depot].map((ground) => [ground, modelOfGround(ground)]));
+const models = new Map([library, depot, orders].map((ground) => [ground, modelOfGround(ground)]));
 
 test('every scenario stands in the table, and nothing else does', () => {
   const all = [...Object.keys(table), ...elsewhere];
