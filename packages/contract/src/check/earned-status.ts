@@ -47,6 +47,7 @@ const isUnreadable = isKind(
   'url-long',
   'content-type-missing',
   'content-type-odd',
+  'content-encoding',
 );
 
 /**

@@ -1,4 +1,4 @@
-import { isJsonObject, resolve, type SchemaTable } from '@speclock/schema';
+import { isJsonObject, resolve, type Schema, type SchemaTable } from '@speclock/schema';
 import type { Hazard, Hazards } from './base.ts';
 import { hazardNames, oddDates, oddInstants } from './tries.ts';
 
@@ -63,7 +63,17 @@ const odd: Readonly<Record<string, readonly string[]>> = {
   'date-time': oddInstants,
 };
 
-/** Numbers with something after them, which some readers of numbers do not see, and dates as few send them. */
+/** What SQL, patterns and percent-encoding read otherwise. */
+const patternSigns = '%_*\'"\\';
+
+/** Whether a schema says of a text at most how long it is. */
+function isFreeText(schema: Schema | undefined): boolean {
+  return (
+    isJsonObject(schema) && !['enum', 'const', 'format', 'pattern'].some((one) => one in schema)
+  );
+}
+
+/** Texts with signs in them, numbers with something after them, which some readers of numbers do not see, and dates as few send them. */
 export function queryValueHazards(table: SchemaTable): Hazards {
   return ({ operation, request }) => {
     const join = (target: string, more: string): string =>
@@ -85,7 +95,18 @@ export function queryValueHazards(table: SchemaTable): Hazards {
       const written = encodeURIComponent(name);
       const isNumber = type === 'integer' || type === 'number';
       const numbers = isNumber ? ['1speclock', '0x1'] : [];
+      const isFree = type === 'string' && isFreeText(schema);
       return [
+        ...(isFree ? [patternSigns] : []).map((text) => ({
+          aim: { kind: 'text-odd', in: 'query' as const, name },
+          variant: 'signs',
+          why: `signs that mean something elsewhere as ${name}`,
+          expects: 'answered' as const,
+          request: {
+            ...request,
+            target: join(request.target, `${written}=${encodeURIComponent(text)}`),
+          },
+        })),
         ...numbers.map((text) => ({
           aim: { kind: 'type', in: 'query' as const, name },
           variant: text,

@@ -31,11 +31,13 @@ function malformed({ request }: Base, body: string): Hazard[] {
     request: withText(request, text),
   });
   const half = [...body].slice(0, Math.floor([...body].length / 2)).join('');
+  const beforeValue = /^\{"(?:[^"\\]|\\.)*":/.exec(body)?.[0] ?? '[';
   return [
     hazard('json-malformed', 'trailing', 'text after the JSON', `${body}}`),
     hazard('json-malformed', 'comma', 'a comma too many', body.replace(/[}\]]$/, ',$&')),
     hazard('json-malformed', 'word', 'a body that is no JSON', 'speclock'),
     hazard('json-truncated', '', 'a body that is cut off', half),
+    hazard('json-truncated', 'value', 'a body that is cut off before a value', beforeValue),
   ].filter(({ request: { body: text = '' } }) => text !== '' && !isParsed(text));
 }
 

@@ -5,7 +5,7 @@ const unknown = 'application/x-speclock-unknown';
 /** What bodies of another form are often taken for. */
 const others = [unknown, 'text/plain', 'application/json', 'application/x-www-form-urlencoded'];
 
-/** The media type of the body: another one, none, and odd spellings of the right one (RFC 9110, sections 8.3 and 15.5.16). */
+/** The media type of the body: another one, none, and odd spellings of the right one (RFC 9110, sections 8.3, 8.4 and 15.5.16). */
 export const contentTypeHazards: Hazards = ({ operation, request }) => {
   const given = headerOf(request, 'content-type');
   if (given === undefined || (request.body ?? request.bytes ?? '') === '') return [];
@@ -30,6 +30,15 @@ export const contentTypeHazards: Hazards = ({ operation, request }) => {
   if (!isJsonMediaType(given)) return hazards;
   return [
     ...hazards,
+    ...['gzip', 'x-speclock-unknown'].map(
+      (coding): Hazard => ({
+        aim: { kind: 'content-encoding', in: 'content-type', name: '' },
+        variant: coding,
+        why: `Content-Encoding ${coding}, and a body that is not so encoded`,
+        expects: 'answered',
+        request: withHeader(request, 'Content-Encoding', coding),
+      }),
+    ),
     hazard('content-type-odd', 'accepted', given.toUpperCase(), 'upper-case'),
     hazard('content-type-odd', 'accepted', `${given}; charset=utf-8`, 'charset'),
     hazard('content-type-odd', 'answered', `${given}; charset=latin1`, 'other-charset'),
@@ -38,7 +47,7 @@ export const contentTypeHazards: Hazards = ({ operation, request }) => {
   ];
 };
 
-/** What may come back: each declared type alone, one that nobody sends, and an odd text (RFC 9110, section 12.5.1). */
+/** What may come back: each declared type alone, one that nobody sends, none of the declared, and an odd text (RFC 9110, section 12.5.1). */
 export const acceptHazards: Hazards = ({ operation, request }: Base) => {
   const declared = new Set(
     operation.responses
@@ -59,9 +68,11 @@ export const acceptHazards: Hazards = ({ operation, request }: Base) => {
     request: withHeader(request, 'Accept', value),
   });
   const alone = declared.size > 1 ? [...declared].filter((one) => !one.includes('*')) : [];
+  const unwanted = [...declared].map((one) => `${one};q=0`).join(', ');
   return [
     ...alone.map((one) => hazard('accept', 'accepted', one, one)),
     hazard('accept-unacceptable', 'answered', unknown, ''),
+    hazard('accept-unacceptable', 'answered', unwanted, 'weight'),
     hazard('accept-odd', 'accepted', '*/*', 'anything'),
     hazard('accept-odd', 'answered', ';q=x,, */', 'malformed'),
   ];

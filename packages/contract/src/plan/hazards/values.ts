@@ -15,8 +15,8 @@ import {
   texts,
 } from './tries.ts';
 
-/** In how many places of one body texts, numbers and names of members are tried. */
-const most = { texts: 4, numbers: 3, moreNumbers: 8, names: 2, lists: 3 };
+/** In how many places of one body free texts, texts of some form, numbers and names of members are tried. */
+const most = { texts: 4, boundTexts: 3, numbers: 3, moreNumbers: 8, names: 2, lists: 3 };
 
 /** Texts, numbers, dates and names that are valid or nearly so, and that programs stumble over, in the place of a body's own. */
 export function valueHazards(base: Base, context: PlanContext): Hazard[] {
@@ -44,7 +44,7 @@ export function valueHazards(base: Base, context: PlanContext): Hazard[] {
   const isNamed = context.resources.some(
     ({ producer, identity }) => producer === operation.id && identity?.from === 'request',
   );
-  return spotsOf(body, base.slots).flatMap(({ pointer, tries, set, unique }) =>
+  return spotsOf(body, base.slots, isRight).flatMap(({ pointer, tries, set, unique }) =>
     tries.map((one): Hazard => {
       const own = set(one.literal);
       // What has to be new each time stays so, where there is room for it.
@@ -98,7 +98,11 @@ const emptyList: Try = {
   mustTake: true,
 };
 
-function spotsOf(body: Json, slots: readonly Slot[]): Spot[] {
+function spotsOf(
+  body: Json,
+  slots: readonly Slot[],
+  isRight: (value: Json, place: string) => boolean,
+): Spot[] {
   const left = { ...most };
   const spots: Spot[] = [];
   const add = (
@@ -125,7 +129,8 @@ function spotsOf(body: Json, slots: readonly Slot[]): Spot[] {
         );
       }
     } else {
-      add(pointer, triesFor(value, left), replaced, uniqueIn(value, slots));
+      const isFree = (): boolean => isRight(replaced('Ab %1'), pointer);
+      add(pointer, triesFor(value, left, isFree), replaced, uniqueIn(value, slots));
     }
   };
   visit(body, '', (inner) => inner);
@@ -141,7 +146,8 @@ function uniqueIn(value: Json, slots: readonly Slot[]): Unique | undefined {
 
 function triesFor(
   value: Json,
-  left: { texts: number; numbers: number; moreNumbers: number },
+  left: { texts: number; boundTexts: number; numbers: number; moreNumbers: number },
+  isFree: () => boolean,
 ): readonly Try[] {
   if (typeof value === 'number') {
     if (left.numbers-- > 0) return numbers;
@@ -150,5 +156,6 @@ function triesFor(
   if (typeof value !== 'string') return [];
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return dates;
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value)) return instants;
-  return left.texts-- > 0 ? [emptyText, ...texts] : [emptyText];
+  const isLeft = isFree() ? left.texts-- > 0 : left.boundTexts-- > 0;
+  return isLeft ? [emptyText, ...texts] : [emptyText];
 }

@@ -57,6 +57,7 @@ const planned: readonly { what: string; operation: object; method?: string; kind
     kinds: [
       'body-empty',
       'body-large',
+      'content-encoding',
       'content-type-missing',
       'content-type-odd',
       'content-type-wrong',
@@ -274,6 +275,38 @@ test('each of many numbers is tried beyond what 64 bits hold, the first by all t
     names.map((name) => `/${name}`),
   );
   assert.equal(placesOf('/number-negative-zero'), ['/a', '/b', '/c']);
+});
+
+test('texts of some form take nothing from the free ones, however many stand before them', () => {
+  const bound = ['a', 'b', 'c', 'd', 'e'].map((name) => [name, { enum: [`x${name}`] }]);
+  const properties = { ...Object.fromEntries(bound), note: { type: 'string' } };
+  const schema = { type: 'object', required: Object.keys(properties), properties };
+  const post = {
+    operationId: 'add',
+    requestBody: { required: true, ...json(schema) },
+    responses: ok,
+  };
+  const tried = hazardsOf({ '/a': { post } }).filter(({ id }) => id.endsWith('/text-surrogate'));
+  assert.equal(
+    tried.map(({ aim }) => aim?.name),
+    ['/a', '/b', '/c', '/note'],
+  );
+});
+
+test('signs of patterns stand in a search, and not where a text has a form', () => {
+  const query = (name: string, schema: object) => ({ name, in: 'query', schema });
+  const parameters = [
+    query('q', { type: 'string', maxLength: 9 }),
+    query('day', { type: 'string', format: 'date' }),
+    query('state', { type: 'string', enum: ['a'] }),
+  ];
+  const get = { operationId: 'find', parameters, responses: answer };
+  const cases = hazardsOf({ '/a': { get } });
+  const signs = cases.filter(({ aim }) => aim?.kind === 'text-odd');
+  assert.equal(
+    signs.map(({ aim, expects, request }) => [aim?.name, expects, request.target]),
+    [['q', 'answered', "/a?q=%25_*'%22%5C"]],
+  );
 });
 
 test.run();
