@@ -1,7 +1,9 @@
+import { actionLost } from './actions.ts';
 import { putNotIdempotent, readOnlyChanged } from './again.ts';
 import { bytesChanged } from './bytes.ts';
 import { defaultIgnored } from './defaults.ts';
 import { digitsLost } from './digits.ts';
+import { foundElsewhere } from './elsewhere.ts';
 import { preconditionIgnored, revalidationWrong } from './etags.ts';
 import { fileNameChanged } from './file-names.ts';
 import { formNotStored } from './forms.ts';
@@ -30,6 +32,8 @@ export const scenarios: readonly Scenario[] = [
   defaultIgnored,
   readOnlyChanged,
   traceLeft,
+  actionLost,
+  foundElsewhere,
   putNotIdempotent,
   preconditionIgnored,
   revalidationWrong,

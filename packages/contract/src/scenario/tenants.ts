@@ -1,11 +1,13 @@
 import type { Operation } from '@speclock/model';
 import { isJsonObject, type Json } from '@speclock/schema';
-import type { Resource } from '../resource.ts';
+import type { Instance, Resource } from '../resource.ts';
+import { isSafe } from '../safe.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { callOf, found, isDone } from './found.ts';
 import { readOf } from './life.ts';
 import { like } from './like.ts';
-import { itemIn } from './listed.ts';
+import { itemIn, itemsOf } from './listed.ts';
+import { referencesOf } from './references.ts';
 import type { Scenario, Stage } from './scenario.ts';
 import { parentOf, partsOf } from './subject.ts';
 import { wholeList } from './whole-list.ts';
@@ -14,14 +16,17 @@ import { wholeList } from './whole-list.ts';
 export const existenceLeaked: Scenario = {
   name: 'existence-leaked',
   why: "somebody else's resources look as if they were not there",
-  applies: (operation, resources) =>
+  applies: (operation, resources, model) =>
     operation.security.length > 0 &&
     (resources.some(
       ({ producer, reader, lister, replacer, patcher, remover }) =>
         producer !== undefined &&
         [reader, lister, replacer, patcher, remover].includes(operation.id),
     ) ||
-      resources.some((one) => one.producer && one.reader && partsOf(one, [operation]).length > 0)),
+      resources.some((one) => one.producer && one.reader && partsOf(one, [operation]).length > 0) ||
+      usedBy(operation, resources) !== undefined ||
+      referencesOf(operation, resources, model).length > 0 ||
+      (isWhole(operation) && resources.some(({ producer, parent }) => producer && !parent))),
   async run(operation, stage) {
     if (!stage.hasOther) return [];
     const { id } = operation;
@@ -30,15 +35,17 @@ export const existenceLeaked: Scenario = {
     const resource = stage.resources.find(({ reader, lister, replacer, patcher, remover }) =>
       [reader, lister, replacer, patcher, remover].includes(id),
     );
-    const parent = resource && (await parentOf(resource, stage));
-    const made = resource && (await stage.create(resource, parent));
-    if (resource === undefined || made === undefined) return [];
+    if (resource === undefined) return ofOthers(operation, stage);
+    const parent = await parentOf(resource, stage);
+    const made = await stage.create(resource, parent);
+    if (made === undefined) return [];
     if (resource.lister === id) {
       const all = await wholeList(resource, stage, {
         instance: parent ?? made,
         signIn: 'other',
       });
-      if (itemIn(resource, made, all) === undefined) return [];
+      const isListed = itemIn(resource, made, all) !== undefined;
+      if (!isListed && !(await isFiltered(operation, resource, made, parent, stage))) return [];
       return say(operation, `${callOf(operation)} lists what somebody else has made.`, '/body');
     }
     // A job goes on while it is looked at.
@@ -106,6 +113,116 @@ async function ofPart(
   if (!isDone(theirs)) return [];
   const message = `${callOf(operation)} answers ${theirs.answer?.status} for what somebody else has made, which ${callOf(reader)} does not show.`;
   return say(operation, message, '/status');
+}
+
+/** What somebody else does with what is not theirs, refers to of it, or reads among much else. */
+async function ofOthers(operation: Operation, stage: Stage): Promise<VerdictFinding[]> {
+  const { resources, model } = stage;
+  const used = usedBy(operation, resources);
+  const call = { signIn: 'other', expects: 'answered' } as const;
+  if (used?.reader !== undefined) {
+    const instance = await stage.create(used, await parentOf(used, stage));
+    if (instance === undefined || !(await isHidden(used, instance, stage))) return [];
+    const theirs = await stage.call(operation, { ...call, instance });
+    if (!isDone(theirs)) return [];
+    const message = `${callOf(operation)} answers ${theirs.answer?.status} to somebody else, who cannot read what it is done with.`;
+    return say(operation, message, '/status');
+  }
+  for (const { name, resource } of referencesOf(operation, resources, model)) {
+    const instance = await stage.create(resource);
+    const value = instance?.parameters[resource.parameter];
+    const body = await stage.body(operation);
+    if (instance === undefined || value === undefined || !isJsonObject(body)) continue;
+    const referring = { ...body, [name]: value };
+    if (!stage.isValidBody(operation, referring)) continue;
+    if (!(await isHidden(resource, instance, stage))) continue;
+    const theirs = await stage.call(operation, { ...call, body: referring });
+    if (!isDone(theirs)) continue;
+    const message = `${callOf(operation)} takes the ${name} of what somebody else has made and whoever asks cannot read.`;
+    return say(operation, message, `/body/${name}`);
+  }
+  return isWhole(operation) ? ofWhole(operation, stage) : [];
+}
+
+/** What an operation that changes something, and is none of its own, goes through. */
+function usedBy(
+  { id, method }: Pick<Operation, 'id' | 'method'>,
+  resources: readonly Resource[],
+): Resource | undefined {
+  if (isSafe(method)) return undefined;
+  return resources.findLast(
+    ({ users, producer, reader }) => users.includes(id) && producer && reader,
+  );
+}
+
+/** Whether somebody else cannot read what was made. */
+async function isHidden(
+  { reader = '' }: Resource,
+  instance: Instance,
+  stage: Stage,
+): Promise<boolean> {
+  const call = { instance, signIn: 'other', expects: 'answered' } as const;
+  const seen = await stage.call(stage.operation(reader), call);
+  return [401, 403, 404, 410].includes(seen.answer?.status ?? 0);
+}
+
+/** Whether an operation reads what its path says nothing more of: an export, a report of all. */
+function isWhole({ method, path }: Pick<Operation, 'method' | 'path'>): boolean {
+  return method === 'get' && !path.includes('{');
+}
+
+/** Resources that an export is looked through for. */
+const mostWhole = 3;
+
+/** What somebody else has made does not stand in what holds it for whoever made it. */
+async function ofWhole(operation: Operation, stage: Stage): Promise<VerdictFinding[]> {
+  const roots = stage.resources.filter(
+    ({ producer, reader, parent }) => producer && reader && !parent,
+  );
+  for (const resource of roots.slice(0, mostWhole)) {
+    const instance = await stage.create(resource);
+    const id = String(instance?.parameters[resource.parameter] ?? '');
+    // A few characters may stand there by chance.
+    if (instance === undefined || id.length < 8) continue;
+    const holdsIt = async (signIn: { readonly signIn?: 'other' }): Promise<boolean> => {
+      const step = await stage.call(operation, { ...signIn, expects: 'answered' });
+      return isDone(step) && new TextDecoder().decode(step.answer?.body).includes(id);
+    };
+    if (!(await holdsIt({})) || !(await holdsIt({ signIn: 'other' }))) continue;
+    if (!(await isHidden(resource, instance, stage))) continue;
+    const message = `${callOf(operation)} shows what somebody else has made.`;
+    return say(operation, message, '/body');
+  }
+  return [];
+}
+
+/** Filters that somebody else's list is asked with. */
+const mostFilters = 4;
+
+/** Whether a list shows what somebody else has made where a filter asks for what it says itself. */
+async function isFiltered(
+  lister: Operation,
+  resource: Resource,
+  made: Instance,
+  parent: Instance | undefined,
+  stage: Stage,
+): Promise<boolean> {
+  const thing = resource.reader === undefined ? undefined : await readOf(resource, made, stage);
+  if (!isJsonObject(thing)) return false;
+  const filters = lister.parameters.flatMap(({ in: place, name }): [string, Json][] => {
+    const value = place === 'query' && Object.hasOwn(thing, name) ? thing[name] : undefined;
+    return typeof value === 'string' ? [[name, value]] : [];
+  });
+  for (const [name, value] of filters.slice(0, mostFilters)) {
+    const step = await stage.call(lister, {
+      instance: parent ?? made,
+      parameters: { [name]: value },
+      signIn: 'other',
+      expects: 'answered',
+    });
+    if (itemIn(resource, made, itemsOf(resource, step.json) ?? []) !== undefined) return true;
+  }
+  return false;
 }
 
 /** Members of an error that are the same whatever was asked for, apart from the id. */

@@ -5,8 +5,11 @@ import type { VerdictFinding } from '../verdict.ts';
 import { callOf, found, isDone } from './found.ts';
 import { fullBody } from './full-body.ts';
 import { readOf } from './life.ts';
+import { like } from './like.ts';
 import { itemsOf, totalOf } from './listed.ts';
 import { bodySchema } from './properties.ts';
+import { referencesOf } from './references.ts';
+import { ofRemoving, removalOf } from './removal.ts';
 import type { Scenario, Stage, Step } from './scenario.ts';
 import { changedBy, subjectOf } from './subject.ts';
 import { isSame } from './usual.ts';
@@ -21,10 +24,13 @@ export const traceLeft: Scenario = {
   name: 'trace-left',
   why: 'a write that is refused leaves no trace',
   applies: (operation, resources, { operations }) =>
-    bodySchema(operation) !== undefined &&
-    (changedBy(operation, resources, operations)?.reader !== undefined ||
-      (operation.method === 'post' && resources.some(({ lister }) => lister !== undefined))),
+    removalOf(operation, resources) !== undefined ||
+    (bodySchema(operation) !== undefined &&
+      (changedBy(operation, resources, operations)?.reader !== undefined ||
+        (operation.method === 'post' && resources.some(({ lister }) => lister !== undefined)))),
   async run(operation, stage) {
+    const removed = removalOf(operation, stage.resources);
+    if (removed !== undefined) return ofRemoving(operation, removed, stage);
     const isChanging = changedBy(operation, stage.resources, stage.model.operations) !== undefined;
     return isChanging ? ofChanging(operation, stage) : ofCreating(operation, stage);
   },
@@ -72,7 +78,10 @@ async function ofCreating(operation: Operation, stage: Stage): Promise<VerdictFi
   const again = own && (await ofSame(operation, own, parent, listers, stage));
   if (again !== undefined) return [again];
   // What the bodies refer to is made first.
-  const bodies = await refusedBodies(operation, stage);
+  const bodies = [
+    ...(await danglingBodies(operation, stage)),
+    ...(await refusedBodies(operation, stage)),
+  ];
   let before = await countsOf(listers, parent, stage);
   for (const body of bodies) {
     const step = await stage.call(operation, { ...within, body, expects: 'answered' });
@@ -167,6 +176,17 @@ async function refusedBodies(operation: Operation, stage: Stage): Promise<Json[]
   const missing = [...sampler.mutations(key, body)].filter(({ keyword }) => keyword === 'required');
   const bodies = [missing.at(-1)?.value, ...chosen.map((one) => one?.value)];
   return bodies.filter((one) => one !== undefined).slice(0, mostBodies);
+}
+
+/** A body that refers to what is not there; it may be refused for that alone. */
+async function danglingBodies(operation: Operation, stage: Stage): Promise<Json[]> {
+  const [reference] = referencesOf(operation, stage.resources, stage.model);
+  const body = reference && (await stage.body(operation));
+  if (reference === undefined || !isJsonObject(body)) return [];
+  const value = body[reference.name];
+  if (typeof value !== 'string' && typeof value !== 'number') return [];
+  const never = typeof value === 'string' ? like(value, stage) : like(value, stage);
+  return [{ ...body, [reference.name]: never }];
 }
 
 /** A body in which each list has the items of two, so that a right one stands before the wrong one. */

@@ -43,6 +43,13 @@ const faults: readonly (readonly [code: string, id: string])[] = [
   ['digits-lost', 'erp-number-rounded'],
   ['not-stored', 'old-state-answered'],
   ['precondition-ignored', 'etag-stays-the-same'],
+  ['action-lost', 'refused-cancel-changes-reason'],
+  ['existence-leaked', 'order-of-another-cancelled'],
+  ['existence-leaked', 'search-by-customer-sees-all-shops'],
+  ['existence-leaked', 'export-has-all-shops'],
+  ['existence-leaked', 'customer-of-another-shop-taken'],
+  ['trace-left', 'refused-order-kept'],
+  ['trace-left', 'refused-removal-drops-addresses'],
   ['precondition-ignored', 'refused-change-made'],
 ];
 for (const [code, id] of faults) {

@@ -18,6 +18,8 @@ const table: Readonly<Record<string, readonly [ground: Ground, fault: string]>> 
   'optional-insisted-on': [depot, 'metadata-insisted-on'],
   'read-only-changed': [library, 'id-of-an-author-taken'],
   'trace-left': [library, 'invalid-author-made'],
+  'action-lost': [orders, 'cancel-not-stored'],
+  'found-elsewhere': [orders, 'address-of-any-customer-read'],
   'precondition-ignored': [orders, 'if-match-ignored'],
   'revalidation-wrong': [orders, 'any-etag-is-the-present-one'],
   'put-not-idempotent': [library, 'second-put-conflicts'],
