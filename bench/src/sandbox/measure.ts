@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { run } from '../child.ts';
 import { type Order, orders } from './rows.ts';
-import type { ImportTime, MeasuredSandbox, ReadTimes, RequestRates } from './targets.ts';
+import type { CallTimes, ImportTime, MeasuredSandbox, RequestRates } from './targets.ts';
 
 const rounds = 3;
 const ids = 1_000_000;
 const manyIds = 5_000_000;
-/** Enough that each round has thousands of reads while the import runs. */
-const idsBehindReads = 500_000;
+/** Enough that each round has hundreds of calls while the import runs. */
+const idsBehindCalls = 1_000_000;
 
 const program = (name: string): string => path.join(import.meta.dirname, name);
 
@@ -18,10 +18,9 @@ export async function measureSandbox(log: (text: string) => void): Promise<Measu
     program('time-requests.ts'),
   ]);
   log('sandbox: reads while an import runs');
-  const reads = await run<{ idle: ReadTimes; importing: ReadTimes }>([
-    program('time-reads.ts'),
-    String(idsBehindReads),
-  ]);
+  const reads = await timeCalls('reads');
+  log('sandbox: writes while an import runs');
+  const writes = await timeCalls('writes');
   const imports: Record<Order, ImportTime[]> = { rising: [], shuffled: [] };
   const inserts: Record<Order, number[]> = { rising: [], shuffled: [] };
   for (const order of orders) {
@@ -32,9 +31,16 @@ export async function measureSandbox(log: (text: string) => void): Promise<Measu
       inserts[order].push(time);
     }
   }
-  log(`sandbox: an import of ${manyIds} ids`);
-  const large = await timeImport(manyIds, 'rising');
-  return { imports, inserts, large, reads, requests };
+  log(`sandbox: imports of ${manyIds} ids`);
+  const large = {
+    rising: await timeImport(manyIds, 'rising'),
+    shuffled: await timeImport(manyIds, 'shuffled'),
+  };
+  return { imports, inserts, large, reads, writes, requests };
+}
+
+function timeCalls(kind: 'reads' | 'writes'): Promise<Record<'idle' | 'importing', CallTimes>> {
+  return run([program('time-calls.ts'), String(idsBehindCalls), kind]);
 }
 
 function timeImport(count: number, order: Order): Promise<ImportTime> {

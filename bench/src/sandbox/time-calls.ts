@@ -1,20 +1,21 @@
-// Reads from the sandbox while nothing else happens and while a file is imported, in turns. Use: node time-reads.ts <ids>
+// Calls the sandbox while nothing else happens and while a file is imported, in turns. Use: node time-calls.ts <ids> reads|writes
 import { tell } from '../child.ts';
 import { quantile } from '../statistics.ts';
 import { startService } from './service-process.ts';
 
 const rounds = 5;
-const idleReads = 2_000;
+const idleCalls = 2_000;
 
-const count = Number(process.argv[2]);
+const [count, kind] = [Number(process.argv[2]), process.argv[3]];
 const service = await startService();
 for (let groups = 0; groups < 20; groups += 1) await service.createGroup();
 
-/** Milliseconds of one read; three kinds take turns. */
-async function read(turn: number, jobId: string): Promise<number> {
+/** Milliseconds of one call; of reads three kinds take turns. */
+async function call(turn: number, jobId: string): Promise<number> {
   const targets = ['/groups/v3/groups', '/groups/v3/jobs', `/groups/v3/jobs/${jobId}`];
   const started = performance.now();
-  await service.send('GET', targets[turn % targets.length] ?? '');
+  if (kind === 'writes') await service.createGroup();
+  else await service.send('GET', targets[turn % targets.length] ?? '');
   return performance.now() - started;
 }
 
@@ -24,24 +25,23 @@ async function isRunning(jobId: string): Promise<boolean> {
 }
 
 const first = await service.upload(await service.createGroup(), 1, 'shuffled');
-for (let turn = 0; turn < idleReads; turn += 1) await read(turn, first);
+for (let turn = 0; turn < idleCalls; turn += 1) await call(turn, first);
 const idle: number[][] = [];
 const importing: number[][] = [];
 for (let round = 0; round < rounds; round += 1) {
   const quiet: number[] = [];
-  for (let turn = 0; turn < idleReads; turn += 1) quiet.push(await read(turn, first));
+  for (let turn = 0; turn < idleCalls; turn += 1) quiet.push(await call(turn, first));
   idle.push(quiet);
   const jobId = await service.upload(await service.createGroup(), count, 'shuffled');
   const busy: number[] = [];
   while (await isRunning(jobId)) {
-    for (let turn = 0; turn < 30; turn += 1) busy.push(await read(turn, jobId));
+    for (let turn = 0; turn < 30; turn += 1) busy.push(await call(turn, jobId));
   }
   importing.push(busy);
 }
 await service.stop();
 const at = (share: number) => (times: readonly number[]) => quantile(times, share);
 tell({
-  reads: importing.flat().length,
   idle: { median: idle.map(at(0.5)), p99: idle.map(at(0.99)) },
   importing: { median: importing.map(at(0.5)), p99: importing.map(at(0.99)) },
 });
