@@ -9,6 +9,7 @@ import { fullBody, unusual } from './full-body.ts';
 import { keptBy } from './kept.ts';
 import { readOf, thingIn } from './life.ts';
 import { itemIn, itemsOf, totalOf } from './listed.ts';
+import { mergedBy } from './merged.ts';
 import { nullsOf } from './nulls.ts';
 import { thingSchema } from './properties.ts';
 import type { Scenario, Stage, Step } from './scenario.ts';
@@ -136,6 +137,11 @@ async function patched(
     const after = await readOf(resource, made, stage);
     if (!isJsonObject(before) || !isJsonObject(after)) continue;
     const isOther = comparable(stage, operation, stage.operation(resource.reader ?? operation.id));
+    for (const one of Object.keys(before).filter((each) => each !== name)) {
+      if (!isEarlier(after[one], before[one])) continue;
+      const message = `${callOf(operation)} sets ${one} back by more than a year with a change of ${name} alone.`;
+      findings.push(found('not-stored', operation, message, `/body/${one}`));
+    }
     const others = Object.keys(fresh).filter((one) => one !== name && isOther(`/${one}`));
     const lost = others.filter(
       (one) =>
@@ -147,7 +153,10 @@ async function patched(
     }
   }
   if (findings.length > 0) return findings;
-  return ofNulls(operation, resource, made, fresh, stage);
+  return [
+    ...(await ofNulls(operation, resource, made, fresh, stage)),
+    ...(await mergedBy(operation, resource, made, fresh, stage)),
+  ];
 }
 
 /** Writes members that may be null, and then nothing in their place. */
@@ -166,6 +175,15 @@ async function ofNulls(
   const full: JsonObject = isPart ? Object.fromEntries(some) : body;
   const step = await stage.call(operation, { instance: made, body: full, expects: 'answered' });
   return isDoneNow(step) ? nullsOf(operation, resource, made, full, stage) : [];
+}
+
+/** Whether a time that nobody named has gone back by more than a year: a date that was lost is the first of 1970 or of 1. */
+function isEarlier(after: Json | undefined, before: Json | undefined): boolean {
+  const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+  if (typeof after !== 'string' || typeof before !== 'string') return false;
+  if (!isInstant.test(after) || !isInstant.test(before)) return false;
+  const year = 365 * 24 * 3600 * 1000;
+  return Date.parse(before) - Date.parse(after) > year;
 }
 
 /** What follows from the value that was set is no loss. */
