@@ -1,32 +1,45 @@
 import type { Operation, Parameter } from '@speclock/model';
 import { isEqual, isJsonObject, type Json } from '@speclock/schema';
-import type { Instance, Resource } from '../resource.ts';
+import type { Resource } from '../resource.ts';
 import { valueAt } from '../value-at.ts';
 import type { VerdictFinding } from '../verdict.ts';
+import { type Filled, filled } from './filled.ts';
 import { callOf, found, isDone } from './found.ts';
 import { itemsOf, totalOf } from './listed.ts';
-import { bodySchema } from './properties.ts';
 import type { Scenario, Stage, Step } from './scenario.ts';
-import { parentOf } from './subject.ts';
-import { isNumbered, linkIn, namedParameter, nextPage, sizes } from './turn.ts';
-import { keywordsOf, listerOf, wholeList } from './whole-list.ts';
+import {
+  cursors,
+  isNumbered,
+  linkIn,
+  namedParameter,
+  nextPage,
+  offsets,
+  orders,
+  pages,
+  sizes,
+  sorts,
+} from './turn.ts';
+import { keywordsOf, wholeList } from './whole-list.ts';
 
-/** How many of its own a list is given, so that there is something to cut and to sort. */
-const wanted = 4;
 const limit = 2;
+/** How many items a list without pages has at most that is not cut for its length. */
+const short = 19;
+/** How many items are walked through in small pages at most. */
+const mostWalked = 300;
 
 /** A page has no more than was asked for, pages do not repeat each other, and the total is how many there are. */
 export const pageWrong: Scenario = {
   name: 'page-wrong',
   why: 'pages hold what was asked for, and together all',
-  applies: (operation, resources) =>
-    resources.some(({ lister }) => lister === operation.id) &&
-    namedParameter(operation, sizes) !== undefined,
+  applies: (operation, resources) => resources.some(({ lister }) => lister === operation.id),
   async run(operation, stage) {
     const list = await filled(operation, stage);
     const size = namedParameter(operation, sizes);
-    if (list === undefined || size === undefined) return [];
-    const look = (): Promise<Looked> => lookAt(operation, list, size, stage);
+    if (list === undefined) return [];
+    const look = (): Promise<Looked> =>
+      size === undefined
+        ? lookAtOnly(operation, list, stage)
+        : lookAt(operation, list, size, stage);
     const first = await look();
     if (first.complaint === undefined) return [];
     // Where somebody else writes, too, items move from one page to another by themselves.
@@ -43,6 +56,25 @@ interface Looked {
   readonly complaint?: string | undefined;
 }
 
+/** Of a list that has no pages: it tells as many as it has. A long one may be cut all the same. */
+async function lookAtOnly(
+  operation: Operation,
+  { resource, within }: Filled,
+  stage: Stage,
+): Promise<Looked> {
+  const step = await stage.call(operation, within);
+  const items = itemsOf(resource, step.json);
+  const total = totalOf(step.json);
+  const isPaged = [pages, offsets, cursors].some((one) => namedParameter(operation, one));
+  if (!isDone(step) || items === undefined || total === undefined) return { items: [] };
+  if (isPaged || linkIn(step.json) !== undefined || items.length > short) return { items };
+  const complaint =
+    total === items.length
+      ? undefined
+      : `The total is ${total}, and there are ${items.length} items.`;
+  return { items, complaint };
+}
+
 async function lookAt(
   operation: Operation,
   list: Filled,
@@ -56,7 +88,8 @@ async function lookAt(
   const complaint =
     ofFirst(operation, list, size, first, items.length) ??
     (await ofLink(operation, list, first, items, stage)) ??
-    (await ofSecond(operation, list, parameters, first, items, stage));
+    (await ofSecond(operation, list, parameters, first, items, stage)) ??
+    (await ofAll(operation, list, size, stage));
   return { items, complaint };
 }
 
@@ -72,7 +105,9 @@ function ofFirst(
   }
   const total = totalOf(json);
   if (total === undefined) return undefined;
-  if (total < list.count) return `The total is ${total}, and there are ${list.count} at least.`;
+  if (total < list.made.length) {
+    return `The total is ${total}, and there are ${list.made.length} at least.`;
+  }
   return isNumbered(operation) && count < Math.min(limit, total)
     ? `The first page has ${count} of ${total} items where ${size.name} is ${limit}.`
     : undefined;
@@ -127,13 +162,34 @@ async function ofSecond(
     : `The total is ${total}, and the pages hold ${all.length} items together.`;
 }
 
+/** Whether what is there in large pages is there in small ones, too, where a cursor leads from one to the next. */
+async function ofAll(
+  operation: Operation,
+  { resource, within }: Filled,
+  size: Parameter,
+  stage: Stage,
+): Promise<string | undefined> {
+  if (isNumbered(operation) || namedParameter(operation, cursors) === undefined) return undefined;
+  const all = await wholeList(resource, stage, within);
+  if (all.length > mostWalked) return undefined;
+  const step = Math.max(limit, Math.ceil(all.length / 6));
+  const read = await wholeList(resource, stage, { ...within, parameters: { [size.name]: step } });
+  const known = new Set(read.map((item) => identify(resource, item)));
+  const missing = all.filter((item) => !known.has(identify(resource, item)));
+  if (missing.length === 0) return undefined;
+  const still = new Set(
+    (await wholeList(resource, stage, within)).map((item) => identify(resource, item)),
+  );
+  const lost = missing.filter((item) => still.has(identify(resource, item)));
+  return lost.length === 0
+    ? undefined
+    : `Of ${all.length} items ${lost.length} are on no page where ${size.name} is ${step}.`;
+}
+
 function repeats(resource: Resource, items: readonly Json[], more: readonly Json[]): boolean {
   const known = new Set(items.map((item) => identify(resource, item)));
   return more.some((item) => known.has(identify(resource, item)));
 }
-
-const sorts = /^(?:sort|sort_?by|order_?by|ordering)$/i;
-const orders = /^(?:order|direction|sort_?(?:order|dir|direction)|dir)$/i;
 
 /** A list stands in the order that was asked for, also from one page to the next. */
 export const sortWrong: Scenario = {
@@ -163,9 +219,12 @@ export const sortWrong: Scenario = {
     const findings: VerdictFinding[] = [];
     for (const { text, parameters } of asked) {
       const { property, isDown } = sortOf(text);
-      for (const items of await sortedLists(operation, list, parameters, stage)) {
-        const keys = items.flatMap((item) => keyOf(item, property));
-        if (keys.length < items.length || isSorted(isDown ? keys.reverse() : keys)) continue;
+      const lists = await sortedLists(operation, list, parameters, stage);
+      const ordered = lists.map((items) => items.flatMap((item) => keyOf(item, property)));
+      for (const [i, keys] of ordered.entries()) {
+        if (keys.length < (lists[i]?.length ?? 0)) continue;
+        const isCut = isEqual(keys, (ordered[0] ?? []).slice(0, keys.length));
+        if (isCut && isSorted(isDown ? keys.toReversed() : keys)) continue;
         const shown = Object.entries(parameters).map(([name, one]) => `${name}=${one}`);
         const message = `${callOf(operation)} answers items that are not in the order that ${shown.join('&')} asks for.`;
         findings.push(found('sort-wrong', operation, message, '/body', sort.at));
@@ -195,7 +254,12 @@ async function sortedLists(
   const following = nextPage(operation, stage, short, first.json, items.length);
   if (!isDone(first) || items.length < limit || following === undefined) return lists;
   const second = await read(following);
-  return isDone(second) ? [...lists, [...items, ...(itemsOf(resource, second.json) ?? [])]] : lists;
+  if (!isDone(second)) return lists;
+  const again = await read(parameters);
+  // Where somebody else writes, too, pages are not of the list that was read before.
+  return isEqual(itemsOf(resource, again.json) ?? [], [...(lists[0] ?? [])])
+    ? [...lists, [...items, ...(itemsOf(resource, second.json) ?? [])]]
+    : lists;
 }
 
 function sortOf(text: string): { readonly property: string; readonly isDown: boolean } {
@@ -239,125 +303,12 @@ function isSorted(keys: readonly (string | number)[]): boolean {
   );
 }
 
-/** A filter that is called as a property of the items keeps those items alone that have its value, or hold it as a text. */
-export const filterWrong: Scenario = {
-  name: 'filter-wrong',
-  why: 'a filter keeps what it names',
-  applies: (operation, resources) =>
-    resources.some(({ lister }) => lister === operation.id) && filtersOf(operation).length > 0,
-  async run(operation, stage) {
-    const list = await filled(operation, stage);
-    if (list === undefined) return [];
-    const all = await wholeList(list.resource, stage, list.within);
-    const findings: VerdictFinding[] = [];
-    for (const filter of filtersOf(operation)) {
-      for (const value of triedOf(filter, all, stage)) {
-        const isList = keywordsOf(stage.model, filter)['items'] !== undefined;
-        const parameters = { [filter.name]: isList ? [value] : value };
-        const step = await stage.call(operation, { ...list.within, parameters });
-        const items = isDone(step) ? itemsOf(list.resource, step.json) : undefined;
-        const others = items?.filter((item) => isOther(item, filter.name, value)) ?? [];
-        if (others.length === 0) continue;
-        const message = `${callOf(operation)} answers ${others.length} items whose ${filter.name} is not ${value}, which was asked for.`;
-        findings.push(found('filter-wrong', operation, message, '/body', filter.at));
-        break;
-      }
-    }
-    return findings;
-  },
-};
-
-/**
- * Values to ask for: those that the parameter lists, else one that an item has; where none has one, and the parameter names
- * another resource, one that leads to nothing.
- */
-function triedOf(filter: Parameter, items: readonly Json[], stage: Stage): readonly Json[] {
-  const listed = valuesOf(stage, filter);
-  if (listed.length > 0) return listed.slice(0, 4);
-  const isReference =
-    /(?:^id|Id|[_-]id)$/.test(filter.name) || keywordsOf(stage.model, filter)['format'] === 'uuid';
-  const own = items
-    .map((item) => (isJsonObject(item) ? item[filter.name] : undefined))
-    .find(
-      (value) =>
-        (isReference && typeof value === 'number') ||
-        // A time may well stand for all that is later.
-        (typeof value === 'string' && value !== '' && !/^\d{4}-\d\d-\d\d/.test(value)),
-    );
-  const tried =
-    own ?? (isReference ? stage.sampler.sample(filter.schema, stage.random) : undefined);
-  return typeof tried === 'string' || typeof tried === 'number' ? [tried] : [];
-}
-
-function isOther(item: Json, name: string, value: Json): boolean {
-  const own = isJsonObject(item) && Object.hasOwn(item, name) ? item[name] : undefined;
-  if (own === undefined) return false;
-  return !String(own).toLowerCase().includes(String(value).toLowerCase());
-}
-
-/** The parameters of a query that may filter: neither order nor page. */
-function filtersOf(operation: Operation): Parameter[] {
-  return operation.parameters.filter(
-    ({ in: place, name }) =>
-      place === 'query' && !sorts.test(name) && !orders.test(name) && !sizes.test(name),
-  );
-}
-
-function valuesOf({ model }: Stage, parameter: Parameter): string[] {
-  const { enum: values, items } = keywordsOf(model, parameter);
-  const listed = Array.isArray(values) ? values : isJsonObject(items) ? items['enum'] : [];
-  return Array.isArray(listed) ? listed.filter((one) => typeof one === 'string') : [];
-}
-
 function identify(resource: Resource, item: Json): string {
   const pointer = resource.listed?.pointer;
   return JSON.stringify((pointer !== undefined && valueAt(item, pointer)) || item);
 }
 
-interface Filled {
-  readonly resource: Resource;
-  readonly within: { readonly instance?: Instance };
-  /** How many there are at least. */
-  readonly count: number;
-}
-
-/** A list with some of the run's own in it, where it can make them. */
-async function filled(
-  operation: Operation,
-  stage: Stage,
-  varied: readonly string[] = [],
-): Promise<Filled | undefined> {
-  const resource = stage.resources.find(({ lister }) => lister === operation.id);
-  if (resource === undefined) return undefined;
-  const parent = await parentOf(resource, stage);
-  if (listerOf(resource, parent, stage) === undefined) return undefined;
-  let count = 0;
-  for (let n = 0; n < wanted && resource.producer !== undefined; n++) {
-    const made = await create(resource, parent, varied, stage);
-    if (made !== undefined) count++;
-  }
-  return { resource, within: parent ? { instance: parent } : {}, count };
-}
-
-/** One more, with other values of what it is to be sorted by than the others have. */
-async function create(
-  resource: Resource,
-  parent: Instance | undefined,
-  varied: readonly string[],
-  stage: Stage,
-): Promise<Instance | undefined> {
-  const producer = stage.operation(resource.producer ?? '');
-  const key = bodySchema(producer);
-  const body = varied.length === 0 ? undefined : await stage.body(producer, 'fresh');
-  if (key === undefined || !isJsonObject(body)) return stage.create(resource, parent);
-  const sampled = stage.sampler.sample(key, stage.random);
-  const other = Object.entries(isJsonObject(sampled) ? sampled : {}).filter(([name]) =>
-    varied.includes(name),
-  );
-  const step = await stage.call(producer, {
-    ...(parent && { instance: parent }),
-    body: { ...body, ...Object.fromEntries(other) },
-    expects: 'answered',
-  });
-  return step.made ?? stage.create(resource, parent);
+function valuesOf({ model }: Stage, parameter: Parameter): string[] {
+  const { enum: values } = keywordsOf(model, parameter);
+  return Array.isArray(values) ? values.filter((one) => typeof one === 'string') : [];
 }

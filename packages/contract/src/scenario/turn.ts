@@ -5,9 +5,12 @@ import { keywordsOf } from './whole-list.ts';
 
 /** What parameters are called by which a page is asked for. */
 export const sizes = /^(?:limit|size|page_?size|per_?page|max_?(?:results|items)|top|first)$/i;
-const pages = /^(?:page|page_?(?:number|index|no))$/i;
-const offsets = /^(?:offset|skip|start|start_?index)$/i;
-const cursors = /^(?:cursor|after|page_?token|continuation|next)$/i;
+/** What parameters are called by which an order is asked for, and its direction. */
+export const sorts = /^(?:sort|sort_?by|order_?by|ordering)$/i;
+export const orders = /^(?:order|direction|sort_?(?:order|dir|direction)|dir)$/i;
+export const pages = /^(?:page|page_?(?:number|index|no))$/i;
+export const offsets = /^(?:offset|skip|start|start_?index)$/i;
+export const cursors = /^(?:cursor|after|page_?token|continuation|next)$/i;
 const nexts = /^(?:next|next_?(?:cursor|page_?token|token|page)|cursor|continuation)$/i;
 
 type Parameters = Readonly<Record<string, Json>>;

@@ -15,12 +15,15 @@ const largest = 100;
 export async function wholeList(
   resource: Resource,
   stage: Stage,
-  call: CallOptions = {},
+  call: CallOptions & { readonly parameters?: Readonly<Record<string, Json>> } = {},
 ): Promise<readonly Json[]> {
   const lister = listerOf(resource, call.instance, stage);
   if (lister === undefined) return [];
   const items: Json[] = [];
-  let parameters: Readonly<Record<string, Json>> | undefined = firstPage(lister, stage).parameters;
+  let parameters: Readonly<Record<string, Json>> | undefined = {
+    ...firstPage(lister, stage).parameters,
+    ...call.parameters,
+  };
   for (let page = 0; parameters !== undefined && page < mostPages; page++) {
     const step = await stage.call(lister, { ...call, parameters, expects: 'answered' });
     const more = itemsOf(resource, step.json);
