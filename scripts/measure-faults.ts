@@ -9,6 +9,7 @@ import { run } from '../bench/src/child.ts';
 import { putBetweenMarkers } from '../bench/src/markers.ts';
 import type { Ground } from '../packages/contract/test/proving-ground/ground.ts';
 import { grounds, modelOfGround } from '../packages/contract/test/proving-ground/measure.ts';
+import { hasFixtures } from './faults/fixtures.ts';
 import { printFaults, type Row } from './faults/table.ts';
 import type { CleanRun } from './faults/tool.ts';
 
@@ -41,11 +42,14 @@ const tools = [
   ...seeds.map((seed) => [`Speclock, seed ${seed}`, seed] as const),
   ['Dredd', 'dredd'] as const,
 ];
+/** Dredd is tried where somebody has said what it needs. */
+const toolsOf = (ground: Ground) => tools.filter(([, by]) => by !== 'dredd' || hasFixtures(ground));
 
 // Alone on the machine, for the time that they take.
 const clean = new Map<string, CleanRun>();
-for (const { name } of chosen) {
-  for (const [tool, by] of tools) {
+for (const ground of chosen) {
+  const { name } = ground;
+  for (const [tool, by] of toolsOf(ground)) {
     log(`${name}, clean, ${tool}`);
     const said = await run<CleanRun>([job, name, by]);
     for (const one of said.falseAlarms) log(`${name}, ${tool}: false alarm: ${one}`);
@@ -55,7 +59,7 @@ for (const { name } of chosen) {
 
 const found = new Map<string, Set<string>>();
 const waiting = chosen.flatMap((ground) =>
-  tools.flatMap(([tool, by]) => {
+  toolsOf(ground).flatMap(([tool, by]) => {
     found.set(`${ground.name} ${by}`, new Set());
     return parts(faultsOf(ground)).map((ids) => ({ ground, tool, by, ids }));
   }),

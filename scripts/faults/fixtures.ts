@@ -37,6 +37,11 @@ async function objectOf(answer: Response): Promise<Record<string, unknown>> {
   return answer.ok && typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
+/** Whether somebody has said what Dredd needs on a ground. */
+export function hasFixtures({ name }: Ground): boolean {
+  return Object.hasOwn(byGround, name);
+}
+
 /** Makes what the operations of a ground need. Throws a PrepareError where the service refuses. */
 export function prepare({ name }: Ground, url: string, token: string): Promise<Fixtures> {
   const found = Object.entries(byGround).find(([ground]) => ground === name);

@@ -21,7 +21,7 @@ export function printFaults(
 ): string {
   return [
     machine,
-    'A fault counts as found by the engine where it tells a failure at an operation at which the fault shows, or of what the document says there; by Dredd where any call fails that does not on the clean service. Requests and seconds are of a whole run on the clean service:',
+    'A fault counts as found by the engine where it tells a failure at an operation at which the fault shows, or of what the document says there; by Dredd where any call fails that does not on the clean service. Dredd is not set up for a ground that it does not stand beside. Requests and seconds are of a whole run on the clean service:',
     markdownTable(
       ['', 'ground', 'operations', 'faults found', '', 'false alarms', 'requests', 'seconds'],
       rows.map(({ tool, ground, clean, faults, found }) => [
@@ -35,7 +35,7 @@ export function printFaults(
         clean.seconds.toFixed(1),
       ]),
     ),
-    'By what the faults are about; of the engine what it finds by the seed that finds the fewest:',
+    'By what the faults are about; of the engine what it finds by the seed that finds the fewest, of Dredd what it finds on the grounds that it is set up for:',
     markdownTable(['', 'faults', 'Speclock', 'Dredd'], byClass(rows)),
   ].join('\n\n');
 }
