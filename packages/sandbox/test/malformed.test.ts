@@ -85,7 +85,7 @@ const classes: Readonly<Record<string, readonly (string | Parts)[]>> = {
   ],
   'a path that no document has': [
     { target: '/nowhere' },
-    { target: 'http://elsewhere/' },
+    { target: 'http://elsewhere/none' },
     { target: '/groups/v3/../v3/groups' },
     { target: '//groups/v3/groups' },
     { target: '/Groups/v3/groups' },
