@@ -1,4 +1,4 @@
-import { type JsonObject, type Random, seeded } from '@speclock/schema';
+import { type JsonObject, seeded } from '@speclock/schema';
 import { slotMark } from '../case.ts';
 import { freshText, type UniqueSlot } from './fresh-text.ts';
 import type { Slots } from './slots.ts';
@@ -17,7 +17,8 @@ export function isUniqueName(name: string): boolean {
 
 const shortest = 8;
 const usual = 12;
-const fills = 16;
+/** How many fresh texts are tried: where only their length counts, all are as good. */
+const fills = { ofPattern: 16, ofLength: 2 };
 
 /**
  * A text like `plain` with a mark in it, so that it is another one each time it is sent. Undefined where the schemas that it is
@@ -40,8 +41,11 @@ export function uniqueText(
       : undefined;
   }
   const random = seeded(1);
+  const count =
+    all('pattern').length > 0 || format !== undefined ? fills.ofPattern : fills.ofLength;
   for (const [before, slot, after] of waysOf(plain, format, all)) {
-    if (!isAccepted(before, slot, after, random, accepts)) continue;
+    const fresh = Array.from({ length: count }, () => before + freshText(slot, random) + after);
+    if (!fresh.every(accepts)) continue;
     slots.mark(slot);
     return before + mark + after;
   }
@@ -93,17 +97,4 @@ function runsOf(plain: string): Way[] {
 function charactersOf(run: string, from: number): UniqueSlot['characters'][] {
   if (/\d/.test(run[from] ?? '')) return ['digits'];
   return /[A-Z]/.test(run) ? ['capitals'] : [undefined, 'letters'];
-}
-
-function isAccepted(
-  before: string,
-  slot: UniqueSlot,
-  after: string,
-  random: Random,
-  accepts: (text: string) => boolean,
-): boolean {
-  for (let n = 0; n < fills; n++) {
-    if (!accepts(before + freshText(slot, random) + after)) return false;
-  }
-  return true;
 }
