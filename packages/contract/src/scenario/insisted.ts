@@ -1,7 +1,7 @@
 import { type MediaType, type Operation, schemaTable } from '@speclock/model';
 import { isJsonObject, type Json, type JsonObject } from '@speclock/schema';
 import { callOf, found, isDone } from './found.ts';
-import { propertiesOf } from './properties.ts';
+import { opened, propertiesOf } from './properties.ts';
 import type { CallOptions, Scenario, Stage, Step } from './scenario.ts';
 import { parentOf } from './subject.ts';
 
@@ -19,7 +19,12 @@ export const optionalInsistedOn: Scenario = {
     const within: CallOptions = { expects: 'answered', ...(parent && { instance: parent }) };
     const plain = await stage.call(operation, within);
     if (!isRefused(plain)) return [];
-    for (const name of optionalOf(operation, stage.model).slice(0, most)) {
+    const sent = await stage.body(operation);
+    // Another value of what stands there already says nothing of what may be left out.
+    const lacking = optionalOf(operation, stage.model).filter(
+      (name) => !isJsonObject(sent) || !Object.hasOwn(sent, name),
+    );
+    for (const name of lacking.slice(0, most)) {
       const added = addedBy(operation, name, stage);
       const step = added && (await stage.call(operation, { ...within, ...added }));
       if (step === undefined || !isDone(step)) continue;
@@ -44,7 +49,9 @@ function membersOf(content: MediaType | undefined, model: Stage['model']): strin
   if (content?.schema === undefined) return [];
   const table = schemaTable(model);
   const schema = { $ref: content.schema };
-  return [...propertiesOf(table, schema).keys()];
+  const { required } = opened(table, schema);
+  const needed: readonly Json[] = Array.isArray(required) ? required : [];
+  return [...propertiesOf(table, schema).keys()].filter((name) => !needed.includes(name));
 }
 
 /** A valid value for one thing that may be left out. */
