@@ -15,7 +15,7 @@ import { readOf, thingIn } from './life.ts';
 import { bodySchema, propertiesOf, thingSchema } from './properties.ts';
 import type { CallOptions, Scenario, Stage, Step } from './scenario.ts';
 import { changedBy, parentOf, subjectOf } from './subject.ts';
-import { isTelling } from './usual.ts';
+import { isSame, isTelling } from './usual.ts';
 
 /** Replacing twice comes to the same as replacing once (RFC 9110, section 9.2.2). */
 export const putNotIdempotent: Scenario = {
@@ -113,7 +113,7 @@ export const readOnlyChanged: Scenario = {
       const written = isNew ? step.made : instance;
       if (!isDoneNow(step) || written === undefined) continue;
       const read = await readOf(resource, written, stage);
-      if (!isJsonObject(read) || JSON.stringify(read[name]) !== JSON.stringify(value)) continue;
+      if (!isJsonObject(read) || !isSame(read[name], value)) continue;
       if (isNew && (await hasBySelf(resource, name, value, stage))) continue;
       const message = `${callOf(operation)} lets a request set ${name}, which is readOnly.`;
       findings.push(found(this.name, operation, message, `/body/${name}`));
@@ -131,7 +131,7 @@ async function hasBySelf(
 ): Promise<boolean> {
   const plain = await stage.create(resource);
   const read = plain && (await readOf(resource, plain, stage));
-  return isJsonObject(read) && JSON.stringify(read[name]) === JSON.stringify(value);
+  return isJsonObject(read) && isSame(read[name], value);
 }
 
 /** What an operation's body may hold and a request cannot set. */

@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type Schema } from '@speclock/schema';
 import type { Instance, Resource } from '../resource.ts';
 import { bodySchema, opened, propertiesOf } from './properties.ts';
 import type { Stage } from './scenario.ts';
-import { parentOf } from './subject.ts';
+import { actionsOf, parentOf } from './subject.ts';
 import { listerOf } from './whole-list.ts';
 
 /** How many of its own a list is given, so that there is something to cut and to sort. */
@@ -81,16 +81,13 @@ function otherValue(schema: Schema, n: number, stage: Stage): Json | undefined {
   return undefined;
 }
 
-/** Does what can be done with a thing and makes nothing else, such as `POST /loans/{id}/return`, with each of some in its turn. */
+/** Does what can be done with a thing, with each of some in its turn. */
 export async function actOn(
-  { users }: Resource,
+  resource: Resource,
   instances: readonly Instance[],
   stage: Stage,
 ): Promise<void> {
-  const makers = new Set(stage.resources.map(({ producer }) => producer));
-  const actions = users
-    .map((id) => stage.operation(id))
-    .filter(({ id, method }) => method === 'post' && !makers.has(id));
+  const actions = actionsOf(resource, stage);
   for (const [i, action] of actions.slice(0, instances.length - 1).entries()) {
     const instance = instances[i];
     if (instance) await stage.call(action, { instance, expects: 'answered' });

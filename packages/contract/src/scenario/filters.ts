@@ -7,9 +7,9 @@ import { callOf, found, isDone } from './found.ts';
 import { itemIn, itemsOf } from './listed.ts';
 import { bodySchema, propertiesOf } from './properties.ts';
 import type { Scenario, Stage } from './scenario.ts';
-import { isPatternRead } from './searches.ts';
+import { ofPattern } from './searches.ts';
 import { namedParameter, nextPage, orders, sizes, sorts } from './turn.ts';
-import { keywordsOf, wholeList } from './whole-list.ts';
+import { keywordsOf, valuesOf, wholeList } from './whole-list.ts';
 
 /** Of how many pages of one item each a filter is read, to see that none forgets it. */
 const mostPages = 4;
@@ -82,7 +82,7 @@ async function complaintOf(
     const wrong = await wrongIn(operation, filter, asked, shown, stage);
     if (wrong !== undefined) return `${callOf(operation)} ${wrong}`;
   }
-  return isPatternRead(operation, filter, shown, stage);
+  return ofPattern(operation, filter, shown, stage);
 }
 
 async function wrongIn(
@@ -148,7 +148,7 @@ function namedBy(filter: Parameter, { items, own }: Shown, stage: Stage): Asked[
   const { name } = filter;
   const isList = keywordsOf(stage.model, filter)['items'] !== undefined;
   const isReference = refers(filter, stage);
-  const isTold = valuesOf(stage, filter).length > 0 || isReference;
+  const isTold = valuesOf(stage.model, filter).length > 0 || isReference;
   const asked = triedOf(filter, items, stage).map(
     (value): Asked => ({
       value: isList ? [value] : value,
@@ -196,7 +196,7 @@ function boundBy(bound: Bound, filter: Parameter, { own }: Shown, stage: Stage):
  * another resource, one that leads to nothing.
  */
 function triedOf(filter: Parameter, items: readonly JsonObject[], stage: Stage): readonly Json[] {
-  const listed = valuesOf(stage, filter);
+  const listed = valuesOf(stage.model, filter);
   if (listed.length > 0) return listed.slice(0, 4);
   const values = items.map((item) => item[filter.name]);
   if (values.some((value) => typeof value === 'boolean')) return [false, true];
@@ -228,10 +228,4 @@ function filtersOf(operation: Operation): Parameter[] {
     ({ in: place, name }) =>
       place === 'query' && !sorts.test(name) && !orders.test(name) && !sizes.test(name),
   );
-}
-
-function valuesOf({ model }: Stage, parameter: Parameter): string[] {
-  const { enum: values, items } = keywordsOf(model, parameter);
-  const listed = Array.isArray(values) ? values : isJsonObject(items) ? items['enum'] : [];
-  return Array.isArray(listed) ? listed.filter((one) => typeof one === 'string') : [];
 }

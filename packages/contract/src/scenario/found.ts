@@ -28,6 +28,11 @@ export function isGone({ answer }: Step): boolean {
   return answer?.status === 404 || answer?.status === 410;
 }
 
+/** Whether what a request says is found invalid (RFC 9110, sections 15.5.1 and 15.5.21). */
+export function isInvalid({ answer }: Step): boolean {
+  return answer?.status === 400 || answer?.status === 422;
+}
+
 /** A call as a finding's message names it: `GET /books/{bookId}`. */
 export function callOf({ method, path }: Operation): string {
   return `${method.toUpperCase()} ${path}`;

@@ -1,8 +1,8 @@
 import { type MediaType, type Operation, schemaTable } from '@speclock/model';
 import { isJsonObject, type Json, type JsonObject } from '@speclock/schema';
-import { callOf, found, isDone } from './found.ts';
+import { callOf, found, isDone, isInvalid } from './found.ts';
 import { opened, propertiesOf } from './properties.ts';
-import type { CallOptions, Scenario, Stage, Step } from './scenario.ts';
+import type { CallOptions, Scenario, Stage } from './scenario.ts';
 import { parentOf } from './subject.ts';
 
 /** How many of what may be left out are tried, each alone. */
@@ -18,7 +18,7 @@ export const optionalInsistedOn: Scenario = {
     const parent = resource && (await parentOf(resource, stage));
     const within: CallOptions = { expects: 'answered', ...(parent && { instance: parent }) };
     const plain = await stage.call(operation, within);
-    if (!isRefused(plain)) return [];
+    if (!isInvalid(plain)) return [];
     const sent = await stage.body(operation);
     // Another value of what stands there already says nothing of what may be left out.
     const lacking = optionalOf(operation, stage.model).filter(
@@ -34,10 +34,6 @@ export const optionalInsistedOn: Scenario = {
     return [];
   },
 };
-
-function isRefused({ answer }: Step): boolean {
-  return answer?.status === 400 || answer?.status === 422;
-}
 
 /** The parameters and the members of the first body that a request may do without. */
 function optionalOf({ parameters, body }: Operation, model: Stage['model']): string[] {

@@ -3,7 +3,7 @@ import { isJsonObject, type Json } from '@speclock/schema';
 import type { Instance, Resource } from '../resource.ts';
 import { valueAt } from '../value-at.ts';
 import type { VerdictFinding } from '../verdict.ts';
-import { callOf, found, isDone, isDoneNow, isGone } from './found.ts';
+import { callOf, found, isDone, isDoneNow, isGone, isInvalid } from './found.ts';
 import { leastBody } from './full-body.ts';
 import { itemIn } from './listed.ts';
 import { envelopeOf } from './properties.ts';
@@ -95,7 +95,7 @@ async function ofLocation(step: Step, read: Step, stage: Stage): Promise<Verdict
     expects: 'answered',
   });
   // An address that the service cannot even read is none, either.
-  if (!isGone(there) && there.answer?.status !== 400 && there.answer?.status !== 422) return [];
+  if (!isGone(there) && !isInvalid(there)) return [];
   return say(
     `Location, as ${callOf(step.operation)} answers with it, leads to nothing: GET answers ${there.answer?.status}.`,
   );

@@ -19,7 +19,7 @@ import {
   sizes,
   sorts,
 } from './turn.ts';
-import { keywordsOf, wholeList } from './whole-list.ts';
+import { valuesOf, wholeList } from './whole-list.ts';
 
 const limit = 2;
 /** How many items a list without pages has at most that is not cut for its length. */
@@ -201,12 +201,12 @@ export const sortWrong: Scenario = {
   async run(operation, stage) {
     const sort = namedParameter(operation, sorts);
     if (sort === undefined) return [];
-    const names = valuesOf(stage, sort).map((value) => sortOf(value).property);
+    const names = valuesOf(stage.model, sort).map((value) => sortOf(value).property);
     const list = await filled(operation, stage, names);
     if (list === undefined) return [];
     const order = namedParameter(operation, orders);
-    const ways = order === undefined ? [] : valuesOf(stage, order);
-    const asked = valuesOf(stage, sort)
+    const ways = order === undefined ? [] : valuesOf(stage.model, order);
+    const asked = valuesOf(stage.model, sort)
       .slice(0, 8)
       .flatMap((value) =>
         ways.length === 0 || order === undefined
@@ -248,10 +248,10 @@ async function sortedLists(
   const lists = [itemsOf(resource, whole.json) ?? []];
   const size = namedParameter(operation, sizes);
   if (!isDone(whole) || size === undefined) return isDone(whole) ? lists : [];
-  const short = { ...parameters, [size.name]: limit };
-  const first = await read(short);
+  const cut = { ...parameters, [size.name]: limit };
+  const first = await read(cut);
   const items = itemsOf(resource, first.json) ?? [];
-  const following = nextPage(operation, stage, short, first.json, items.length);
+  const following = nextPage(operation, stage, cut, first.json, items.length);
   if (!isDone(first) || items.length < limit || following === undefined) return lists;
   const second = await read(following);
   if (!isDone(second)) return lists;
@@ -306,9 +306,4 @@ function isSorted(keys: readonly (string | number)[]): boolean {
 function identify(resource: Resource, item: Json): string {
   const pointer = resource.listed?.pointer;
   return JSON.stringify((pointer !== undefined && valueAt(item, pointer)) || item);
-}
-
-function valuesOf({ model }: Stage, parameter: Parameter): string[] {
-  const { enum: values } = keywordsOf(model, parameter);
-  return Array.isArray(values) ? values.filter((one) => typeof one === 'string') : [];
 }

@@ -3,7 +3,7 @@ import { isJsonObject, type Json, markedProperties } from '@speclock/schema';
 import type { Instance, Resource } from '../resource.ts';
 import { valueAt } from '../value-at.ts';
 import type { VerdictFinding } from '../verdict.ts';
-import { callOf, found, isDone, isDoneNow, isGone } from './found.ts';
+import { callOf, found, isDone, isDoneNow, isGone, isInvalid } from './found.ts';
 import { bodySchema, propertiesOf } from './properties.ts';
 import type { CallOptions, Scenario, Stage, Step } from './scenario.ts';
 import { parentOf } from './subject.ts';
@@ -154,7 +154,7 @@ async function neighbours(
 
 /** Whether a name is refused as such, or not found: that it is taken, or not allowed to somebody, says nothing of its signs. */
 function isRefused(step: Step): boolean {
-  return isGone(step) || [400, 422].includes(step.answer?.status ?? 0);
+  return isGone(step) || isInvalid(step);
 }
 
 function changed(operation: Operation, what: string, shown: string): VerdictFinding {

@@ -2,24 +2,34 @@ import type { Operation } from '@speclock/model';
 import { isJsonObject, type Json, type JsonObject } from '@speclock/schema';
 import type { Instance, Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
-import { callOf, found, isDoneNow } from './found.ts';
+import { callOf, found, isDoneNow, isInvalid } from './found.ts';
 import { readOf } from './life.ts';
-import type { Stage, Step } from './scenario.ts';
+import type { Stage } from './scenario.ts';
 import { isSame, isTelling, usualOf, withOthers } from './usual.ts';
 
-/** Members that are set to null are null, or not there, or what they are by default: not what they were, nor the word. */
+/**
+ * Members that are written, and then set to null, are null, or not there, or what they are by default: not what they were,
+ * nor the word.
+ */
 export async function nullsOf(
   operation: Operation,
   resource: Resource,
   made: Instance,
-  body: JsonObject,
+  full: JsonObject,
   stage: Stage,
 ): Promise<VerdictFinding[]> {
   const isPart = resource.patcher === operation.id;
-  const names = Object.keys(body).filter((name) =>
-    stage.isValidBody(operation, { ...(isPart ? {} : body), [name]: null }),
+  const nullable = Object.keys(full).filter((name) =>
+    stage.isValidBody(operation, { ...(isPart ? {} : full), [name]: null }),
   );
-  if (names.length === 0) return [];
+  if (nullable.length === 0) return [];
+  const some = Object.entries(full).filter(
+    ([name, value]) => value !== null && nullable.includes(name),
+  );
+  const body: JsonObject = isPart ? Object.fromEntries(some) : full;
+  const written = await stage.call(operation, { instance: made, body, expects: 'answered' });
+  if (!isDoneNow(written)) return [];
+  const names = nullable.filter((name) => Object.hasOwn(body, name));
   const once = await keptOf(operation, resource, made, body, names, stage);
   if (once.length === 0) return [];
   if (once === 'refused') return refusedNull(operation, made, names, stage);
@@ -53,10 +63,6 @@ async function refusedNull(
     return [found('valid-refused', operation, message, `/body/${name}`)];
   }
   return [];
-}
-
-function isInvalid({ answer }: Step): boolean {
-  return answer?.status === 400 || answer?.status === 422;
 }
 
 /** Which members of what was written are still that, or a text, when they were set to null. */

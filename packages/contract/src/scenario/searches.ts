@@ -15,7 +15,7 @@ const mostTexts = 3;
  * What is wrong where a search reads `_` or `%` as any characters, as LIKE of SQL does, and the document says nothing of patterns:
  * such a sign in the place of a letter still finds the text, and another letter, or a dash, does not.
  */
-export async function isPatternRead(
+export async function ofPattern(
   operation: Operation,
   filter: Parameter,
   shown: { readonly list: Filled; readonly own: readonly JsonObject[] },

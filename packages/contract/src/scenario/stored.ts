@@ -1,5 +1,5 @@
 import { type Operation, schemaTable } from '@speclock/model';
-import { isEqual, isJsonObject, type Json, type JsonObject } from '@speclock/schema';
+import { isEqual, isJsonObject, type Json } from '@speclock/schema';
 import type { Instance, Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { comparable } from './comparable.ts';
@@ -14,6 +14,7 @@ import { nullsOf } from './nulls.ts';
 import { thingSchema } from './properties.ts';
 import type { Scenario, Stage, Step } from './scenario.ts';
 import { changedBy, parentOf, subjectOf } from './subject.ts';
+import { isSame } from './usual.ts';
 import { firstPage, listerOf, wholeList } from './whole-list.ts';
 
 /** What was written is what is read. */
@@ -114,7 +115,7 @@ async function replaced(
   if (!isJsonObject(body) || findings.length > 0) return findings;
   return [
     ...(await keptBy(operation, resource, made, body, stage)),
-    ...(await ofNulls(operation, resource, made, body, stage)),
+    ...(await nullsOf(operation, resource, made, body, stage)),
   ];
 }
 
@@ -144,8 +145,7 @@ async function patched(
     }
     const others = Object.keys(fresh).filter((one) => one !== name && isOther(`/${one}`));
     const lost = others.filter(
-      (one) =>
-        JSON.stringify(before[one]) !== JSON.stringify(after[one]) && !isOf(after[one], value),
+      (one) => !isSame(before[one], after[one]) && !isOf(after[one], value),
     );
     for (const one of lost) {
       const message = `${callOf(operation)} changes ${one}, which the request, of ${name} alone, does not hold.`;
@@ -154,27 +154,9 @@ async function patched(
   }
   if (findings.length > 0) return findings;
   return [
-    ...(await ofNulls(operation, resource, made, fresh, stage)),
+    ...(await nullsOf(operation, resource, made, fresh, stage)),
     ...(await mergedBy(operation, resource, made, fresh, stage)),
   ];
-}
-
-/** Writes members that may be null, and then nothing in their place. */
-async function ofNulls(
-  operation: Operation,
-  resource: Resource,
-  made: Instance,
-  body: JsonObject,
-  stage: Stage,
-): Promise<VerdictFinding[]> {
-  const isPart = resource.patcher === operation.id;
-  const isNullable = (name: string): boolean =>
-    stage.isValidBody(operation, { ...(isPart ? {} : body), [name]: null });
-  if (!Object.keys(body).some(isNullable)) return [];
-  const some = Object.entries(body).filter(([name, value]) => value !== null && isNullable(name));
-  const full: JsonObject = isPart ? Object.fromEntries(some) : body;
-  const step = await stage.call(operation, { instance: made, body: full, expects: 'answered' });
-  return isDoneNow(step) ? nullsOf(operation, resource, made, full, stage) : [];
 }
 
 /** Whether a time that nobody named has gone back by more than a year: a date that was lost is the first of 1970 or of 1. */
@@ -188,7 +170,7 @@ function isEarlier(after: Json | undefined, before: Json | undefined): boolean {
 
 /** What follows from the value that was set is no loss. */
 function isOf(after: Json | undefined, value: Json | undefined): boolean {
-  return after !== undefined && JSON.stringify(after) === JSON.stringify(value);
+  return after !== undefined && isSame(after, value);
 }
 
 /** Sends a body with as much in it as the schema has; where that is refused, the plain one. */

@@ -75,6 +75,14 @@ export function partsOf(resource: Resource, operations: readonly Operation[]): O
   );
 }
 
+/** What can be done with one of a resource and makes nothing else, such as `POST /loans/{id}/return`. */
+export function actionsOf({ users }: Resource, stage: Stage): Operation[] {
+  const makers = new Set(stage.resources.map(({ producer }) => producer));
+  return users
+    .map((id) => stage.operation(id))
+    .filter(({ id, method }) => method === 'post' && !makers.has(id));
+}
+
 /** An instance for a resource to be made in; undefined where it stands alone. */
 export async function parentOf(resource: Resource, stage: Stage): Promise<Instance | undefined> {
   const holder = holderOf(resource, stage.resources);

@@ -10,6 +10,7 @@ import { itemIn, itemsOf } from './listed.ts';
 import { referencesOf } from './references.ts';
 import type { Scenario, Stage } from './scenario.ts';
 import { parentOf, partsOf } from './subject.ts';
+import { isSame } from './usual.ts';
 import { wholeList } from './whole-list.ts';
 
 /** What belongs to somebody else looks like what never was. Needs credentials of somebody else. */
@@ -62,7 +63,7 @@ export const existenceLeaked: Scenario = {
       return say(operation, message, '/status');
     }
     const after = before && (await readOf(resource, made, stage));
-    if (before !== undefined && JSON.stringify(before) !== JSON.stringify(after)) {
+    if (before !== undefined && !isSame(before, after)) {
       const message = `${callOf(operation)} changes what somebody else has made, though it answers ${theirs.answer?.status}.`;
       return say(operation, message, '/status');
     }
@@ -106,10 +107,8 @@ async function ofPart(
   const reader = stage.operation(whole.reader);
   const own = await stage.call(operation, { instance, expects: 'answered' });
   if (!isDone(own)) return [];
-  const other = { instance, signIn: 'other', expects: 'answered' } as const;
-  const seen = await stage.call(reader, other);
-  if (![401, 403, 404, 410].includes(seen.answer?.status ?? 0)) return [];
-  const theirs = await stage.call(operation, other);
+  if (!(await isHidden(whole, instance, stage))) return [];
+  const theirs = await stage.call(operation, { instance, signIn: 'other', expects: 'answered' });
   if (!isDone(theirs)) return [];
   const message = `${callOf(operation)} answers ${theirs.answer?.status} for what somebody else has made, which ${callOf(reader)} does not show.`;
   return say(operation, message, '/status');

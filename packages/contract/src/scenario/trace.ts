@@ -167,13 +167,14 @@ async function refusedBodies(operation: Operation, stage: Stage): Promise<Json[]
   const { sampler } = stage;
   const body = longer(first, second);
   if (sampler.validatorOf(key)?.(body).length !== 0) return [];
-  const wrong = [...sampler.mutations(key, body)]
+  const mutations = [...sampler.mutations(key, body)];
+  const wrong = mutations
     .filter(
       ({ pointer, value }) => pointer !== '' && sampler.validatorOf(key)?.(value).length !== 0,
     )
     .map(({ value, pointer, keyword }) => ({ value, at: `${pointer} ${keyword}` }));
   const chosen = [wrong.at(-1), wrong[0], wrong[Math.floor(wrong.length / 2)], wrong.at(-2)];
-  const missing = [...sampler.mutations(key, body)].filter(({ keyword }) => keyword === 'required');
+  const missing = mutations.filter(({ keyword }) => keyword === 'required');
   const bodies = [missing.at(-1)?.value, ...chosen.map((one) => one?.value)];
   return bodies.filter((one) => one !== undefined).slice(0, mostBodies);
 }
@@ -185,8 +186,7 @@ async function danglingBodies(operation: Operation, stage: Stage): Promise<Json[
   if (reference === undefined || !isJsonObject(body)) return [];
   const value = body[reference.name];
   if (typeof value !== 'string' && typeof value !== 'number') return [];
-  const never = typeof value === 'string' ? like(value, stage) : like(value, stage);
-  return [{ ...body, [reference.name]: never }];
+  return [{ ...body, [reference.name]: like(value, stage) }];
 }
 
 /** A body in which each list has the items of two, so that a right one stands before the wrong one. */

@@ -3,6 +3,7 @@ import type { Instance, Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { callOf, found, isDone, isDoneNow, isGone } from './found.ts';
 import type { Scenario, Stage } from './scenario.ts';
+import { actionsOf } from './subject.ts';
 
 const steps = 8;
 const mostActions = 4;
@@ -40,15 +41,11 @@ export const sequenceWrong: Scenario = {
   },
 };
 
-/** Does what can be done with a thing, such as `POST /loans/{id}/return`, and reads it: checks hold what is read against the document. */
+/** Does what can be done with a thing and reads it: checks hold what is read against the document. */
 async function act(resource: Resource, stage: Stage): Promise<void> {
-  const { users, reader } = resource;
+  const { reader } = resource;
   if (reader === undefined) return;
-  const makers = new Set(stage.resources.map(({ producer }) => producer));
-  const actions = users
-    .map((id) => stage.operation(id))
-    .filter(({ id, method }) => method === 'post' && !makers.has(id));
-  for (const action of actions.slice(0, mostActions)) {
+  for (const action of actionsOf(resource, stage).slice(0, mostActions)) {
     const instance = await stage.create(resource);
     if (instance === undefined) return;
     const done = await stage.call(action, { instance, expects: 'answered' });

@@ -68,3 +68,10 @@ export function keywordsOf(
   const found = resolve(schemaTable(model), schema);
   return isJsonObject(found) ? found : {};
 }
+
+/** The texts that a parameter, or each item of it, may be. */
+export function valuesOf(model: Stage['model'], parameter: Parameter): string[] {
+  const { enum: values, items } = keywordsOf(model, parameter);
+  const listed = Array.isArray(values) ? values : isJsonObject(items) ? items['enum'] : [];
+  return Array.isArray(listed) ? listed.filter((one) => typeof one === 'string') : [];
+}
