@@ -1,4 +1,4 @@
-import type { Case, Slot } from '../case.ts';
+import type { Case, CaseRequest, Slot } from '../case.ts';
 
 /**
  * The cases whose requests differ as they are serialised, each the first of its kind. One that says nothing of what it is about
@@ -24,24 +24,26 @@ export function dedupe(cases: readonly Case[]): Case[] {
   return kept;
 }
 
+/** Keys of what a case sends: each thing of it by its number, since it stands in memory already. */
 function createKeys(): (one: Case) => string {
-  // What is long stands by its number: joined with the rest it would be in memory a second time.
-  const bodies = new Map<string, number>();
-  const meanings = new Map<string, number>();
-  const known = new Map<readonly Slot[], number>();
+  const numbers = new Map<string, number>();
+  const shared = new Map<object, number>();
+  const ofText = (text: string): number => {
+    const known = numbers.get(text) ?? numbers.size;
+    numbers.set(text, known);
+    return known;
+  };
+  // Many cases have the same list, which is written once.
+  const ofList = (list: CaseRequest['headers'] | readonly Slot[]): number => {
+    const known = shared.get(list) ?? ofText(JSON.stringify(list));
+    shared.set(list, known);
+    return known;
+  };
   return ({ request, signIn, by, slots }) => {
     const { method, target, headers, body = '', bytes = '' } = request;
-    // The marks of two cases may stand for different things.
-    const meaning = known.get(slots) ?? numberOf(meanings, JSON.stringify(slots));
-    known.set(slots, meaning);
     const letIn = `${signIn ?? ''} ${by?.alternative ?? ''} ${by?.scheme ?? ''}`;
-    const sent = [numberOf(bodies, body), numberOf(bodies, bytes)];
-    return [method, target, ...headers.flat(), letIn, meaning, ...sent].join('\n');
+    const texts = [method, target, letIn, body, bytes].map(ofText);
+    // The marks of two cases may stand for different things.
+    return [...texts, ofList(headers), ofList(slots)].join(' ');
   };
-}
-
-function numberOf(numbers: Map<string, number>, text: string): number {
-  const known = numbers.get(text) ?? numbers.size;
-  numbers.set(text, known);
-  return known;
 }

@@ -144,7 +144,7 @@ function markedExample(
   context: PlanContext,
 ): RequestBody {
   let { value } = example;
-  for (const { path, mark } of marksIn(operation, mediaType, value, true, slots, context)) {
+  for (const { path, mark } of marksIn(operation, mediaType, value, 'example', slots, context)) {
     value = replaced(value, path, mark);
   }
   return { mediaType, value, at: example.at };

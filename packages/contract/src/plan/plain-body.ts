@@ -36,7 +36,7 @@ export function plainBody(
   const whole = example?.value ?? madeBody(mediaType, isValid, context);
   if (whole === undefined || !isValid(whole)) return undefined;
   const value = withoutNulls(whole, isValid);
-  const marked = marksIn(operation, mediaType, value, example !== undefined, slots, context);
+  const marked = marksIn(operation, mediaType, value, example ? 'example' : 'made', slots, context);
   return { mediaType, value, at: example?.at ?? mediaType.at, marked };
 }
 
@@ -125,13 +125,13 @@ const writing = new Set(['post', 'put', 'patch']);
 
 /**
  * Marks for the texts of a body that have to be new each time, and for what names a resource; with a path, for those at it and
- * below it.
+ * below it. Of what is `named`, only those that name a resource.
  */
 export function marksIn(
   operation: Operation,
   mediaType: MediaType,
   value: Json,
-  isExample: boolean,
+  of: 'example' | 'made' | 'named',
   slots: Slots,
   context: PlanContext,
   below: readonly string[] = [],
@@ -156,9 +156,9 @@ export function marksIn(
       if (list !== undefined) named.set(list, known.set(plain, mark));
       return [{ path, plain, mark, isResource: true }];
     }
-    if (typeof plain !== 'string') return [];
+    if (typeof plain !== 'string' || of === 'named') return [];
     // A list of texts, as of tags, is told by what it says; that of things, as of lines of an order, may need new ones.
-    if (isExample && (isItem(path) || !isUniqueName(name))) return [];
+    if (of === 'example' && (isItem(path) || !isUniqueName(name))) return [];
     const schemas = spots.map((spot) => spot.schema);
     const mark = uniqueText(plain, schemas, slots, accepts);
     return mark === undefined ? [] : [{ path, plain, mark, isResource: false }];

@@ -13,11 +13,17 @@ export function successes({ responses }: Operation): Response[] {
   return responses.filter(({ status }) => status.startsWith('2'));
 }
 
+export function hasSuccess({ responses }: Operation): boolean {
+  return responses.some(({ status }) => status.startsWith('2'));
+}
+
 /** The first JSON that a successful answer may have. */
-export function jsonOf(operation: Operation): MediaType | undefined {
-  return successes(operation)
-    .flatMap(({ content }) => content)
-    .find(({ mediaType }) => isJsonMediaType(mediaType));
+export function jsonOf({ responses }: Operation): MediaType | undefined {
+  for (const { status, content } of responses) {
+    const json = status.startsWith('2') && content.find((one) => isJsonMediaType(one.mediaType));
+    if (json) return json;
+  }
+  return undefined;
 }
 
 /** The properties, types and items of bodies, as far as their schemas tell them; each is looked at once. */

@@ -1,8 +1,9 @@
 import { type ApiModel, type Operation, schemaTable } from '@speclock/model';
 import { textShape } from '@speclock/schema';
 import type { Resource } from '../resource.ts';
-import { createShapes, identifierIn, jsonOf, listIn } from './identity.ts';
+import { createShapes, hasSuccess, identifierIn, jsonOf, listIn } from './identity.ts';
 import { type ItemPath, isBelow, itemPath, lastWord, shapeOf } from './paths.ts';
+import { createPlaces } from './places.ts';
 import { type Around, producerOf } from './producers.ts';
 
 /**
@@ -23,19 +24,28 @@ export function inferResources(model: ApiModel): Resource[] {
     const shape = shapeOf(item.path);
     if (!items.has(shape)) items.set(shape, item);
   }
-  const makers = operations.filter(({ method }) => method === 'post' || method === 'put');
-  const methods = new Map(
-    operations.toReversed().map((one) => [`${one.method} ${shapeOf(one.path)}`, one]),
+  const makers = operations.filter(
+    (one) => (one.method === 'post' || one.method === 'put') && hasSuccess(one),
   );
+  const places = createPlaces(operations);
+  const lists = listsOf(operations);
   const all = [...items.values()].toSorted((a, b) => depthOf(a.path) - depthOf(b.path));
   const found: Resource[] = [];
   for (const item of all) {
     const at = (method: string): Operation | undefined =>
-      methods.get(`${method} ${shapeOf(item.path)}`);
+      places.at(item.path).find((one) => one.method === method);
     const reader = at('get');
-    const around: Around = { table, shapes, operations, makers, item, ...(reader && { reader }) };
+    const around: Around = {
+      table,
+      shapes,
+      places,
+      operations,
+      makers,
+      item,
+      ...(reader && { reader }),
+    };
     const producer = producerOf(around);
-    const lister = listerOf(around);
+    const lister = listerOf(around, lists);
     if (producer === undefined && lister === undefined) continue;
     const parent = found.findLast(({ name }) => isBelow(item.path, name));
     const [replacer, patcher, remover] = ['put', 'patch', 'delete'].map(at);
@@ -50,9 +60,9 @@ export function inferResources(model: ApiModel): Resource[] {
       ...(replacer && { replacer: replacer.id }),
       ...(patcher && { patcher: patcher.id }),
       ...(remover && { remover: remover.id }),
-      users: operations
+      users: places
+        .within(item.path)
         .filter((one) => !own.includes(one))
-        .filter(({ path }) => shapeOf(path) === shapeOf(item.path) || isBelow(path, item.path))
         .map(({ id }) => id),
     });
   }
@@ -73,21 +83,26 @@ function depthOf(path: string): number {
   return path.split('/').length;
 }
 
-function listerOf({
-  shapes,
-  operations,
-  item,
-}: Around):
-  | { readonly operation: Operation; readonly listed: NonNullable<Resource['listed']> }
-  | undefined {
-  const collection = shapeOf(item.collection);
-  const isSame = ({ path }: Operation): boolean => shapeOf(path) === collection;
-  const isElsewhere = ({ path }: Operation): boolean =>
-    itemPath(path) === undefined &&
-    lastWord(path) === lastWord(item.path) &&
-    !isBelow(path, item.path);
-  const gets = operations.filter(({ method }) => method === 'get');
-  for (const operation of [...gets.filter(isSame), ...gets.filter(isElsewhere)]) {
+/** What may list things, by the last word of its path. */
+function listsOf(operations: readonly Operation[]): ReadonlyMap<string, readonly Operation[]> {
+  const found = new Map<string, Operation[]>();
+  for (const operation of operations) {
+    if (operation.method !== 'get' || itemPath(operation.path) !== undefined) continue;
+    const word = lastWord(operation.path);
+    found.set(word, [...(found.get(word) ?? []), operation]);
+  }
+  return found;
+}
+
+function listerOf(
+  { shapes, places, item }: Around,
+  lists: ReadonlyMap<string, readonly Operation[]>,
+): { readonly operation: Operation; readonly listed: NonNullable<Resource['listed']> } | undefined {
+  const own = places.at(item.collection).filter(({ method }) => method === 'get');
+  const elsewhere = (lists.get(lastWord(item.path)) ?? []).filter(
+    ({ path }) => !isBelow(path, item.path),
+  );
+  for (const operation of [...own, ...elsewhere]) {
     const list = listIn(shapes(jsonOf(operation)));
     const pointer = list && identifierIn(list.item, item);
     if (list === undefined || pointer === undefined) continue;

@@ -34,7 +34,8 @@ export function isBelow(path: string, item: string): boolean {
   return shape.startsWith(stem) && shape[stem.length] === '/';
 }
 
-const withoutSuffix = remembered((path) => path.replace(/\.\w+$/, ''));
+/** A path without the suffix of its last segment, such as `.json`. */
+export const withoutSuffix = remembered((path) => path.replace(/\.\w+$/, ''));
 
 /** How far an item's path goes the way of another: `/books/{id}` of `/books/{id}/copies/{copy}` for `/books/{bookId}/loans`. */
 export function sharedPath(path: string, item: string): string {

@@ -1,9 +1,10 @@
 import type { Link, Operation, SchemaKey } from '@speclock/model';
 import { isJsonObject, type SchemaTable } from '@speclock/schema';
 import type { Identity } from '../resource.ts';
-import { identityIn, isScalar, jsonOf, type Shapes, successes } from './identity.ts';
+import { identityIn, isScalar, jsonOf, type Shapes } from './identity.ts';
 import { isGeneric, plainName, singular, wordsOf } from './names.ts';
 import { type ItemPath, isBelow, lastWord, shapeOf } from './paths.ts';
+import type { Places } from './places.ts';
 
 /** An operation that makes something, and how it tells what it made. */
 export interface Producer {
@@ -15,8 +16,9 @@ export interface Producer {
 export interface Around {
   readonly table: SchemaTable;
   readonly shapes: Shapes;
+  readonly places: Places;
   readonly operations: readonly Operation[];
-  /** Those of POST and PUT. */
+  /** Those of POST and PUT that may succeed. */
   readonly makers: readonly Operation[];
   readonly item: ItemPath;
   readonly reader?: Operation;
@@ -25,13 +27,11 @@ export interface Around {
 /** The operation that makes what stands at an item's path: the strongest sign decides, then the document's order. */
 export function producerOf(around: Around): Producer | undefined {
   let best: (Producer & { readonly strength: number }) | undefined;
-  const { operations, makers, item } = around;
+  const { places, makers, item } = around;
   // What is taken for made by the run may be changed and deleted: weaker signs are enough for what is only read.
-  const isOnlyRead = operations.every(
-    (one) =>
-      ['get', 'head'].includes(one.method) ||
-      !(shapeOf(one.path) === shapeOf(item.path) || isBelow(one.path, item.path)),
-  );
+  const isOnlyRead = places
+    .within(item.path)
+    .every(({ method }) => method === 'get' || method === 'head');
   for (const operation of makers) {
     const found = signOf(operation, around, isOnlyRead);
     if (found && found.strength > (best?.strength ?? 0)) best = { operation, ...found };
@@ -48,7 +48,6 @@ function signOf(operation: Operation, around: Around, isOnlyRead: boolean): Sign
   const isItem = shapeOf(path) === shapeOf(item.path);
   if (isItem && method === 'put') return putThatCreates(operation, around);
   if (isItem || isBelow(path, item.path)) return undefined;
-  if (successes(operation).length === 0) return undefined;
   const linked = linkedIdentity(operation, around);
   if (linked !== undefined) return { strength: 6, identity: linked };
   const isPost = method === 'post';
@@ -72,26 +71,26 @@ function likenessOf(operation: Operation, around: Around, isOnlyRead: boolean): 
 }
 
 /** A PUT that declares 201, or whose name says so, makes what was not there. */
-function putThatCreates(operation: Operation, { operations, item }: Around): Sign | undefined {
+function putThatCreates(operation: Operation, { places, item }: Around): Sign | undefined {
   const declares = operation.responses.some(({ status }) => status === '201');
   const [verb = ''] = wordsOf(operation.id);
   const says = ['create', 'put', 'upsert', 'add', 'set', 'register'].includes(verb);
-  const hasPost = operations.some(
-    ({ method, path }) => method === 'post' && shapeOf(path) === shapeOf(item.collection),
-  );
+  const hasPost = places.at(item.collection).some(({ method }) => method === 'post');
   if (hasPost || !(declares || says)) return undefined;
   return { strength: declares ? 3 : 1, identity: { from: 'request' } };
 }
 
 /** Where a link says that the parameter of the item's path, or of what is below it, comes from. */
 function linkedIdentity(operation: Operation, { operations, item }: Around): Identity | undefined {
-  for (const link of successes(operation).flatMap(({ links }) => links)) {
-    const to = operations.find(({ id }) => id === link.operation);
-    if (to === undefined) continue;
-    const leads = shapeOf(to.path) === shapeOf(item.path) || isBelow(to.path, item.path);
-    if (!leads) continue;
-    const identity = identityOf(link, item.parameter);
-    if (identity !== undefined) return identity;
+  for (const { status, links } of operation.responses) {
+    if (!status.startsWith('2')) continue;
+    for (const link of links) {
+      const to = operations.find(({ id }) => id === link.operation);
+      if (to === undefined) continue;
+      const leads = shapeOf(to.path) === shapeOf(item.path) || isBelow(to.path, item.path);
+      const identity = leads ? identityOf(link, item.parameter) : undefined;
+      if (identity !== undefined) return identity;
+    }
   }
   return undefined;
 }

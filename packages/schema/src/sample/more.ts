@@ -1,7 +1,7 @@
 import type { Json, JsonObject, Schema } from '../json.ts';
 import { isJsonObject } from '../walk.ts';
 import type { Maker } from './keeps.ts';
-import { heldBy, listedBy, named, same } from './parts.ts';
+import { heldBy, listedBy, named } from './parts.ts';
 import { withMember } from './replaced.ts';
 
 const mostMixed = 4;
@@ -19,12 +19,14 @@ export function distinctItems(
   const items = value.slice(0, size);
   const prefix = listedBy(schema, 'prefixItems') ?? [];
   const isUnique = schema['uniqueItems'] === true;
+  const taken = new Set(items.map((one) => JSON.stringify(one)));
   for (let n = 0; items.length < size && n < 10 * size; n++) {
     const other = make([prefix[items.length] ?? heldBy(schema, 'items') ?? true]);
     if (other === undefined) return undefined;
-    const isTaken = items.some((one) => same(one, other));
+    const written = JSON.stringify(other);
     // Few values may be all that there are.
-    if (!isTaken || (!isUnique && n >= 5 * size)) items.push(other);
+    if (!taken.has(written) || (!isUnique && n >= 5 * size)) items.push(other);
+    taken.add(written);
   }
   return items.length === size ? items : undefined;
 }

@@ -7,7 +7,9 @@ export type Parts = readonly JsonObject[];
 
 /** What the parts say by a keyword, in those that have it. */
 export function said(parts: Parts, keyword: string): Json[] {
-  return parts.flatMap((part) => (Object.hasOwn(part, keyword) ? [part[keyword] as Json] : []));
+  const found: Json[] = [];
+  for (const part of parts) if (Object.hasOwn(part, keyword)) found.push(part[keyword] as Json);
+  return found;
 }
 
 function numbers(parts: Parts, keyword: string): number[] {
@@ -113,12 +115,12 @@ const about: readonly (readonly [TypeName, readonly string[]])[] = [
 /** The types that a value of all the parts may have: of those that they speak about where they name none. */
 export function typesMeant(parts: Parts): readonly TypeName[] {
   const allowed = typesOf(parts);
-  const meant = about.flatMap(([type, keywords]) =>
-    allowed.includes(type) && keywords.some((keyword) => said(parts, keyword).length > 0)
-      ? [type]
-      : [],
-  );
-  return said(parts, 'type').length === 0 && meant.length > 0 ? meant : allowed;
+  const says = (keyword: string): boolean => parts.some((part) => Object.hasOwn(part, keyword));
+  if (says('type')) return allowed;
+  const meant = about
+    .filter(([type, keywords]) => allowed.includes(type) && keywords.some(says))
+    .map(([type]) => type);
+  return meant.length > 0 ? meant : allowed;
 }
 
 /** The values that the parts' `enum` and `const` leave; undefined where there is neither. */

@@ -87,9 +87,11 @@ function collect(
 export function ignoredIn(
   schema: JsonObject,
   { directions, direction }: SpotContext,
-): ReadonlySet<string> {
-  return new Set(direction && directions.ignored(schema, direction).keys());
+): Pick<ReadonlySet<string>, 'has'> {
+  return direction === undefined ? none : directions.ignored(schema, direction);
 }
+
+const none: ReadonlySet<string> = new Set();
 
 type Found = readonly [schema: Schema, pointer: string, isAlternative?: boolean];
 

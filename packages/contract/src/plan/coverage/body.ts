@@ -34,11 +34,11 @@ export function* bodyVariants(
   const judge: Judge = (value) => context.arrival.body(mediaType, value);
   // Other values for each operation: what one has made does not stand in the way of the next.
   const random = context.random(`coverage ${operation.id} ${schema}`);
-  const marksOf = ({ value, path }: Variant, slots: Slots): Marked[] =>
-    marksIn(operation, mediaType, value, true, slots, context, path);
+  const marksOf = ({ value, path }: Variant, of: 'example' | 'named', slots: Slots): Marked[] =>
+    marksIn(operation, mediaType, value, of, slots, context, path);
   const extended = (base: Base, variant: Variant): Base => {
     const slots = createSlots(base.slots);
-    const more = marksOf(variant, slots);
+    const more = marksOf(variant, 'example', slots);
     return { value: variant.value, marked: [...base.marked, ...more], slots: slots.all };
   };
   for (const variant of onlyRequired(schema, plain.value, judge, context)) {
@@ -46,7 +46,7 @@ export function* bodyVariants(
   }
   yield* withMore(mediaType, plain, judge, context);
   for (const variant of walk(schema, plain, extended, judge, random, context)) {
-    yield* marked(variant, judge, marksOf);
+    yield* marked(variant, judge, (one, slots) => marksOf(one, 'named', slots));
   }
 }
 
@@ -80,7 +80,7 @@ const saysOthers = ['additionalProperties', 'unevaluatedProperties', 'patternPro
 function* marked(
   { base, isNew, ...variant }: Walked<Base>,
   judge: Judge,
-  marksOf: (variant: Variant, slots: Slots) => readonly Marked[],
+  namesOf: (variant: Variant, slots: Slots) => readonly Marked[],
 ): Iterable<BodyVariant> {
   const { path, expects, changed } = variant;
   if (isNew) {
@@ -90,7 +90,7 @@ function* marked(
   if (Array.isArray(changed)) {
     // What names things that exist names as many as the list has items; a mark that stands twice is one of them named twice.
     const slots = createSlots(base.slots);
-    const own = marksOf(variant, slots).filter((one) => one.isResource && isBelow(one.path, path));
+    const own = namesOf(variant, slots).filter((one) => isBelow(one.path, path));
     const others = base.marked.filter((one) => !isBelow(one.path, path));
     if (own.length > 0 && changed.length <= mostNamed) {
       yield { ...variant, base: { ...base, marked: [...others, ...own], slots: slots.all } };

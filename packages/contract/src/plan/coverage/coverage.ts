@@ -47,8 +47,8 @@ function caseOf(
   { model }: PlanContext,
 ): Omit<Case, 'request'> {
   const name = aim.name.replace(/^\//, '');
-  const parts = [template.operation.id, 'coverage', aim.in, name, aim.kind, expects];
-  const start = parts.filter((part) => part !== '').join('/');
+  const where = name === '' ? aim.in : `${aim.in}/${name}`;
+  const start = `${template.operation.id}/coverage/${where}/${aim.kind}/${expects}`;
   const count = (ids.get(start) ?? 0) + 1;
   ids.set(start, count);
   const { schemaPointer = '' } = aim;
