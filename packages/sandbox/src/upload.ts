@@ -101,7 +101,8 @@ async function store(
   return { bytes, beginning };
 }
 
-/** Tells a full or broken disk from a body that is wrong: only the first failed in a system call on a file. */
+/** Tells a full or broken disk from a body that is wrong: of a caller's connection nothing is opened or written here. */
 function isFaultOfOurs(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error && 'path' in error;
+  const { syscall } = error as NodeJS.ErrnoException;
+  return syscall === 'open' || syscall === 'write' || syscall === 'close';
 }

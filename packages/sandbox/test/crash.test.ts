@@ -130,7 +130,7 @@ test(`kill -9 at ${moments} random moments of an import loses nothing and counts
 test('SIGTERM hands the rest of an import to the next start', async () => {
   for (const type of types) {
     const data = copy(`term-${type}`);
-    const first = await startProcess(data, '--job-delay', '20');
+    const first = await startProcess(data, { args: ['--job-delay', '20'] });
     const jobId = await upload(first.client, type);
     assert.ok(jobId);
     let done = 0;

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import http from 'node:http';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -162,37 +161,5 @@ test('the log has transaction ids and no token, secret, URL or participant', asy
     }
   });
 });
-
-test('a call that is at work is finished before it stops', () =>
-  withFolder((data) =>
-    withSandbox({ data }, async (sandbox) => {
-      const client = await signIn(sandbox);
-      const groupId = await client.createGroup('x');
-      const request = http.request(`${client.url}/groups/v3/groups/${groupId}/participants`, {
-        method: 'PUT',
-        headers: {
-          authorization: `Bearer ${client.token}`,
-          transactionId: '00000000-0000-4000-8000-000000000000',
-          'content-type': 'multipart/form-data; boundary=b',
-        },
-      });
-      const part = (name: string) => `--b\r\nContent-Disposition: form-data; name="${name}"`;
-      request.write(
-        `${part('fileName')}; filename="x.csv"\r\nContent-Type: text/csv\r\n\r\nParticipantId\r\n`,
-      );
-      const giveUp = Date.now() + 10_000;
-      while (readdirSync(path.join(data, 'uploads')).length === 0 && Date.now() < giveUp) {
-        await client.send('GET', '/groups/v3/groups');
-      }
-      const closed = sandbox.close();
-      request.end(`1\r\n${part('type')}\r\n\r\nADD\r\n--b--\r\n`);
-      const [response] = await once(request, 'response');
-      assert.is(response.statusCode, 200);
-      response.resume();
-      await closed;
-      const refused = await client.createGroup('y').catch((error: Error) => error.message);
-      assert.is(refused, 'fetch failed');
-    }),
-  ));
 
 test.run();

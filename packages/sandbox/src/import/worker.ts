@@ -2,11 +2,15 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openImportStorage } from '../storage/sqlite-import-storage.ts';
+import type { OpenJob } from '../storage/storage.ts';
 import type { FromWorker, ToWorker, WorkerSetup } from './importer.ts';
 import { runImport } from './run-import.ts';
 
 /** How many imports run side by side: a slow one keeps no other group waiting. */
 const sideBySide = 8;
+
+/** How often a job may have been worked on when a worker ended by itself; then it is FAILED. */
+const maxEnds = 3;
 
 /** How often what calls have written is moved to its place while no import runs, in milliseconds. */
 const tidyEach = 1_000;
@@ -29,30 +33,45 @@ parentPort?.on('message', (message: ToWorker) => {
 /** Takes up what is open, as far as there is room, and cleans up when there is nothing. */
 async function startOpenJobs(): Promise<void> {
   const open = stop.signal.aborted ? [] : await storage.openJobs();
+  if ([...running.keys()].some((key) => setup.suspects.has(key))) return;
   for (const job of open) {
     if (running.size >= sideBySide) return;
-    if (!running.has(job.key)) running.set(job.key, runOne(job.key, job.jobId, job.file));
+    if (!running.has(job.key) && !setup.suspects.has(job.key)) take(job);
   }
-  while (running.size === 0 && !stop.signal.aborted && (await storage.sweep())) {
+  if (running.size > 0) return;
+  // Last and alone: should this thread end once more, it is known of which job.
+  const suspect = open.find(({ key }) => setup.suspects.has(key));
+  if (suspect) return take(suspect);
+  while (running.size === 0 && !stop.signal.aborted) {
+    if (!(await storage.sweep())) return report({ kind: 'idle' });
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
-async function runOne(key: number, jobId: string, file: string): Promise<void> {
+function take(job: OpenJob): void {
+  report({ kind: 'started', key: job.key });
+  running.set(job.key, runOne(job).catch(giveUp));
+}
+
+async function runOne(job: OpenJob): Promise<void> {
+  const { uploads, delay, fails, suspects } = setup;
   try {
-    const { uploads, delay, fails } = setup;
     if (fails) throw new Error('imports fail on purpose');
-    await runImport(storage, key, { uploads, delay, now, signal: stop.signal });
-    await rm(path.join(uploads, file), { force: true });
+    const ends = suspects.get(job.key) ?? 0;
+    if (ends >= maxEnds) throw new Error(`it has ended the import worker ${ends} times`);
+    await runImport(storage, job.key, { uploads, delay, now, signal: stop.signal });
   } catch (error) {
-    if (!stop.signal.aborted) await fail(key, jobId, error);
-  } finally {
-    running.delete(key);
+    if (stop.signal.aborted) return;
+    await fail(job, error);
   }
+  // What cannot be removed is at the next start.
+  await rm(path.join(uploads, job.file), { force: true }).catch(() => undefined);
+  running.delete(job.key);
+  report({ kind: 'ended', key: job.key });
   startOpenJobs().catch(giveUp);
 }
 
-async function fail(key: number, jobId: string, error: unknown): Promise<void> {
+async function fail({ key, jobId }: OpenJob, error: unknown): Promise<void> {
   report({ kind: 'fault', jobId, message: error instanceof Error ? error.message : String(error) });
   // What the system has against a file names its call; all else is no fault of the file.
   const isOfFile = error instanceof Error && 'syscall' in error;

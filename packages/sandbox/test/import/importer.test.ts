@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -7,7 +7,9 @@ import * as assert from 'uvu/assert';
 import { demoInstitution } from '../../src/server.ts';
 import { openStorage } from '../../src/storage/sqlite-storage.ts';
 import { makeWaiting } from '../../src/storage/waiting.ts';
+import { makeLines, outcomeOf } from '../support/membership.ts';
 import { type Client, withClient } from '../support/sandbox.ts';
+import { withProcess } from '../support/sandbox-process.ts';
 import { addGroup, addJob } from '../support/storages.ts';
 
 const serviceFault = 'The import was ended by a fault of the service.';
@@ -15,18 +17,19 @@ const serviceFault = 'The import was ended by a fault of the service.';
 /** Runs `work` on a sandbox whose database has one more trigger, which makes SQLite fail. */
 async function withTrigger(
   trigger: string,
-  work: (client: Client) => Promise<void>,
+  work: (client: Client, database: DatabaseSync) => Promise<void>,
 ): Promise<void> {
   const data = mkdtempSync(path.join(os.tmpdir(), 'sandbox-importer-'));
   await withClient(
     async (client) => {
       const database = new DatabaseSync(path.join(data, 'sandbox.db'));
       database.exec(`CREATE TRIGGER broken ${trigger} BEGIN SELECT RAISE(ABORT, 'broken'); END`);
+      await work(client, database);
       database.close();
-      await work(client);
     },
     { data },
   );
+  assert.equal(readdirSync(path.join(data, 'uploads')), []);
   rmSync(data, { recursive: true });
 }
 
@@ -54,17 +57,52 @@ test('a job whose file is gone says that it was the file', async () => {
   rmSync(data, { recursive: true });
 });
 
-test('once the worker is given up, /healthz says so', () =>
-  withTrigger('BEFORE UPDATE ON jobs', async (client) => {
+async function untilHealth({ url }: Client, status: number): Promise<Response> {
+  const giveUp = Date.now() + 30_000;
+  let answer = await fetch(`${url}/healthz`);
+  while (answer.status !== status && Date.now() < giveUp) answer = await fetch(`${url}/healthz`);
+  return answer;
+}
+
+test('while no job can be ended /healthz says so, and jobs go on when they can', () =>
+  withTrigger('BEFORE UPDATE ON jobs', async (client, database) => {
     const groupId = await client.createGroup('x');
     const { body } = await client.upload(groupId, 'ADD', 'ParticipantId\n1\n');
-    const health = () => fetch(`${client.url}/healthz`);
-    const giveUp = Date.now() + 30_000;
-    let answer = await health();
-    while (answer.status === 200 && Date.now() < giveUp) answer = await health();
+    const answer = await untilHealth(client, 503);
     assert.equal([answer.status, await answer.json()], [503, { status: 'failing' }]);
     const job = await client.send('GET', `/groups/v3/jobs/${body.jobId}`);
     assert.is(job.body.jobStatus, 'CREATED');
+    database.exec('DROP TRIGGER broken');
+    assert.is((await client.ended(body.jobId)).jobDetails, serviceFault);
+    assert.is((await untilHealth(client, 200)).status, 200);
+    assert.is((await client.import(groupId, 'ADD', '1')).jobStatus, 'SUCCESSFUL');
   }));
+
+test('a job that ends the worker each time is FAILED, and those beside it are not', () => {
+  const preloaded = path.resolve(import.meta.dirname, '../support/deadly-file.ts');
+  const environment = { NODE_OPTIONS: `${process.env['NODE_OPTIONS']} --import=${preloaded}` };
+  return withProcess({ args: ['--job-delay', '50'], environment }, async (client) => {
+    const names = ['before', 'deadly', 'after'];
+    const groupIds: string[] = [];
+    for (const name of names) groupIds.push(await client.createGroup(name));
+    const ids = makeLines(3_000).filter((line) => line !== '');
+    const jobs = await Promise.all(
+      groupIds.map((groupId, index) => client.import(groupId, 'ADD', ...ids, names[index] ?? '')),
+    );
+    const { succeeded, failedLines, members } = outcomeOf(new Set(), 'ADD', [...ids, 'x']);
+    for (const [index, job] of jobs.entries()) {
+      const { jobStatus, jobDetails, successRecordsCount, failedRecordsCount } = job;
+      if (names[index] === 'deadly') {
+        assert.equal([jobStatus, jobDetails], ['FAILED', serviceFault]);
+        continue;
+      }
+      const counts = [jobStatus, successRecordsCount, failedRecordsCount];
+      assert.equal(counts, ['PARTIAL_SUCCESS', succeeded, failedLines.length]);
+      assert.is(await client.count(groupIds[index] ?? ''), members.size);
+    }
+    assert.is((await client.import(groupIds[1] ?? '', 'ADD', '1')).jobStatus, 'SUCCESSFUL');
+    assert.is((await untilHealth(client, 200)).status, 200);
+  });
+});
 
 test.run();

@@ -1,6 +1,5 @@
 import { readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'uvu';
@@ -212,41 +211,6 @@ test('a body that is no multipart, or a broken one, is refused', () =>
     const body = `${type}${file}\r\n--b--\r\n`;
     assert.is((await client.send('PUT', target, { body, headers })).status, 200);
   }));
-
-test('a caller who hangs up in the middle leaves nothing behind', async () => {
-  const data = await mkdtemp(path.join(os.tmpdir(), 'sandbox-data-'));
-  await withClient(
-    async (client) => {
-      const groupId = await client.createGroup('x');
-      await new Promise<void>((resolve) => {
-        const request = http.request(`${client.url}/groups/v3/groups/${groupId}/participants`, {
-          method: 'PUT',
-          headers: {
-            authorization: `Bearer ${client.token}`,
-            transactionId: '00000000-0000-4000-8000-000000000000',
-            'content-type': 'multipart/form-data; boundary=b',
-          },
-        });
-        request.on('error', () => resolve());
-        request.write(
-          `--b\r\nContent-Disposition: form-data; name="fileName"; filename="x"\r\n\r\n${header}\r\n`,
-          () => request.destroy(new Error('hung up')),
-        );
-      });
-      await client.import(groupId, 'ADD', '1');
-      const giveUp = Date.now() + 10_000;
-      let left = ['?'];
-      while (left.length > 0 && Date.now() < giveUp) {
-        await client.send('GET', '/groups/v3/groups');
-        left = readdirSync(path.join(data, 'uploads'));
-      }
-      assert.equal(left, []);
-      assert.is((await client.send('GET', '/groups/v3/jobs')).body.page.totalElements, 1);
-    },
-    { data },
-  );
-  await rm(data, { recursive: true });
-});
 
 test('while an import runs a second upload is refused, the group can be read, then deleted', () =>
   withClient(
