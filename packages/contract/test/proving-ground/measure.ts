@@ -5,12 +5,13 @@ import { parseArgs } from 'node:util';
 import { type ApiModel, loadApi } from '@speclock/model';
 import { phases } from '../../src/case.ts';
 import { planCases, runCases, type Verdict } from '../../src/index.ts';
+import { bookingsGround } from './bookings/server.ts';
 import { depot } from './depot/depot.ts';
 import type { Fault, Ground } from './ground.ts';
 import { library } from './library/library.ts';
 import { orders } from './orders/orders.ts';
 
-export const grounds: readonly Ground[] = [library, depot, orders];
+export const grounds: readonly Ground[] = [library, depot, orders, bookingsGround];
 
 /** What a run of the engine on a ground came to. */
 export interface Measured {

@@ -71,7 +71,7 @@ export function readParameters(
           : parameter.in === 'header'
             ? request.headers[name.toLowerCase()]
             : typed(path[name] ?? '', schema['type']);
-      if (value === undefined && name === 'If-Match') {
+      if (value === undefined && name === 'If-Match' && parameter.required) {
         if (!on('if-match-optional')) throw new Refusal(428, 'If-Match is needed.');
         return [name, '*'];
       }

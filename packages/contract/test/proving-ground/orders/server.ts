@@ -1,13 +1,13 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RunningGround } from '../ground.ts';
+import { takes } from './accept.ts';
 import { addresses } from './addresses.ts';
 import { readBody } from './body.ts';
 import { customers } from './customers.ts';
 import { enforcedRoutes, type Operation, type Route } from './document.ts';
 import { type Answer, type Handlers, type On, problem, Refusal } from './exchange.ts';
 import { changeOf, type FaultId, faults } from './faults.ts';
+import { listen } from './listen.ts';
 import { orderHandlers } from './order.ts';
 import { percentDecoded, readParameters } from './parameters.ts';
 import { reports } from './reports.ts';
@@ -79,19 +79,6 @@ function signedIn(tenants: readonly Tenant[], request: IncomingMessage, on: On):
   throw new Refusal(401, 'The key is missing or not known.', challenge);
 }
 
-/** Whether an Accept header takes a media type (RFC 9110, section 12.5.1). */
-function takes(header: string, type: string, on: On): boolean {
-  const ranges = header.split(',').map((part) => {
-    const [range = '', ...parameters] = part.split(';').map((text) => text.trim().toLowerCase());
-    const weight = parameters.find((text) => text.startsWith('q='))?.slice(2);
-    return { range, weight: weight === undefined || on('weight-zero-taken') ? 1 : Number(weight) };
-  });
-  const found = [type, `${type.split('/')[0]}/*`, '*/*']
-    .map((range) => ranges.find((known) => known.range === range))
-    .find((range) => range !== undefined);
-  return (found?.weight ?? 0) > 0;
-}
-
 async function answer(
   request: IncomingMessage,
   tenants: readonly Tenant[],
@@ -111,7 +98,7 @@ async function answer(
   const tenant = signedIn(tenants, request, on);
   const accept = request.headers.accept ?? '*/*';
   const { produces } = operation;
-  if (produces.length > 0 && !produces.some((type) => takes(accept, type, on)))
+  if (produces.length > 0 && !produces.some((type) => takes(accept, type, on('weight-zero-taken'))))
     if (!on('export-ignores-accept')) throw new Refusal(406, `There is ${produces}.`);
   const query = target.split('?').slice(1).join('?');
   const params = readParameters(operation, request, found.path, query, on);
@@ -169,37 +156,12 @@ export async function startOrders(id: string | undefined): Promise<RunningGround
     asked === id && fault?.operations.includes(operation) === true;
   const tenants = freshState();
   const routes = enforcedRoutes(changeOf(id), fault?.operations ?? []);
-  let requests = 0;
-  const server = createServer({ maxHeaderSize: 32_768 }, (request, response) => {
-    requests++;
+  return listen(prefix, (request, response) => {
     const on = switchFor(request, routes, switched);
     answer(request, tenants, routes, switched)
       .catch((error) => afterError(error, on))
       .then((sent) => send(request, response, sent, on));
   });
-  // What Node's parser refuses gets an answer of the declared shape, too.
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (!socket.writable) return;
-    const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400;
-    const body = JSON.stringify(problem(new Refusal(status, 'The request is not HTTP/1.1.')).body);
-    const head = [
-      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-      'Content-Type: application/problem+json',
-      `Content-Length: ${Buffer.byteLength(body)}`,
-      'Connection: close',
-    ];
-    socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
-  });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}${prefix}`,
-    requests: () => requests,
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
 }
 
 /** The switch for a request's operation, where there is one. */
