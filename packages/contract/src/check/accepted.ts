@@ -7,6 +7,7 @@ import { acceptOf, qualityOf } from './accept-header.ts';
 import { aimPlace } from './aim-place.ts';
 import type { Exchange } from './check.ts';
 import { asked, failure } from './finding.ts';
+import { mayBeOutOfOrder } from './out-of-order.ts';
 import { isLong } from './request-size.ts';
 
 /** What says that the content of a request is wrong. */
@@ -50,7 +51,8 @@ function acceptsAll({ operation, request }: Exchange): boolean {
 }
 
 /** Whether what the case is about must be what is refused. */
-function isToBlame({ case: one, template }: Exchange): boolean {
+function isToBlame(exchange: Exchange): boolean {
+  const { case: one, template } = exchange;
   const { aim, phase } = one;
   // What identifies something else is refused where that is not there, whatever its form.
   const isNamed = aim !== undefined && namesExisting(one, aim.name);
@@ -61,7 +63,9 @@ function isToBlame({ case: one, template }: Exchange): boolean {
   )
     return false;
   const isSingle = phase === 'examples' || phase === 'coverage';
-  if (template === 'accepted') return isSingle && aim?.kind !== 'plain';
+  if (template === 'accepted') {
+    return isSingle && aim?.kind !== 'plain' && !mayBeOutOfOrder(exchange);
+  }
   return (phase === 'examples' || aim?.kind === 'example') && !namesOthers(one);
 }
 

@@ -131,7 +131,7 @@ async function inPages(
     const items: readonly Json[] = itemsOf(resource, step.json) ?? [];
     if (!isDone(step) || items.length === 0) break;
     if (page > 0) later.push(...items);
-    parameters = nextPage(operation, stage, parameters, step.json, items.length);
+    parameters = nextPage(operation, stage, parameters, step, items.length);
   }
   return later.filter(isJsonObject);
 }

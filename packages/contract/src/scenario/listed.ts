@@ -1,6 +1,7 @@
 import { isJsonObject, type Json } from '@speclock/schema';
 import type { Instance, Resource } from '../resource.ts';
 import { valueAt } from '../value-at.ts';
+import type { Step } from './scenario.ts';
 
 /** The items of a list's answer: where the resource says, else the list itself or the only member that is one. */
 export function itemsOf(resource: Resource, json: Json | undefined): readonly Json[] | undefined {
@@ -25,8 +26,14 @@ export function itemIn(
 
 const totals = /^(?:total|total_?(?:count|elements|items|results|records)|count)$/i;
 
-/** How many there are in all, where an answer says; it may say so beside the list or in what holds its pages. */
-export function totalOf(json: Json | undefined): number | undefined {
+/** How many there are in all, where an answer says: beside the list, in what holds its pages or in a header. */
+export function totalOf({ json, answer }: Pick<Step, 'json' | 'answer'>): number | undefined {
+  const told = totalIn(json);
+  const header = answer?.headers.get('x-total-count') ?? answer?.headers.get('x-total') ?? '';
+  return told ?? (/^\d{1,15}$/.test(header) ? Number(header) : undefined);
+}
+
+function totalIn(json: Json | undefined): number | undefined {
   if (!isJsonObject(json)) return undefined;
   const entries = Object.entries(json).flatMap(([name, value]): [string, Json][] =>
     isJsonObject(value) && /^(?:page|paging|pagination|meta|metadata)$/i.test(name)

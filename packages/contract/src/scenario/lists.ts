@@ -18,6 +18,7 @@ import {
   pages,
   sizes,
   sorts,
+  tellsNext,
 } from './turn.ts';
 import { valuesOf, wholeList } from './whole-list.ts';
 
@@ -64,10 +65,10 @@ async function lookAtOnly(
 ): Promise<Looked> {
   const step = await stage.call(operation, within);
   const items = itemsOf(resource, step.json);
-  const total = totalOf(step.json);
+  const total = totalOf(step);
   const isPaged = [pages, offsets, cursors].some((one) => namedParameter(operation, one));
   if (!isDone(step) || items === undefined || total === undefined) return { items: [] };
-  if (isPaged || linkIn(step.json) !== undefined || items.length > short) return { items };
+  if (isPaged || linkIn(step) !== undefined || items.length > short) return { items };
   const complaint =
     total === items.length
       ? undefined
@@ -89,7 +90,7 @@ async function lookAt(
     ofFirst(operation, list, size, first, items.length) ??
     (await ofLink(operation, list, first, items, stage)) ??
     (await ofSecond(operation, list, parameters, first, items, stage)) ??
-    (await ofAll(operation, list, size, stage));
+    (await ofAll(operation, list, size, first, stage));
   return { items, complaint };
 }
 
@@ -97,13 +98,13 @@ function ofFirst(
   operation: Operation,
   list: Filled,
   size: Parameter,
-  { json }: Step,
+  step: Step,
   count: number,
 ): string | undefined {
   if (count > limit) {
     return `${callOf(operation)} answers ${count} items where ${size.name} is ${limit}.`;
   }
-  const total = totalOf(json);
+  const total = totalOf(step);
   if (total === undefined) return undefined;
   if (total < list.made.length) {
     return `The total is ${total}, and there are ${list.made.length} at least.`;
@@ -121,7 +122,7 @@ async function ofLink(
   items: readonly Json[],
   stage: Stage,
 ): Promise<string | undefined> {
-  const link = linkIn(first.json);
+  const link = linkIn(first);
   if (link === undefined || items.length === 0) return undefined;
   if (link.path !== new URL(first.request.url).pathname.split('/').at(-1)) {
     return 'The link to the next page leads to another path.';
@@ -144,13 +145,13 @@ async function ofSecond(
   items: readonly Json[],
   stage: Stage,
 ): Promise<string | undefined> {
-  const following = nextPage(operation, stage, parameters, first.json, items.length);
+  const following = nextPage(operation, stage, parameters, first, items.length);
   if (following === undefined || items.length < limit) return undefined;
   const second = await stage.call(operation, { ...within, parameters: following });
   const more = itemsOf(resource, second.json);
   if (!isDone(second) || more === undefined) return undefined;
   if (repeats(resource, items, more)) return 'The second page repeats an item of the first.';
-  const total = totalOf(first.json);
+  const total = totalOf(first);
   if (total === undefined) return undefined;
   if (more.length < Math.min(limit, total - limit)) {
     return `The second page has ${more.length} of the ${total - limit} items that are left.`;
@@ -162,14 +163,15 @@ async function ofSecond(
     : `The total is ${total}, and the pages hold ${all.length} items together.`;
 }
 
-/** Whether what is there in large pages is there in small ones, too, where a cursor leads from one to the next. */
+/** Whether what is there in large pages is there in small ones, too, where a cursor or a link leads from one to the next. */
 async function ofAll(
   operation: Operation,
   { resource, within }: Filled,
   size: Parameter,
+  first: Step,
   stage: Stage,
 ): Promise<string | undefined> {
-  if (isNumbered(operation) || namedParameter(operation, cursors) === undefined) return undefined;
+  if (isNumbered(operation) || !tellsNext(operation, first)) return undefined;
   const all = await wholeList(resource, stage, within);
   if (all.length > mostWalked) return undefined;
   const step = Math.max(limit, Math.ceil(all.length / 6));
@@ -251,7 +253,7 @@ async function sortedLists(
   const cut = { ...parameters, [size.name]: limit };
   const first = await read(cut);
   const items = itemsOf(resource, first.json) ?? [];
-  const following = nextPage(operation, stage, cut, first.json, items.length);
+  const following = nextPage(operation, stage, cut, first, items.length);
   if (!isDone(first) || items.length < limit || following === undefined) return lists;
   const second = await read(following);
   if (!isDone(second)) return lists;

@@ -88,8 +88,8 @@ async function isStale(
   stage: Stage,
 ): Promise<boolean> {
   const counts = async (): Promise<{ total?: number | undefined; length?: number | undefined }> => {
-    const { json } = await stage.call(lister, parent && { instance: parent });
-    return { total: totalOf(json), length: itemsOf(resource, json)?.length };
+    const step = await stage.call(lister, parent && { instance: parent });
+    return { total: totalOf(step), length: itemsOf(resource, step.json)?.length };
   };
   const before = await counts();
   if ((await stage.create(resource, parent)) === undefined) return false;

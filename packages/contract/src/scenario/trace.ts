@@ -146,7 +146,7 @@ async function countsOf(
   const counts: number[] = [];
   for (const resource of listers) {
     const list = await stage.call(stage.operation(resource.lister ?? ''), instance && { instance });
-    const count = totalOf(list.json) ?? itemsOf(resource, list.json)?.length;
+    const count = totalOf(list) ?? itemsOf(resource, list.json)?.length;
     counts.push(isDone(list) && count !== undefined ? count : Number.NaN);
   }
   return counts;

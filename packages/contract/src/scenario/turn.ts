@@ -1,6 +1,6 @@
 import type { Operation, Parameter } from '@speclock/model';
 import { isJsonObject, type Json } from '@speclock/schema';
-import type { Stage } from './scenario.ts';
+import type { Stage, Step } from './scenario.ts';
 import { keywordsOf } from './whole-list.ts';
 
 /** What parameters are called by which a page is asked for. */
@@ -30,7 +30,7 @@ export function nextPage(
   operation: Operation,
   stage: Stage,
   parameters: Parameters,
-  json: Json | undefined,
+  step: Step,
   count: number,
 ): Parameters | undefined {
   const page = namedParameter(operation, pages);
@@ -46,10 +46,23 @@ export function nextPage(
     return { ...parameters, [offset.name]: (typeof here === 'number' ? here : 0) + count };
   }
   const cursor = namedParameter(operation, cursors);
-  const value = cursor && cursorIn(json);
-  return cursor === undefined || value === undefined
-    ? undefined
-    : { ...parameters, [cursor.name]: value };
+  const value = cursor && cursorIn(step.json);
+  if (cursor !== undefined && value !== undefined) return { ...parameters, [cursor.name]: value };
+  const link = linkIn(step);
+  // A link is followed as it stands: what it does not say is no longer asked for.
+  return link?.path === lastOf(step.request.url) ? link?.parameters : undefined;
+}
+
+/** Whether an answer would say that there is a next page: where it says nothing then, there is none. */
+export function tellsNext(operation: Operation, { json }: Step): boolean {
+  const ofHeader = operation.responses.some(
+    ({ status, headers }) =>
+      /^(?:2|default)/.test(status) && headers.some(({ name }) => /^link$/i.test(name)),
+  );
+  const members = isJsonObject(json)
+    ? [json, ...Object.values(json).filter(isJsonObject)].flatMap((one) => Object.keys(one))
+    : [];
+  return ofHeader || members.some((name) => nexts.test(name));
 }
 
 function cursorIn(json: Json | undefined, depth = 1): string | undefined {
@@ -66,20 +79,36 @@ function cursorIn(json: Json | undefined, depth = 1): string | undefined {
 
 /** The link to the next page that an answer gives: the last segment of its path, and its query as parameters. */
 export function linkIn(
-  json: Json | undefined,
+  step: Step,
 ): { readonly path: string; readonly parameters: Parameters } | undefined {
-  if (!isJsonObject(json)) return undefined;
-  const holder = json['links'] ?? json['_links'] ?? json;
-  const next = isJsonObject(holder) ? holder['next'] : undefined;
-  const link = isJsonObject(next) ? next['href'] : next;
-  if (typeof link !== 'string' || !/[/?]/.test(link) || !URL.canParse(link, 'http://localhost')) {
-    return undefined;
-  }
-  const { pathname, searchParams } = new URL(link, 'http://localhost');
+  const link = linkOf(step.json) ?? linkedBy(step.answer?.headers.get('link') ?? '');
+  if (link === undefined || !URL.canParse(link, step.request.url)) return undefined;
+  const { searchParams } = new URL(link, step.request.url);
   const query = [...searchParams].map(([name, value]): [string, Json] => [
     name,
     /^\d{1,15}$/.test(value) ? Number(value) : value,
   ]);
-  const path = pathname.split('/').at(-1) ?? '';
-  return { path, parameters: Object.fromEntries(query) };
+  return { path: lastOf(link), parameters: Object.fromEntries(query) };
+}
+
+function linkOf(json: Json | undefined): string | undefined {
+  if (!isJsonObject(json)) return undefined;
+  const holder = json['links'] ?? json['_links'] ?? json;
+  const next = isJsonObject(holder) ? holder['next'] : undefined;
+  const link = isJsonObject(next) ? next['href'] : next;
+  return typeof link === 'string' && /[/?]/.test(link) ? link : undefined;
+}
+
+/** The target of a Link header whose relation is `next` (RFC 8288, section 3). */
+function linkedBy(header: string): string | undefined {
+  const links = [...header.matchAll(/<([^>]*)>([^<]*)/g)];
+  const next = links.find(([, , parameters = '']) =>
+    /;\s*rel\s*=\s*(?:next\b|"(?:[^"]*\s)?next(?:\s[^"]*)?")/i.test(parameters),
+  );
+  return next?.[1];
+}
+
+/** The last segment of an address's path. */
+function lastOf(url: string): string {
+  return new URL(url, 'http://localhost').pathname.split('/').at(-1) ?? '';
 }

@@ -29,7 +29,7 @@ export async function wholeList(
     const more = itemsOf(resource, step.json);
     if (!isDone(step) || more === undefined || more.length === 0) break;
     items.push(...more);
-    parameters = nextPage(lister, stage, parameters, step.json, more.length);
+    parameters = nextPage(lister, stage, parameters, step, more.length);
   }
   return items;
 }

@@ -56,7 +56,11 @@ export function exchangeOf(model: ApiModel, said: Said): Made {
       slots: [],
       at: operation.at,
     },
-    request: { ...request, url: `http://127.0.0.1${target}` },
+    request: {
+      ...request,
+      url: `http://127.0.0.1${target}`,
+      ...(said.sent !== undefined && { body: said.sent }),
+    },
     answer: {
       status,
       headers: new Headers({ ...(contentType && { 'content-type': contentType }), ...headers }),

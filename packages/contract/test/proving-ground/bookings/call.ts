@@ -61,7 +61,7 @@ export function textFaults(data: Data, on: On): Data {
   if (on('bio-ends-at-an-emoji'))
     change('bio', (text) => text.replace(/[\u{10000}-\u{10ffff}].*/su, ''));
   if (on('bio-loses-lines')) change('bio', (text) => text.replaceAll('\n', ' '));
-  if (on('title-that-looks-like-null')) change('note', (text) => (text === 'null' ? null : text));
+  if (on('note-that-reads-null')) change('note', (text) => (text === 'null' ? null : text));
   if (on('login-that-looks-like-a-number'))
     change('login', (text) => (/^\d+$/.test(text) ? String(BigInt(text)).padStart(3, '1') : text));
   if (on('quotes-of-a-name-doubled')) change('name', (text) => text.replaceAll("'", "''"));

@@ -97,7 +97,7 @@ const table = {
     'createMember getMember',
     'Newlines in a bio become spaces.',
   ],
-  'title-that-looks-like-null': [
+  'note-that-reads-null': [
     'read-after-write/text',
     'createBooking getBooking',
     'A note that reads "null" is null.',
