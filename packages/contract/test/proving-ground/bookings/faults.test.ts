@@ -1,7 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { senderTo } from './client.ts';
 import { bookingsGround, document } from './server.ts';
-import { type Shown, senderTo, shown } from './shown.ts';
+import { type Shown, shown } from './shown.ts';
 
 async function observed([, look]: Shown, fault?: string): Promise<unknown> {
   const ground = await bookingsGround.start(fault);
