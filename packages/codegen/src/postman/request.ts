@@ -6,7 +6,7 @@ import { preferredOf } from './answer-script.ts';
 import { pairsOf } from './body.ts';
 import type { RequestContext } from './context.ts';
 import type { Pair, Url } from './format.ts';
-import { described, plainText, urlText } from './text.ts';
+import { described, plainText, urlName, urlText } from './text.ts';
 
 /** OpenAPI 3.1.1, section 4.8.12.1: header parameters of these names are ignored. */
 const ignoredHeaders = new Set(['accept', 'content-type', 'authorization']);
@@ -99,10 +99,10 @@ function queryPairs(
   const more = { ...described(parameter.description), ...disabled };
   const shared = context.variables.of(operation, parameter);
   if (shared !== undefined) {
-    return [{ key: encodeURIComponent(parameter.name), value: `{{${shared.name}}}`, ...more }];
+    return [{ key: urlName(parameter.name), value: `{{${shared.name}}}`, ...more }];
   }
   const text = textOf(operation, parameter, example, context);
-  const pairs = text === undefined ? [[encodeURIComponent(parameter.name), '']] : pairsOf(text);
+  const pairs = text === undefined ? [[urlName(parameter.name), '']] : pairsOf(text);
   return pairs.map(([key = '', value = '']) => ({
     key: urlText(key),
     value: urlText(value),

@@ -34,3 +34,8 @@ export function plainText(text: string, at: At, problems: Problem[]): string {
 export function urlText(text: string): string {
   return text.replace(/[{}?#]|^:/g, encodeURIComponent);
 }
+
+/** A name for a query; half a surrogate pair, which has no form there, becomes U+FFFD as a browser writes it. */
+export function urlName(name: string): string {
+  return encodeURIComponent(name.replace(/\p{Cs}/gu, '\ufffd'));
+}
