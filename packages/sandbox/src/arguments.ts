@@ -54,6 +54,12 @@ export function readVisible(name: string, text: string | undefined, allowColon =
   throw new UsageError(`${name} may hold visible ASCII characters${colon} only.`);
 }
 
+/** Reads a text that may be left out but not be empty, as one of a shell's variable that is not set is. */
+export function readGiven(option: string, text: string | undefined, what: string) {
+  if (text !== '') return text;
+  throw new UsageError(`${option} takes ${what}, and is empty.`);
+}
+
 /** Reads one of several words. */
 export function readWord<Word extends string>(
   option: string,

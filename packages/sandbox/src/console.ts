@@ -8,6 +8,7 @@ import experienceGroupsNext from '@speclock/experience-groups-next-api/openapi.j
 };
 import type { FastifyInstance } from 'fastify';
 import { securityHeaders } from './headers.ts';
+import { scopes } from './key-pair.ts';
 import type { Json, JsonObject } from './route.ts';
 
 const types = {
@@ -40,6 +41,9 @@ const files: ReadonlyMap<string, string> = new Map([
     kept(name),
   ]),
 ]);
+
+/** What is proposed for a field that the document has no example of: Swagger UI's own proposal is the word "string". */
+const proposals = new Map<string, Json>([['scopes', scopes.join(',')]]);
 
 /** The documents that the reference shows, by their paths. */
 const documents: ReadonlyMap<string, string> = new Map(
@@ -105,7 +109,13 @@ function toTry(document: JsonObject): JsonObject {
 function relax(value: Json): Json {
   if (Array.isArray(value)) return value.map(relax);
   if (typeof value !== 'object' || value === null) return value;
-  const inner = Object.fromEntries(Object.entries(value).map(([name, one]) => [name, relax(one)]));
+  const inner = Object.fromEntries(
+    Object.entries(value).map(([name, one]): [string, Json] => {
+      const example = proposals.get(name);
+      const relaxed = relax(one);
+      return [name, example === undefined ? relaxed : { example, ...(relaxed as JsonObject) }];
+    }),
+  );
   if (!('x-speclock-fill' in value)) return inner;
   const { example: _, ...filled } = inner;
   return {

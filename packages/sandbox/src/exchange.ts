@@ -144,7 +144,7 @@ export function makeExchange(operation: Operation, route: Route, setup: Setup): 
       admitted.set(request, { caller, faults });
       for (const { name, effect } of faults) {
         log.info({ operation: operation.id, fault: name }, 'a fault strikes');
-        if (effect.kind === 'hang-up') hangUp(request, reply);
+        if (effect.kind === 'hang-up') return void hangUp(request, reply);
         if (effect.kind === 'refuse') throw refusalOf(effect.codeName);
       }
     },

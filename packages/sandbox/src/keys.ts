@@ -1,4 +1,4 @@
-import { parseOptions, readVisible, readWord, UsageError } from './arguments.ts';
+import { parseOptions, readGiven, readVisible, readWord, UsageError } from './arguments.ts';
 import { prepareFolder } from './data.ts';
 import { addKeyPair, type Credentials, type InstitutionOptions, scopes } from './key-pair.ts';
 import { openStorage } from './storage/sqlite-storage.ts';
@@ -31,11 +31,12 @@ export function readKeysCommand(argv: readonly string[]): KeysCommand | 'help' {
   if (values.help) return 'help';
   const id = readVisible('--institution', values.institution);
   if (id === undefined) throw new UsageError('keys create needs --institution <id>.');
-  if (values.data === undefined) {
+  const data = readGiven('--data', values.data, 'a folder');
+  if (data === undefined) {
     throw new UsageError('keys create needs --data <folder>, the one that the sandbox keeps.');
   }
   const allowed = values.scope?.flatMap((text) => readWord('--scope', text, scopes) ?? []);
-  return { data: values.data, institution: { id, ...(allowed && { scopes: allowed }) } };
+  return { data, institution: { id, ...(allowed && { scopes: allowed }) } };
 }
 
 /** Adds a key pair to the data of a sandbox, which sees it at once when it is running. Throws what `openStorage` throws. */

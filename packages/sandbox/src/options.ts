@@ -1,4 +1,4 @@
-import { parseOptions, readVisible, readWord, UsageError } from './arguments.ts';
+import { parseOptions, readGiven, readVisible, readWord, UsageError } from './arguments.ts';
 import { FaultError, definitions as faultDefinitions, parseFault } from './fault/fault.ts';
 import { logLevels } from './log.ts';
 import { selfCheckModes } from './self-check.ts';
@@ -63,7 +63,9 @@ export function readOptions(
 ): SandboxOptions | 'help' {
   const values = parseOptions(argv, definitions);
   if (values.help) return 'help';
-  const { host, data, fault = [] } = values;
+  const { fault = [] } = values;
+  const host = readGiven('--host', values.host, 'an address');
+  const data = readGiven('--data', values.data, 'a folder');
   const port = readNumber('--port', values.port, 0, 65_535);
   const rateLimit = readNumber('--rate-limit', values['rate-limit'], 1, 1_000_000);
   const jobDelay = readNumber('--job-delay', values['job-delay'], 0, 2 ** 31 - 1);
@@ -96,8 +98,13 @@ function readNumber(option: string, text: string | undefined, least: number, mos
 
 function readUrl(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
-  if (/^https?:/.test(text) && URL.canParse(text)) return text.replace(/\/+$/, '');
-  throw new UsageError(`--public-url takes a URL that begins with http or https, not "${text}".`);
+  if (/^https?:/.test(text) && URL.canParse(text)) {
+    const { origin, pathname, href } = new URL(text);
+    if (href === origin + pathname) return text.replace(/\/+$/, '');
+  }
+  throw new UsageError(
+    `--public-url takes a URL that begins with http or https and ends with a path, not "${text}".`,
+  );
 }
 
 /** A clock that stands at this time now and goes on from there. */

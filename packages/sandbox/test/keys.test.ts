@@ -27,6 +27,7 @@ const mistakes: readonly [string, string][] = [
   ['delete', 'keys takes create, not "delete"'],
   ['create', 'needs --institution'],
   ['create --institution 7', 'needs --data'],
+  ['create --institution 7 --data=', '--data takes a folder'],
   ['create --institution= --data d', 'needs --institution'],
   ['create --institution ä --data d', '--institution may hold visible ASCII'],
   ['create --institution 7 --data d --scope x', '--scope takes groups:read, groups:write, not "x"'],

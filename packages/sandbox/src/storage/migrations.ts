@@ -96,4 +96,8 @@ export const migrations: readonly string[] = [
   DROP TABLE line_errors;
   ALTER TABLE errors_of_lines RENAME TO line_errors;
   `,
+  `
+  -- A job may have millions of errors, and a page of them is to be read without sorting them all.
+  CREATE INDEX line_errors_by_message ON line_errors (job_key, message, line);
+  `,
 ];
