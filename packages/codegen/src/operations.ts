@@ -1,6 +1,6 @@
 import type { ApiModel, Body, Operation, Parameter } from '@speclock/model';
 import type { Problem } from '@speclock/schema';
-import { essenceOf, isJsonMediaType } from '@speclock/wire';
+import { delimiters, essenceOf, isJsonMediaType } from '@speclock/wire';
 import { sayOnce } from './common.ts';
 import { readError, readFill, readGone, readRetry } from './extensions.ts';
 import type { GeneratedFile } from './generated-file.ts';
@@ -49,11 +49,22 @@ function isEmpty(described: Described): boolean {
 /** What encodes a body that is neither JSON nor text. */
 function encoderOf({ mediaType, encoding }: Body['content'][number]): FromRuntime | undefined {
   const essence = essenceOf(mediaType);
-  if (essence === 'application/x-www-form-urlencoded') return new FromRuntime('urlEncoded');
+  if (essence === 'application/x-www-form-urlencoded') {
+    const styled = Object.entries(encoding).flatMap(([name, { style, explode, allowReserved }]) => {
+      const how = { style, explode, allowReserved };
+      return isEmpty(how) ? [] : [[name, new FromRuntime('styled', [how])] as const];
+    });
+    if (styled.length === 0) return new FromRuntime('urlEncoded');
+    return new FromRuntime('styledForm', [record(styled)]);
+  }
   if (essence !== 'multipart/form-data') return undefined;
   const types = Object.entries(encoding).flatMap(([name, { contentType }]) =>
     contentType === undefined ? [] : [[name, contentType.split(/\s*,\s*/)] as const],
   );
+  const joined = Object.entries(encoding).flatMap(([name, { style = 'form', explode }]) =>
+    explode === false ? [[name, delimiters[style] ?? ','] as const] : [],
+  );
+  if (joined.length > 0) return new FromRuntime('multipart', [record(types), record(joined)]);
   return new FromRuntime('multipart', types.length === 0 ? [] : [record(types)]);
 }
 

@@ -6,7 +6,7 @@ export interface At {
   readonly pointer: string;
 }
 
-/** The HTTP methods an OpenAPI 3.x path item can hold, lower case. */
+/** The HTTP methods a path item can hold, lower case. */
 export type Method = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace';
 
 /** Every `x-` member of a node that is not dropped on the way in, by its full name. */
@@ -126,6 +126,8 @@ export type Style =
   | 'form'
   | 'spaceDelimited'
   | 'pipeDelimited'
+  /** Of lists in Swagger 2.0 alone, where this and the two before it stand in paths and headers too. */
+  | 'tabDelimited'
   | 'deepObject';
 
 export interface Parameter {
@@ -207,6 +209,8 @@ export interface Header {
   readonly name: string;
   readonly required: boolean;
   readonly deprecated: boolean;
+  /** Absent where it is `simple`; another is Swagger 2.0's alone. */
+  readonly style?: Style;
   readonly explode: boolean;
   /** Set when the header is declared by `content` instead of `schema`. */
   readonly mediaType?: string;

@@ -37,6 +37,11 @@ const plainTypes: Readonly<Record<string, { is: (value: Json) => boolean; words:
     is: (value) => (isArray(value) ? value.every(isType) : isType(value)),
     words: `null, ${schemaTypes.join(', ')}, or a list of those`,
   },
+  // Documents of Swagger 2.0 hold later versions' forms as well; the reader tells of them, and of a file where none can be.
+  'type-2.0': {
+    is: (value) => value === 'file' || (isArray(value) ? value.every(isType) : isType(value)),
+    words: `file, ${schemaTypes.join(', ')}`,
+  },
 };
 
 /**
@@ -46,7 +51,7 @@ const plainTypes: Readonly<Record<string, { is: (value: Json) => boolean; words:
 export function check(
   root: Place,
   shape: Shape,
-  { name: version, shapes, besideReference }: Version,
+  { title, shapes, besideReference }: Version,
   references: References,
   problems: Problems,
 ): void {
@@ -114,7 +119,7 @@ export function check(
     problems.warn(
       'ref-siblings',
       added?.at ?? place.at,
-      `What stands beside a $ref is ignored in OpenAPI ${version} here: ${names}.`,
+      `What stands beside a $ref is ignored in ${title} here: ${names}.`,
       added && 'Let the action change what the $ref names, or remove the $ref by an action first.',
     );
   };
@@ -142,7 +147,7 @@ export function check(
         problems.warn(
           'member-unknown',
           child.at,
-          `OpenAPI ${version} has no ${quote(child.name)} here; it is ignored.`,
+          `${title} has no ${quote(child.name)} here; it is ignored.`,
           hint,
         );
       }

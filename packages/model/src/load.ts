@@ -7,6 +7,7 @@ import { applyOverlay } from './overlay.ts';
 import { readOverlay } from './overlay-read.ts';
 import { Problems } from './problems.ts';
 import { readDocument } from './read/read-document.ts';
+import { version20 } from './read/version-2.0.ts';
 import { version30 } from './read/version-3.0.ts';
 import { version31 } from './read/version-3.1.ts';
 import { applySelection, type Selection } from './select.ts';
@@ -31,6 +32,7 @@ export interface LoadedApi {
 }
 
 const versions: readonly (readonly [RegExp, Version])[] = [
+  [/^2\.0$/, version20],
   [/^3\.0\.\d+$/, version30],
   [/^3\.1\.\d+$/, version31],
 ];
@@ -69,7 +71,7 @@ function parseDocument(source: SourceFile, problems: Problems): Parsed | undefin
   problems.error(
     'document-version',
     named === undefined ? at : below(at, name),
-    `Only OpenAPI 3.0 and 3.1 can be read (Swagger 2.0 is not supported yet), but the document ${found}.`,
+    `Only Swagger 2.0, OpenAPI 3.0 and OpenAPI 3.1 can be read, but the document ${found}.`,
     named === undefined ? 'It must say so, as in "openapi: 3.1.1".' : undefined,
   );
   return undefined;

@@ -182,8 +182,7 @@ class Printer {
       allowEmptyValue: parameter.allowEmptyValue,
       ...(parameter.mediaType === undefined
         ? {
-            style: parameter.style,
-            explode: parameter.explode,
+            ...(hasStyle(parameter) && { style: parameter.style, explode: parameter.explode }),
             allowReserved: parameter.allowReserved || undefined,
             schema,
             ...examples,
@@ -244,9 +243,16 @@ class Printer {
     );
   }
 
-  #encoding({ headers, ...members }: Encoding): JsonObject {
-    return objectOf({ ...members, headers: this.#headers(headers) });
+  #encoding({ headers, style, explode, ...members }: Encoding): JsonObject {
+    const how = style !== 'tabDelimited' && { style, explode };
+    return objectOf({ ...members, ...how, headers: this.#headers(headers) });
   }
+}
+
+/** Whether OpenAPI has the style there: Swagger 2.0 has lists between tabs, and delimited ones in paths and headers. */
+function hasStyle({ in: place, style }: Parameter): boolean {
+  if (style === 'tabDelimited') return false;
+  return place === 'query' || (style !== 'spaceDelimited' && style !== 'pipeDelimited');
 }
 
 function printScheme(scheme: SecurityScheme): JsonObject {

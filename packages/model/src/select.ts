@@ -3,9 +3,11 @@ import { matchesGlob } from './glob.ts';
 import { isArray } from './json.ts';
 import { deriveOperationId, methods } from './operation-id.ts';
 import type { Place } from './place.ts';
-import { parseFragment } from './pointer.ts';
+import { parseFragment, toReference } from './pointer.ts';
 import type { Problems } from './problems.ts';
+import { descends } from './read/discriminator.ts';
 import { References } from './references.ts';
+import { sectionOf, sectionsOf } from './sections.ts';
 import type { Shape, Shapes } from './shape.ts';
 import { referencesIn, shapeOf, walk } from './walk.ts';
 import type { WorkingDocument } from './working-document.ts';
@@ -187,9 +189,12 @@ function dropOperations(document: WorkingDocument, chosen: ReadonlySet<Candidate
     document.remove(document.place, new Set(['webhooks']));
 }
 
-/** The components that the operations reach, as `<section>/<name>`. */
+/** The pointers of the components that the operations reach. */
 function reachedComponents(root: Place, shapes: Shapes, problems: Problems): Set<string> {
   const references = new References(root, shapes);
+  const sections = sectionsOf(shapes);
+  const schemas = root.descendant(sectionOf(shapes, 'Schema'));
+  const schemes = root.descendant(sectionOf(shapes, 'SecurityScheme'));
   const reached = new Set<string>();
   const entered = new Set<string>();
   const waiting: { readonly place: Place; readonly shape: Shape }[] = [];
@@ -200,12 +205,13 @@ function reachedComponents(root: Place, shapes: Shapes, problems: Problems): Set
     const key = JSON.stringify(tokens);
     if (entered.has(key)) return;
     entered.add(key);
-    const [area, section, name] = tokens;
-    if (area === 'components' && section !== undefined && name !== undefined) {
-      reached.add(JSON.stringify([section, name]));
-      const whole = shapes.get('Components')?.members.get(section);
-      const component = root.child(area).child(section).child(name);
-      const shapeOfWhole = whole && shapeOf(shapes, whole);
+    const section = sections.find((one) => one.tokens.every((token, i) => token === tokens[i]));
+    const name = tokens[section?.tokens.length ?? 0];
+    const [area] = tokens;
+    if (section && name !== undefined) {
+      const component = root.descendant(section.tokens).child(name);
+      reached.add(component.pointer);
+      const shapeOfWhole = shapeOf(shapes, section.held);
       // A reference into a component keeps all of it, so all that it refers to as well.
       if (shapeOfWhole) waiting.push({ place: component, shape: shapeOfWhole });
     } else if (place) {
@@ -226,20 +232,26 @@ function reachedComponents(root: Place, shapes: Shapes, problems: Problems): Set
     if (shape.name === 'Discriminator' && schema) {
       for (const { text } of place.child('mapping').members()) {
         if (text === undefined) continue;
-        const named = `#/components/schemas/${text}`;
+        const named = toReference(`#${schemas.child(text).pointer}`);
         reach(references.target(named, place) ? named : text, schema, place);
       }
     }
+    // Swagger 2.0: what extends a schema with a discriminator is an alternative of it, and nothing refers to it.
+    if (shape.name === 'Schema' && place.child('discriminator').text !== undefined) {
+      for (const definition of schemas.members()) {
+        if (descends(definition, place, references))
+          reach(toReference(`#${definition.pointer}`), shape, place);
+      }
+    }
     if (shape.name === 'SecurityRequirement') {
-      for (const { name } of place.members())
-        reached.add(JSON.stringify(['securitySchemes', name]));
+      for (const { name } of place.members()) reached.add(schemes.child(name).pointer);
     }
   };
 
   const start = shapes.get('OpenAPI');
   if (start) {
-    const { components: _, ...rest } = root.object ?? {};
-    for (const name of Object.keys(rest)) {
+    const kept = new Set(sections.map(({ tokens: [name] }) => name));
+    for (const name of Object.keys(root.object ?? {}).filter((one) => !kept.has(one))) {
       const held = start.members.get(name);
       const shape = held && shapes.get(held.type);
       const child = root.child(name);
@@ -252,19 +264,21 @@ function reachedComponents(root: Place, shapes: Shapes, problems: Problems): Set
   return reached;
 }
 
-function dropComponents(document: WorkingDocument, reached: ReadonlySet<string>): void {
-  for (const section of document.place.child('components').members()) {
-    if (section.name.startsWith('x-')) continue;
-    const unused = section
-      .members()
-      .filter(({ name }) => !reached.has(JSON.stringify([section.name, name])));
+/** Drops what is not reached of every section, and sections without anything left. */
+function dropComponents(
+  document: WorkingDocument,
+  reached: ReadonlySet<string>,
+  shapes: Shapes,
+): void {
+  for (const { tokens } of sectionsOf(shapes)) {
+    const section = document.place.descendant(tokens);
+    if (!section.object) continue;
+    const unused = section.members().filter(({ pointer }) => !reached.has(pointer));
     document.remove(section, new Set(unused.map(({ name }) => name)));
+    const isEmpty = Object.keys(section.object).length === 0;
+    const above = document.place.descendant(tokens.slice(0, -1));
+    if (isEmpty) document.remove(above, new Set([section.name]));
   }
-  const components = document.place.child('components');
-  const empty = components
-    .members()
-    .filter(({ object }) => object && Object.keys(object).length === 0);
-  document.remove(components, new Set(empty.map(({ name }) => name)));
 }
 
 function operationsOf(document: WorkingDocument): Place[] {
@@ -305,5 +319,5 @@ export function applySelection(
   inlinePathItems(document, references);
   dropOperations(document, chosen);
   dropUnused(document);
-  dropComponents(document, reachedComponents(document.place, shapes, problems));
+  dropComponents(document, reachedComponents(document.place, shapes, problems), shapes);
 }

@@ -6,7 +6,9 @@ import type { Shapes } from './shape.ts';
 
 /** What tells one version of OpenAPI from another. */
 export interface Version {
-  readonly name: '3.0' | '3.1';
+  readonly name: '2.0' | '3.0' | '3.1';
+  /** As messages name it. */
+  readonly title: string;
   readonly shapes: Shapes;
   /** What may stand beside a `$ref` that takes an object's place. */
   readonly besideReference: readonly string[];

@@ -65,7 +65,7 @@ export interface ParameterDescriptor {
 }
 
 export interface BodyDescriptor {
-  /** Encodes what is neither bytes nor ready to be sent, where it is not JSON or text: `multipart`, `urlEncoded`. */
+  /** Encodes what is neither bytes nor ready to be sent, where it is not JSON or text: `multipart`, `urlEncoded`, `styledForm`. */
   readonly encode?: BodyEncoder;
   /** Chooses the media type of a body, where a range is declared (`chooseType`). */
   readonly choose?: (body: unknown) => string;

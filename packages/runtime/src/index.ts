@@ -11,7 +11,7 @@ export type { BodyEncoder, SentBody } from './encode/body.ts';
 export { canSendStreams } from './encode/can-send-streams.ts';
 export { chooseType } from './encode/choose-type.ts';
 export { cookies } from './encode/cookies.ts';
-export { multipart, urlEncoded } from './encode/form.ts';
+export { multipart, styledForm, urlEncoded } from './encode/form.ts';
 export type { ParameterWriter } from './encode/parameter.ts';
 export { type ReadOnlyShape, withoutReadOnly } from './encode/read-only.ts';
 export { StreamedBody } from './encode/streamed-body.ts';

@@ -1,4 +1,4 @@
-import { type ParameterStyle, undefinedStyle, type ValueKind } from './style.ts';
+import { delimiters, type ParameterStyle, undefinedStyle, type ValueKind } from './style.ts';
 
 /** A value that a parameter can carry: text of scalars, lists of them, objects of them. */
 export type Scalar = string | number | boolean | null;
@@ -45,7 +45,7 @@ function encodePath(parameter: EncodedParameter, value: ParameterValue): string 
   const named = style === 'matrix' ? `${encodeURIComponent(name)}=` : '';
   if (isList(value)) {
     if (style === 'matrix' && explode) return value.map((one) => `;${named}${text(one)}`).join('');
-    const separator = style === 'label' && explode ? '.' : ',';
+    const separator = style === 'label' && explode ? '.' : delimiter(parameter, value);
     return start + named + value.map(text).join(separator);
   }
   if (isScalar(value)) return start + named + text(value);
@@ -70,7 +70,10 @@ function encodeHeader(parameter: EncodedParameter, value: ParameterValue): strin
     }
     return text(part);
   };
-  if (isList(value)) return value.map(inner).join(',');
+  if (isList(value)) {
+    const sign = delimiter(parameter, value);
+    return value.map(sign === ',' ? inner : text).join(sign);
+  }
   const entries = scalarEntries(parameter, value);
   if (!parameter.explode) return entries.flat().map(inner).join(',');
   return entries.map(([key, one]) => `${inner(key)}=${inner(one)}`).join(',');
@@ -97,16 +100,17 @@ function encodePairs(parameter: EncodedParameter, value: ParameterValue): string
   return pairs.join('&') || undefined;
 }
 
+/** What stands between the parts, none of which may hold it where it is a style's own. */
 function delimiter(parameter: EncodedParameter, parts: readonly Scalar[]): string {
-  if (parameter.style === 'form') return ',';
-  const sign = parameter.style === 'spaceDelimited' ? ' ' : '|';
+  const sign = delimiters[parameter.style];
+  if (sign === undefined) return ',';
   if (parts.some((part) => String(part).includes(sign))) {
     throw refusal(
       parameter,
       `The style ${parameter.style} cannot carry a value that holds its delimiter.`,
     );
   }
-  return encodeURIComponent(sign);
+  return parameter.in === 'header' ? sign : encodeURIComponent(sign);
 }
 
 function encodeQuery(text: string, allowReserved: boolean, single: boolean): string {

@@ -30,4 +30,10 @@ export {
 export { essenceOf, isJsonMediaType, matchMediaType } from './run/media-type.js';
 export { type ParsedPart, parseMultipart } from './run/multipart.js';
 export { type RunFile, runFiles, runSource } from './run-source.ts';
-export { type ParameterStyle, type Style, undefinedStyle, type ValueKind } from './style.ts';
+export {
+  delimiters,
+  type ParameterStyle,
+  type Style,
+  undefinedStyle,
+  type ValueKind,
+} from './style.ts';

@@ -1,7 +1,7 @@
 import type { ParameterValue, Scalar } from './encode.ts';
 import { isJson, isStyled } from './form.ts';
 import type { FormEncoding } from './run/bodies.js';
-import type { Style } from './style.ts';
+import { delimiters, type Style } from './style.ts';
 
 /** One part of a multipart/form-data body (RFC 7578). A part with a file name is a file. */
 export interface Part {
@@ -86,8 +86,6 @@ export function encodeParts(
     }));
   });
 }
-
-const delimiters: Partial<Record<Style, string>> = { spaceDelimited: ' ', pipeDelimited: '|' };
 
 function styledPairs(
   name: string,

@@ -1,4 +1,4 @@
-/** How a parameter's value is written (OpenAPI 3.1.1, section 4.8.12.3). */
+/** How a parameter's value is written (OpenAPI 3.1.1, section 4.8.12.3; `tabDelimited` is `tsv` of Swagger 2.0). */
 export type Style =
   | 'matrix'
   | 'label'
@@ -6,6 +6,7 @@ export type Style =
   | 'form'
   | 'spaceDelimited'
   | 'pipeDelimited'
+  | 'tabDelimited'
   | 'deepObject';
 
 /** What decides how a parameter is written. */
@@ -17,17 +18,27 @@ export interface ParameterStyle {
 
 export type ValueKind = 'primitive' | 'array' | 'object';
 
+/** What stands between the items of a list in the styles that have a sign of their own for it. */
+export const delimiters: Partial<Record<Style, string>> = {
+  spaceDelimited: ' ',
+  pipeDelimited: '|',
+  tabDelimited: '\t',
+};
+
+const delimited = ['spaceDelimited', 'pipeDelimited', 'tabDelimited'] as const;
+
 const stylesOf: Record<ParameterStyle['in'], readonly Style[]> = {
-  path: ['simple', 'label', 'matrix'],
-  query: ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'],
-  header: ['simple'],
+  path: ['simple', 'label', 'matrix', ...delimited],
+  query: ['form', ...delimited, 'deepObject'],
+  header: ['simple', ...delimited],
   cookie: ['form'],
 };
 
 /**
  * Why a value of this kind cannot be written in this style, as a sentence; undefined where it can.
  *
- * These are the combinations that OpenAPI 3.1.1, section 4.8.12.4, leaves undefined ("n/a").
+ * These are the combinations that OpenAPI 3.1.1, section 4.8.12.4, leaves undefined ("n/a"), but for lists that Swagger 2.0
+ * delimits by spaces, pipes or tabs in every place.
  */
 export function undefinedStyle(
   { in: place, style, explode }: ParameterStyle,
@@ -40,8 +51,11 @@ export function undefinedStyle(
   if (style === 'deepObject' && kind !== 'object') {
     return `The style deepObject is not defined for ${article}.`;
   }
-  if (style === 'spaceDelimited' || style === 'pipeDelimited') {
-    if (kind === 'primitive') return `The style ${style} is not defined for ${article}.`;
+  if (delimiters[style] !== undefined) {
+    const isOfLists = place !== 'query' || style === 'tabDelimited';
+    if (kind === 'primitive' || (isOfLists && kind === 'object')) {
+      return `The style ${style} is not defined for ${article}.`;
+    }
     if (explode) return `The style ${style} is not defined with explode: true.`;
   }
   if (place === 'cookie' && explode && kind !== 'primitive') {

@@ -5,6 +5,7 @@ import {
   decodeForm,
   decodeMultipart,
   decodeParameter,
+  delimiters,
   encodeForm,
   encodeMultipart,
   encodeParameter,
@@ -57,9 +58,9 @@ function canCarry(place: ParameterPlan['place'], style: Style, value: ParameterV
     typeof value === 'object' && value !== null ? Object.entries(value).flat() : [value];
   return texts.every((one) => {
     const plain = String(one);
-    if (place === 'header') return !/[,=\p{Cc}]/u.test(plain) && plain.trim() === plain;
-    if (style === 'spaceDelimited') return !plain.includes(' ');
-    return style === 'pipeDelimited' ? !plain.includes('|') : true;
+    const sign = delimiters[style];
+    if (sign !== undefined && plain.includes(sign)) return false;
+    return place !== 'header' || (!/[,=\p{Cc}]/u.test(plain) && plain.trim() === plain);
   });
 }
 
@@ -71,6 +72,7 @@ for (const place of ['path', 'query', 'header', 'cookie'] as const) {
     'form',
     'spaceDelimited',
     'pipeDelimited',
+    'tabDelimited',
     'deepObject',
   ] as const) {
     for (const explode of [true, false]) {
@@ -115,9 +117,10 @@ const kinds = {
   array: { values: list, shape: shapes.array },
   object: { values: map, shape: shapes.object },
 } as const;
+const delimited = ['spaceDelimited', 'pipeDelimited', 'tabDelimited'] as const;
 const contentTypes = [undefined, ['application/json'], ['text/plain'], ['a/b+json', 'text/plain']];
 
-for (const style of [undefined, 'form', 'spaceDelimited', 'pipeDelimited', 'deepObject'] as const) {
+for (const style of [undefined, 'form', ...delimited, 'deepObject'] as const) {
   for (const explode of [undefined, true, false]) {
     for (const contentType of contentTypes) {
       for (const [kind, { values, shape }] of Object.entries(kinds)) {

@@ -45,12 +45,13 @@ export function printCall(
 
 /** Prints a header of a response or of a part; `check` is what comes of its schema. */
 export function printHeader(
-  { name, required, explode, schema }: Header,
+  { name, required, style, explode, schema }: Header,
   check: readonly Code[],
   { table, needs }: PartInput,
 ): Code {
   const more = [
     ...(required ? [code`required: true`] : []),
+    ...(style ? [code`style: ${style}`] : []),
     ...(explode ? [code`explode: true`] : []),
     ...printShape(textShape(table, table[schema] ?? true, 2)),
   ];

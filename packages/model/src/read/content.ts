@@ -165,21 +165,25 @@ export function readBody(place: Place, context: Context): Body | undefined {
 export function readResponses(place: Place, context: Context): Response[] {
   return place.members().flatMap((member) => {
     if (member.name.startsWith('x-')) return [];
-    if (!status.test(member.name)) {
-      context.problems.error(
-        'response-status',
-        member.at,
-        `A response stands under ${quote(member.name)}, which is no status.`,
-        'Use a status such as 200, a range such as 4XX, or default.',
-      );
-      return [];
-    }
+    if (!isStatus(member, context)) return [];
     const target = context.references.follow(member);
     const response =
       target?.object &&
       context.responses.get(target, member.name, () => readResponse(member.name, target, context));
     return response ? [described(member, response, context)] : [];
   });
+}
+
+/** Whether a response stands under a status, as it must. */
+export function isStatus({ name, at }: Place, { problems }: Context): boolean {
+  if (status.test(name)) return true;
+  problems.error(
+    'response-status',
+    at,
+    `A response stands under ${quote(name)}, which is no status.`,
+    'Use a status such as 200, a range such as 4XX, or default.',
+  );
+  return false;
 }
 
 function readResponse(code: string, place: Place, context: Context): Response {

@@ -1,4 +1,12 @@
-import type { Body, Extensions, Header, Parameter, Response } from '../api-model.ts';
+import type {
+  Body,
+  Extensions,
+  Header,
+  Parameter,
+  Response,
+  SecurityScheme,
+  Server,
+} from '../api-model.ts';
 import { quote } from '../json.ts';
 import type { Place } from '../place.ts';
 import type { Problems } from '../problems.ts';
@@ -6,10 +14,26 @@ import type { References } from '../references.ts';
 import type { Version } from '../version.ts';
 import type { SchemaReader } from './schemas.ts';
 
+/** What a request and its answers hold. */
+export interface Messages {
+  readonly parameters: readonly Parameter[];
+  readonly body?: Body;
+  readonly responses: readonly Response[];
+}
+
+/** What Swagger 2.0 and OpenAPI 3.x say each in a way of its own. */
+export interface Reader {
+  readServers(context: Context): Server[];
+  readScheme(place: Place, context: Context): SecurityScheme | undefined;
+  /** `shared` is the list of the path item's parameters. */
+  readMessages(operation: Place, shared: Place, context: Context): Messages;
+}
+
 /** What the functions that read one document share. */
 export interface Context {
   readonly root: Place;
   readonly version: Version;
+  readonly reader: Reader;
   readonly references: References;
   readonly problems: Problems;
   readonly schemas: SchemaReader;

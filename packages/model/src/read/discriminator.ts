@@ -2,11 +2,58 @@ import type { Json } from '@speclock/schema';
 import type { SchemaKey } from '../api-model.ts';
 import { isArray, isObject, quote } from '../json.ts';
 import type { Place } from '../place.ts';
+import { joinPointer, toReference } from '../pointer.ts';
 import type { Problems } from '../problems.ts';
 import type { References } from '../references.ts';
 
-const component = /^\/components\/schemas\/[^/]+$/;
 const componentName = /^[A-Za-z0-9._-]+$/;
+
+export interface FoundDiscriminator {
+  /** The schema that has it. */
+  readonly schema: Place;
+  readonly place: Place;
+  /** Where schemas stand under names. */
+  readonly section: Place;
+  readonly references: References;
+  key(place: Place): SchemaKey;
+}
+
+/** The value by which a definition is picked instead of its name: of vendors of Swagger 2.0, Microsoft's AutoRest first. */
+const valueNames = ['x-ms-discriminator-value', 'x-discriminator-value'];
+
+/**
+ * The discriminator of Swagger 2.0, which is the property's name: definitions that extend the schema by `allOf` are picked by
+ * their names, unless an extension says another value.
+ */
+export function readDiscriminatorName(found: FoundDiscriminator): Json {
+  const { schema, place, section, references, key } = found;
+  const mapping = section.members().flatMap((definition): [string, string][] => {
+    const value = valueNames.map((name) => definition.child(name).text).find(Boolean);
+    if (value === undefined || !descends(definition, schema, references)) return [];
+    return [[value, key(definition)]];
+  });
+  const all = mapping.length > 0 && { mapping: Object.fromEntries(mapping) };
+  return { propertyName: place.text ?? '', ...all };
+}
+
+/** Whether a schema is another, or extends it by `allOf`, however far. */
+export function descends(
+  schema: Place,
+  base: Place,
+  references: References,
+  seen: ReadonlySet<string> = new Set(),
+): boolean {
+  if (schema.pointer === base.pointer) return true;
+  if (seen.has(schema.pointer)) return false;
+  const passed = new Set(seen).add(schema.pointer);
+  return schema
+    .child('allOf')
+    .items()
+    .some((part) => {
+      const target = references.follow(part);
+      return target !== undefined && descends(target, base, references, passed);
+    });
+}
 
 /**
  * A discriminator whose mapping is complete (OpenAPI 3.0.4, Discriminator Object): what the document maps, and beside it
@@ -16,11 +63,8 @@ const componentName = /^[A-Za-z0-9._-]+$/;
  * since no other could pass; a warning says so.
  */
 export function readDiscriminator(
-  schema: Place,
-  place: Place,
-  references: References,
+  { schema, place, section, references, key }: FoundDiscriminator,
   problems: Problems,
-  key: (place: Place) => SchemaKey,
 ): Json {
   const explicit = place
     .child('mapping')
@@ -32,7 +76,8 @@ export function readDiscriminator(
     .flatMap((keyword) => schema.child(keyword).items())
     .flatMap((alternative): [string, string][] => {
       const target = references.target(alternative.child('$ref').text ?? '', alternative);
-      if (!target || !component.test(target.pointer) || property === undefined) return [];
+      const isNamed = target?.pointer === joinPointer(section.pointer, target?.name ?? '');
+      if (!target || !isNamed || property === undefined) return [];
       const targetKey = key(target);
       if (named.has(targetKey)) return [];
       return values(target, property).map((value) => [value, targetKey]);
@@ -63,7 +108,7 @@ export function readDiscriminator(
   function mapped(member: Place): string {
     const text = member.text ?? '';
     const byName = componentName.test(text)
-      ? references.target(`#/components/schemas/${text}`, member)
+      ? references.target(toReference(`#${joinPointer(section.pointer, text)}`), member)
       : undefined;
     const target = byName ?? references.target(text, member);
     if (target) return key(target);

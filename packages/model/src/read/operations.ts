@@ -11,9 +11,8 @@ import { quote } from '../json.ts';
 import { deriveOperationId, methods } from '../operation-id.ts';
 import type { Place } from '../place.ts';
 import { joinPointer } from '../pointer.ts';
-import { readBody, readResponses } from './content.ts';
 import { type Context, extensionsOf, texts, warnUnsupported } from './context.ts';
-import { checkTemplate, readParameterList } from './parameters.ts';
+import { checkTemplate } from './parameters.ts';
 import { readSecurity } from './security.ts';
 
 const order: readonly Parameter['in'][] = ['path', 'query', 'header', 'cookie'];
@@ -26,7 +25,8 @@ interface Found {
   readonly under: string;
   readonly method: Method;
   readonly place: Place;
-  readonly shared: ReadonlyMap<string, Parameter>;
+  /** The parameters of its path item. */
+  readonly shared: Place;
 }
 
 interface FoundCallback extends Found {
@@ -110,7 +110,7 @@ function findInItem(place: Place, context: Context): Found[] {
   const item = context.references.follow(place);
   if (!item?.object) return [];
   warnUnsupported(item, ['servers'], context.problems);
-  const shared = readParameterList(item.child('parameters'), context);
+  const shared = item.child('parameters');
   return item.members().flatMap((operation) => {
     const method = methods.find((each) => each === operation.name);
     return method && operation.object
@@ -172,9 +172,7 @@ function readExchange(
   context: Context,
 ): Omit<Webhook, 'kind' | 'name'> {
   const { method, place, shared } = found;
-  const merged = new Map([...shared, ...readParameterList(place.child('parameters'), context)]);
-  warnUnsupported(place, ['servers'], context.problems);
-  const body = readBody(place.child('requestBody'), context);
+  const { parameters, body, responses } = context.reader.readMessages(place, shared, context);
   if (body && bodyless.has(method)) {
     context.problems.warn(
       'body-ignored',
@@ -191,11 +189,9 @@ function readExchange(
       .items()
       .flatMap((tag) => tag.text ?? []),
     deprecated: place.child('deprecated').flag ?? false,
-    parameters: order.flatMap((where) =>
-      [...merged.values()].filter((parameter) => parameter.in === where),
-    ),
+    parameters: order.flatMap((where) => parameters.filter((parameter) => parameter.in === where)),
     ...(body && !bodyless.has(method) && { body }),
-    responses: readResponses(place.child('responses'), context),
+    responses,
     security: readSecurity(place.child('security'), context) ?? global,
     extensions: extensionsOf(place),
     at: place.at,

@@ -76,7 +76,7 @@ function readParameter(place: Place, context: Context): Parameter | undefined {
   };
 }
 
-function readRequired(place: Place, name: string, where: In, context: Context): boolean {
+export function readRequired(place: Place, name: string, where: In, context: Context): boolean {
   const required = place.child('required').flag ?? false;
   if (where !== 'path' || required) return required;
   context.problems.warn(

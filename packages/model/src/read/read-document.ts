@@ -6,10 +6,11 @@ import type { Problems } from '../problems.ts';
 import { References } from '../references.ts';
 import type { Version } from '../version.ts';
 import { type Context, extensionsOf, Memo, texts } from './context.ts';
+import { openApiReader } from './open-api-reader.ts';
 import { readOperations } from './operations.ts';
 import { SchemaReader } from './schemas.ts';
 import { readSecuritySchemes } from './security.ts';
-import { readServers } from './servers.ts';
+import { swaggerReader } from './swagger/reader.ts';
 
 /**
  * Reads a document of a version of OpenAPI into a frozen model.
@@ -27,10 +28,11 @@ export function readDocument(
   if (shape) check(root, shape, version, references, problems);
   version.checkDocument(root, problems);
   if (problems.list.some(({ code }) => code === 'ref-external')) return undefined;
-  const schemas = new SchemaReader(references, problems, version);
+  const schemas = new SchemaReader(root, references, problems, version);
   const context: Context = {
     root,
     version,
+    reader: version.name === '2.0' ? swaggerReader : openApiReader,
     references,
     problems,
     schemas,
@@ -40,9 +42,7 @@ export function readDocument(
     responses: new Memo(),
     linkable: new Map(),
   };
-  for (const place of root.child('components').child('schemas').members()) {
-    schemas.declare(place);
-  }
+  schemas.declareNamed();
   const { operations, webhooks } = readOperations(context);
   const info = root.child('info');
   return deepFreeze<ApiModel>({
@@ -50,9 +50,9 @@ export function readDocument(
     info: {
       title: info.child('title').text ?? '',
       version: info.child('version').text ?? '',
-      ...texts(info, ...(version.name === '3.0' ? [] : ['summary' as const]), 'description'),
+      ...texts(info, ...(version.name === '3.1' ? ['summary' as const] : []), 'description'),
     },
-    servers: readServers(root.child('servers'), problems),
+    servers: context.reader.readServers(context),
     operations,
     webhooks,
     schemas: schemas.table(),

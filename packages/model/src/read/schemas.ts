@@ -3,31 +3,34 @@ import type { SchemaEntry, SchemaKey } from '../api-model.ts';
 import { isArray, isObject, quote } from '../json.ts';
 import { originsOf } from '../origins-of.ts';
 import type { Place } from '../place.ts';
+import { joinPointer } from '../pointer.ts';
 import type { Problems } from '../problems.ts';
 import type { References } from '../references.ts';
-import type { Held } from '../shape.ts';
+import { sectionOf } from '../sections.ts';
+import type { Shape } from '../shape.ts';
 import type { Version } from '../version.ts';
-import { readDiscriminator } from './discriminator.ts';
-
-const component = /^\/components\/schemas\/[^/]+$/;
+import { readDiscriminator, readDiscriminatorName } from './discriminator.ts';
 
 /** Collects the schemas that a document uses, in the terms of JSON Schema 2020-12. */
 export class SchemaReader {
   readonly #references: References;
   readonly #problems: Problems;
   readonly #version: Version;
-  readonly #keywords: ReadonlyMap<string, Held>;
+  readonly #keywords: Shape['members'];
+  /** Where schemas stand under names. */
+  readonly #section: Place;
   /** Whether a `$ref` takes a schema's place. */
   readonly #isReplaced: boolean;
   readonly #entries = new Map<SchemaKey, SchemaEntry | undefined>();
   readonly #waiting: Place[] = [];
 
-  constructor(references: References, problems: Problems, version: Version) {
+  constructor(root: Place, references: References, problems: Problems, version: Version) {
     const shape = version.shapes.get('Schema');
     this.#references = references;
     this.#problems = problems;
     this.#version = version;
     this.#keywords = shape?.members ?? new Map();
+    this.#section = root.descendant(sectionOf(version.shapes, 'Schema'));
     this.#isReplaced = shape?.reference === 'instead';
   }
 
@@ -55,14 +58,31 @@ export class SchemaReader {
     return key;
   }
 
+  /** Puts a schema into the table that the document writes as something else. */
+  add(key: SchemaKey, entry: SchemaEntry): SchemaKey {
+    this.#entries.set(key, entry);
+    return key;
+  }
+
+  /** Every schema that has a name goes into the table. */
+  declareNamed(): void {
+    for (const place of this.#section.members()) this.declare(place);
+  }
+
+  /** Whether a place is one where schemas stand under names. */
+  isNamed(place: Place): boolean {
+    const { pointer } = this.#section;
+    return place.pointer === joinPointer(pointer, place.name);
+  }
+
   /** The whole table. Reading a schema may add others, which are then read as well. */
   table(): Record<SchemaKey, SchemaEntry> {
     for (const place of this.#waiting) {
       const origins = originsOf(place);
       this.#entries.set(`#${place.pointer}`, {
         kind: 'schema',
-        ...(component.test(place.pointer) && { name: place.name }),
-        schema: this.#convert(place),
+        ...(this.isNamed(place) && { name: place.name }),
+        schema: this.convert(place),
         at: place.at,
         ...(origins && { origins }),
       });
@@ -72,7 +92,11 @@ export class SchemaReader {
     return table;
   }
 
-  #convert(place: Place): Schema {
+  /**
+   * A schema in the terms of 2020-12. Of an object of another shape (a parameter of Swagger 2.0), the members that the shape
+   * has are the schema.
+   */
+  convert(place: Place, shapeName = 'Schema'): Schema {
     if (typeof place.value === 'boolean') return place.value;
     const object = place.object;
     if (!object) return true;
@@ -80,12 +104,15 @@ export class SchemaReader {
     if (this.#isReplaced && reference.text !== undefined) {
       return { $ref: this.#named(reference, place) };
     }
+    const shape = this.#version.shapes.get(shapeName);
     const schema = new Map<string, Json>();
     for (const keyword of place.members()) {
+      const isKnown = shape?.open || shape?.members.has(keyword.name);
+      if (!isKnown && !keyword.name.startsWith('x-')) continue;
       const isMissing = keyword.value === null && !keepsNull.has(keyword.name);
       if (isMissing && this.#keywords.has(keyword.name)) continue;
       const read = this.#version.readKeyword(keyword, object, this.#problems);
-      const members = read ?? this.#keyword(keyword, place);
+      const members = read ?? this.#keyword(keyword, place, shape);
       for (const [name, value] of Object.entries(members)) schema.set(name, value);
     }
     const dynamic = this.#dynamic(place);
@@ -97,7 +124,7 @@ export class SchemaReader {
     return Object.fromEntries(schema);
   }
 
-  #keyword(keyword: Place, schema: Place): JsonObject {
+  #keyword(keyword: Place, schema: Place, shape: Shape | undefined): JsonObject {
     const { name, value = null } = keyword;
     switch (name) {
       case '$ref':
@@ -107,13 +134,18 @@ export class SchemaReader {
       case 'example':
         return Object.hasOwn(schema.object ?? {}, 'examples') ? {} : { examples: [value] };
       case 'discriminator': {
-        if (!isObject(value)) return {};
-        const key = (named: Place): SchemaKey => this.key(named);
-        const read = readDiscriminator(schema, keyword, this.#references, this.#problems, key);
-        return { [name]: read };
+        const found = {
+          schema,
+          place: keyword,
+          section: this.#section,
+          references: this.#references,
+          key: (named: Place): SchemaKey => this.key(named),
+        };
+        if (keyword.text !== undefined) return { [name]: readDiscriminatorName(found) };
+        return isObject(value) ? { [name]: readDiscriminator(found, this.#problems) } : {};
       }
       default:
-        return Object.fromEntries([[name, this.#subschemas(keyword) ?? value]]);
+        return Object.fromEntries([[name, this.#subschemas(keyword, shape) ?? value]]);
     }
   }
 
@@ -133,14 +165,13 @@ export class SchemaReader {
   }
 
   /** The keyword's value with its schemas converted; undefined where the keyword holds none. */
-  #subschemas(place: Place): Json | undefined {
-    const held = this.#keywords.get(place.name);
-    if (!held?.type.startsWith('Schema')) return undefined;
-    if (held.many === 'list') return place.items().map((item) => this.#convert(item));
-    if (held.many === 'one') return this.#convert(place);
-    return Object.fromEntries(
-      place.members().map((member) => [member.name, this.#convert(member)]),
-    );
+  #subschemas(place: Place, shape: Shape | undefined): Json | undefined {
+    const held = shape?.members.get(place.name);
+    if (held?.shape !== 'Schema' && held?.shape !== 'Items') return undefined;
+    const convert = (each: Place): Schema => this.convert(each, held.shape);
+    if (held.many === 'list') return place.items().map(convert);
+    if (held.many === 'one') return convert(place);
+    return Object.fromEntries(place.members().map((member) => [member.name, convert(member)]));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { OAuthFlow, SecurityRequirement, SecurityScheme } from '../api-model.ts';
 import { isArray, quote } from '../json.ts';
 import type { Place } from '../place.ts';
+import { sectionOf } from '../sections.ts';
 import { type Context, extensionsOf, oneOf, texts } from './context.ts';
 
 /** The URLs that a flow needs: https://spec.openapis.org/oas/v3.0.3#oauth-flow-object. */
@@ -12,18 +13,18 @@ const flowUrls: Readonly<Record<string, readonly string[]>> = {
 };
 
 export function readSecuritySchemes(context: Context): Record<string, SecurityScheme> {
-  const places = context.root.child('components').child('securitySchemes').members();
+  const places = schemesOf(context).members();
   return Object.fromEntries(
     places.flatMap((place) => {
       const target = context.references.follow(place);
-      const scheme = target?.object && readScheme(target, context);
+      const scheme = target?.object && context.reader.readScheme(target, context);
       return scheme ? [[place.name, scheme]] : [];
     }),
   );
 }
 
 /** The text of a member that this type of scheme or flow must have. */
-function needed(place: Place, name: string, context: Context): string {
+export function needed(place: Place, name: string, context: Context): string {
   const child = place.child(name);
   if (child.value === undefined) {
     context.problems.error('member-missing', place.at, `${quote(name)} is missing.`);
@@ -31,7 +32,11 @@ function needed(place: Place, name: string, context: Context): string {
   return child.text ?? '';
 }
 
-function readScheme(place: Place, context: Context): SecurityScheme | undefined {
+function schemesOf({ root, version }: Context): Place {
+  return root.descendant(sectionOf(version.shapes, 'SecurityScheme'));
+}
+
+export function readScheme(place: Place, context: Context): SecurityScheme | undefined {
   const kind = oneOf(place.child('type'), context.version.securityTypes, context.problems);
   const common = { extensions: extensionsOf(place), at: place.at };
   switch (kind) {
@@ -83,7 +88,7 @@ function readFlows(place: Place, context: Context): Record<string, OAuthFlow> {
 /** A list of security requirements; undefined where there is none. Each name must be that of a scheme. */
 export function readSecurity(place: Place, context: Context): SecurityRequirement[] | undefined {
   if (!isArray(place.value)) return undefined;
-  const schemes = context.root.child('components').child('securitySchemes');
+  const schemes = schemesOf(context);
   return place.items().map((requirement) =>
     Object.fromEntries(
       requirement.members().map((member) => {
@@ -91,7 +96,7 @@ export function readSecurity(place: Place, context: Context): SecurityRequiremen
           context.problems.error(
             'security-scheme-unknown',
             member.at,
-            `No security scheme ${quote(member.name)} is declared under components.securitySchemes.`,
+            `No security scheme ${quote(member.name)} is declared under ${schemes.tokens.join('.')}.`,
           );
         }
         return [member.name, member.items().flatMap((scope) => scope.text ?? [])];

@@ -19,6 +19,7 @@ const keywords = shapes31.get('Schema')?.members;
 /** OpenAPI 3.1: https://spec.openapis.org/oas/v3.1.1. */
 export const version31: Version = {
   name: '3.1',
+  title: 'OpenAPI 3.1',
   shapes: shapes31,
   besideReference: ['summary', 'description'],
   securityTypes: ['apiKey', 'http', 'oauth2', 'openIdConnect', 'mutualTLS'],

@@ -1,16 +1,30 @@
 import { isDeclared } from '../media-type.ts';
 import { own } from '../own.ts';
 import type { BodyEncoder } from './body.ts';
+import type { ParameterWriter } from './parameter.ts';
 
-/** The fields of a form: absent ones left out, an array as one field an item. */
-function fieldsOf(body: unknown, mediaType: string): [string, unknown][] {
+/** The fields of a form: absent ones left out, an array as one field an item, or as one with a delimiter between them. */
+function fieldsOf(
+  body: unknown,
+  mediaType: string,
+  delimiters?: Readonly<Record<string, string>>,
+): [string, unknown][] {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw new TypeError(`A body of type ${mediaType} is given as an object of its fields.`);
   }
   return Object.entries(body).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value])
+    (Array.isArray(value) ? joined(name, value, own(delimiters, name)) : [value])
       .filter((item) => item !== undefined && item !== null)
       .map((item): [string, unknown] => [name, item]),
+  );
+}
+
+function joined(name: string, list: unknown[], delimiter: string | undefined): unknown[] {
+  if (delimiter === undefined || list.length === 0) return list;
+  const texts = list.filter((item) => item !== undefined && item !== null).map(fieldText);
+  if (!texts.some((text) => text.includes(delimiter))) return [texts.join(delimiter)];
+  throw new TypeError(
+    `The list "${name}" cannot be sent: an item of it holds "${delimiter}", which separates the items.`,
   );
 }
 
@@ -34,17 +48,42 @@ function filePart(name: string, file: Blob, types: readonly string[] | undefined
  * Encodes `multipart/form-data`. Fields go before files, so that a service can judge them before it reads a file that may be long.
  *
  * @param partTypes Content types of parts by name (`encoding`), ranges among them.
+ * @param delimiters By name what stands between the items of a list that is one part; others are one part an item.
  */
-export function multipart(partTypes?: Readonly<Record<string, readonly string[]>>): BodyEncoder {
+export function multipart(
+  partTypes?: Readonly<Record<string, readonly string[]>>,
+  delimiters?: Readonly<Record<string, string>>,
+): BodyEncoder {
   return (body, mediaType) => {
     const form = new FormData();
     const files: [string, Blob][] = [];
-    for (const [name, value] of fieldsOf(body, mediaType)) {
+    for (const [name, value] of fieldsOf(body, mediaType, delimiters)) {
       if (value instanceof Blob) files.push([name, value]);
       else form.append(name, fieldText(value));
     }
     for (const [name, file] of files) form.append(name, filePart(name, file, own(partTypes, name)));
     return form;
+  };
+}
+
+/**
+ * Encodes `application/x-www-form-urlencoded` as `urlEncoded` does, but for fields that are written as parameters of a query
+ * are, by name.
+ */
+export function styledForm(writers: Readonly<Record<string, ParameterWriter>>): BodyEncoder {
+  return (body, mediaType) => {
+    if (typeof body === 'string') return body;
+    // Fields that are no object are refused.
+    fieldsOf(body, mediaType);
+    return Object.entries(Object(body))
+      .map(([name, value]) => {
+        const write = own(writers, name);
+        return write
+          ? write('query', name, value)
+          : String(urlEncoded({ [name]: value }, mediaType));
+      })
+      .filter(Boolean)
+      .join('&');
   };
 }
 

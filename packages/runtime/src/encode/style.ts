@@ -13,6 +13,7 @@ export type StyleName =
   | 'form'
   | 'spaceDelimited'
   | 'pipeDelimited'
+  | 'tabDelimited'
   | 'deepObject';
 
 /** How a parameter is written (OpenAPI 3.1, "Parameter Object"). */
@@ -26,7 +27,7 @@ export interface StyleOptions {
   readonly isJson?: boolean;
 }
 
-/** How a style writes a value (OpenAPI 3.1, "Style Values"). */
+/** How a style writes a value (OpenAPI 3.1, "Style Values"; Swagger 2.0, `collectionFormat`). */
 interface Style {
   /** Stands before it. */
   readonly first?: string;
@@ -34,26 +35,28 @@ interface Style {
   readonly exploded?: string;
   /** Stands between those of one that is not exploded, likewise. */
   readonly listed?: string;
-  /** Whether the parameter's name is left out. */
-  readonly isNameless?: true;
+  /** Stands there instead, percent-encoded but in a header. */
+  readonly delimiter?: string;
 }
 
 const styles: Readonly<Record<StyleName, Style>> = {
-  simple: { exploded: ',', listed: ',', isNameless: true },
-  label: { first: '.', exploded: '.', listed: ',', isNameless: true },
+  simple: { exploded: ',', listed: ',' },
+  label: { first: '.', exploded: '.', listed: ',' },
   matrix: { first: ';', exploded: ';', listed: ',' },
   form: { exploded: '&', listed: ',' },
-  spaceDelimited: { listed: '%20' },
-  pipeDelimited: { listed: '%7C' },
+  spaceDelimited: { delimiter: ' ' },
+  pipeDelimited: { delimiter: '|' },
+  tabDelimited: { delimiter: '\t' },
   deepObject: { exploded: '&' },
 };
 
 /** Writes a parameter otherwise than by default; generated descriptors name it where the document asks for it. */
 export function styled({ isJson, allowReserved, ...how }: StyleOptions): ParameterWriter {
   return (place, name, given) => {
-    const { style = place === 'path' || place === 'header' ? 'simple' : 'form' } = how;
+    const isNameless = place === 'path' || place === 'header';
+    const { style = isNameless ? 'simple' : 'form' } = how;
     const { explode = style === 'form' } = how;
-    const { first = '', exploded = '', listed = '', isNameless } = styles[style];
+    const { first = '', exploded = '', listed = '', delimiter } = styles[style];
     const refuse = (why: string): TypeError => cannotEncode(place, name, why);
 
     const value = isJson ? JSON.stringify(given ?? undefined) : given;
@@ -62,7 +65,8 @@ export function styled({ isJson, allowReserved, ...how }: StyleOptions): Paramet
     const isSingle = typeof value !== 'object';
     const isObject = !isSingle && !Array.isArray(value);
     const isExploded = isSingle || explode || style === 'deepObject';
-    const separator = isExploded ? exploded : listed;
+    const between = delimiter && place !== 'header' ? percentEncode(delimiter) : delimiter;
+    const separator = isExploded ? exploded : (between ?? listed);
     if (
       separator === '' ||
       (style === 'deepObject' && !isObject) ||
@@ -84,7 +88,8 @@ export function styled({ isJson, allowReserved, ...how }: StyleOptions): Paramet
     const encodedName = place === 'cookie' ? name : percentEncode(name);
     const pair = (key: string, text: string): string =>
       text === '' && style === 'matrix' ? key : `${key}=${text}`;
-    const named = (text: string): string => (isNameless ? text : pair(encodedName, text));
+    const named = (text: string): string =>
+      isNameless && style !== 'matrix' ? text : pair(encodedName, text);
 
     if (!isExploded) {
       const list = parts.flatMap(([key, part]) => (isObject ? [key, part] : [part]));

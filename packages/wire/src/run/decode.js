@@ -1,4 +1,4 @@
-// Reads parameters as OpenAPI's styles write them (OpenAPI 3.1.1, section 4.8.12.4; RFC 6570). What cannot be read as
+// Reads parameters as OpenAPI's styles write them (OpenAPI 3.1.1, section 4.8.12.4; RFC 6570; Swagger 2.0). What cannot be read as
 // the type that its shape asks for stays text, so that a validator says what is wrong with it.
 
 const unreadable = Symbol.for('speclock.unreadable');
@@ -32,7 +32,9 @@ export function decodeParameter(parameter, raw) {
       return decodeHeader(parameter, ownValue(raw.headers, name.toLowerCase()));
     default: {
       const text = ownValue(raw.path, name);
-      return text === undefined ? undefined : decodeText(parameter, text, decodePercent);
+      return text === undefined
+        ? undefined
+        : decodeText(parameter, text, decodePercent, delimiters);
     }
   }
 }
@@ -41,7 +43,7 @@ export function decodeParameter(parameter, raw) {
 export function decodeHeader(parameter, value) {
   if (value === undefined) return undefined;
   const text = Array.isArray(value) ? value.join(', ') : value;
-  return decodeText(parameter, text, (part) => part.trim());
+  return decodeText(parameter, text, (part) => part.trim(), plainDelimiters);
 }
 
 /** A query, or a form body, as pairs of a decoded name and a value that is still encoded. */
@@ -88,13 +90,16 @@ export function decodePairs(parameter, pairs, decode) {
   return texts.length > 1 ? texts.map(decode) : decodeList(parameter, texts[0], decode);
 }
 
-const delimiters = { form: /,/, spaceDelimited: /%20|\+| /, pipeDelimited: /%7C|\|/i };
+/** What stands between the items of a list; a comma in the styles that are not named. */
+const delimiters = { spaceDelimited: /%20| /, pipeDelimited: /%7C|\|/i, tabDelimited: /%09|\t/ };
+/** Of a query or a form, where `+` is a space. */
+const queryDelimiters = { ...delimiters, spaceDelimited: /%20|\+| / };
 /** Of text that is not percent-encoded. */
-const plainDelimiters = { form: ',', spaceDelimited: ' ', pipeDelimited: '|' };
+const plainDelimiters = { spaceDelimited: ' ', pipeDelimited: '|', tabDelimited: '\t' };
 
 /** One value that holds its parts between delimiters: `a,b` of a list, `x,1,y,2` of an object. */
 function decodeList({ style, shape }, text, decode) {
-  const parts = text.split((decode === asIs ? plainDelimiters : delimiters)[style]);
+  const parts = text.split((decode === asIs ? plainDelimiters : queryDelimiters)[style] ?? ',');
   if (wants(shape, 'array')) return coerceAll(parts.map(decode), shape);
   if (wants(shape, 'object')) return fromAlternating(parts, shape, decode);
   return coerce(decode(text), shape);
@@ -124,8 +129,8 @@ function decodeDeepObject({ name, shape }, pairs, decode) {
   return found.length === 0 ? undefined : fromEntries(found, shape, decode);
 }
 
-/** One text: the styles simple, label and matrix. */
-function decodeText(parameter, text, decode) {
+/** One text: the styles simple, label and matrix, and lists between signs of another kind. */
+function decodeText(parameter, text, decode, signs) {
   const { name, style, explode, shape } = parameter;
   if (parameter.json) return parseJson(decode(text));
   if (style === 'label') {
@@ -147,7 +152,7 @@ function decodeText(parameter, text, decode) {
     const [one, value] = splitPair(text.slice(1));
     return decode(one) === name ? decodeParts(value, ',', parameter, decode) : decode(text);
   }
-  return decodeParts(text, ',', parameter, decode);
+  return decodeParts(text, signs[style] ?? ',', parameter, decode);
 }
 
 function decodeParts(text, delimiter, { explode, shape }, decode) {
