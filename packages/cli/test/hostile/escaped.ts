@@ -12,7 +12,7 @@ const holdsText = new Set([
 
 /**
  * What of a file is not text any more: `mark` as a token of code, which a name that is made of the document's never is alone, what
- * is no syntax of the language, of JSON what is no JSON, and any character that hides text or moves a cursor where the file's format would let it be escaped.
+ * is no syntax of the language, a member that sets a prototype, of JSON what is no JSON, and any character that hides text or moves a cursor where the file's format would let it be escaped.
  */
 export function escapedFrom(file: string, content: string, mark: string): string[] {
   if (file.endsWith('.json')) {
@@ -29,6 +29,9 @@ export function escapedFrom(file: string, content: string, mark: string): string
   const visit = (node: ts.Node): void => {
     const children = node.getChildren(source);
     for (const child of children) visit(child);
+    if (ts.isPropertyAssignment(node) && /^['"]?__proto__['"]?$/.test(node.name.getText(source))) {
+      found.push(`${file}:${node.pos}: sets a prototype`);
+    }
     const isLeaf = children.length === 0;
     if (isLeaf && !holdsText.has(node.kind) && node.getText(source) === mark) {
       found.push(`${file}:${node.pos}: ${ts.SyntaxKind[node.kind]} ${node.getText(source)}`);
