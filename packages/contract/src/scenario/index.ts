@@ -8,6 +8,7 @@ import { preconditionIgnored, revalidationWrong } from './etags.ts';
 import { fileNameChanged } from './file-names.ts';
 import { filterWrong } from './filters.ts';
 import { formNotStored } from './forms.ts';
+import { valueGarbled } from './garbled.ts';
 import { headDiffers } from './head.ts';
 import { optionalInsistedOn } from './insisted.ts';
 import { jobUnsettled } from './jobs.ts';
@@ -27,6 +28,7 @@ export const scenarios: readonly Scenario[] = [
   createdNotFound,
   unmadeFound,
   notStored,
+  valueGarbled,
   digitsLost,
   formNotStored,
   optionalInsistedOn,

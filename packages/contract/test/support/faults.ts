@@ -9,12 +9,13 @@ export type Told = readonly [code: string, fault: string, message: RegExp];
 /** A test for each fault, and one for each code that finds nothing on the clean service. */
 export function testFaults(ground: Ground, rows: readonly Told[]): void {
   const model = modelOfGround(ground);
+  const casesOf = (code: string): string[] =>
+    model.operations.map(({ id }) => `${id}/stateful/${code}`);
   for (const [code, id, message] of rows) {
     test(`${code}: ${id}`, async () => {
       const fault = ground.faults.find((one) => one.id === id);
       if (fault === undefined) throw new Error(`no fault ${id}`);
-      const only = fault.operations.map((operation) => `${operation}/stateful/${code}`);
-      const broken = await measure(ground, model, 1, fault, only);
+      const broken = await measure(ground, model, 1, fault, casesOf(code));
       const findings = broken.failed.flatMap((one) => one.findings);
       assert.equal([...new Set(findings.map((one) => one.code))], [code]);
       assert.ok(
@@ -25,8 +26,8 @@ export function testFaults(ground: Ground, rows: readonly Told[]): void {
   }
   for (const code of new Set(rows.map(([one]) => one))) {
     test(`${code}: what is right passes`, async () => {
-      const only = model.operations.map(({ id }) => `${id}/stateful/${code}`);
-      const { failed, unsettled, verdicts } = await measure(ground, model, 1, undefined, only);
+      const run = await measure(ground, model, 1, undefined, casesOf(code));
+      const { failed, unsettled, verdicts } = run;
       assert.equal([failed.length, unsettled.length], [0, 0]);
       assert.ok(verdicts > 0);
     });
