@@ -1,5 +1,6 @@
 export type * from './api-model.ts';
 export { fileProperties } from './file-properties.ts';
+export type { FileReader, Refusal } from './files/library.ts';
 export { matchesGlob } from './glob.ts';
 export { type LoadedApi, type LoadInput, loadApi } from './load.ts';
 export {

@@ -16,6 +16,12 @@ export function member(object: JsonObject, name: string): Json | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
+/** The member of an object, or the item of an array, that a token of a pointer names. */
+export function valueUnder(value: Json | undefined, token: string): Json | undefined {
+  if (isArray(value)) return /^(?:0|[1-9]\d*)$/.test(token) ? value[Number(token)] : undefined;
+  return isObject(value) ? member(value, token) : undefined;
+}
+
 /** Sets a member whatever its name is: plain assignment of `__proto__` would set the prototype. */
 export function setMember(object: MutableObject, name: string, value: Json): void {
   if (name === '__proto__') {

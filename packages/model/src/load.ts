@@ -1,6 +1,9 @@
-import type { Problem } from '@speclock/schema';
+import type { JsonObject, Problem } from '@speclock/schema';
 import type { ApiModel, DocumentJson } from './api-model.ts';
 import { dropSourceNotes } from './bundle.ts';
+import { joinFiles } from './files/join.ts';
+import { type FileReader, Library } from './files/library.ts';
+import { refersOut } from './files/refers-out.ts';
 import { describe, isObject, member, quote } from './json.ts';
 import { below } from './origin.ts';
 import { applyOverlay } from './overlay.ts';
@@ -20,12 +23,16 @@ export interface LoadInput {
   readonly overlay?: SourceFile;
   /** Everything where it is absent. */
   readonly select?: Selection;
+  /** Gives the other files of the document; without it a reference into another file is a Problem. */
+  readonly read?: FileReader;
 }
 
 /** The last two are absent where a problem of severity `error` stands in the way. */
 export interface LoadedApi {
   /** With file, line and column; the last two are looked up when they are read. */
   readonly problems: readonly Problem[];
+  /** The files of the document that were read, the main one first. */
+  readonly documentFiles: readonly SourceFile[];
   readonly model?: ApiModel;
   /** The document in its own version, overlays applied, selection made. */
   readonly bundle?: DocumentJson;
@@ -38,7 +45,7 @@ const versions: readonly (readonly [RegExp, Version])[] = [
 ];
 
 interface Parsed {
-  readonly document: WorkingDocument;
+  readonly root: JsonObject;
   readonly version: Version;
 }
 
@@ -61,7 +68,7 @@ function parseDocument(source: SourceFile, problems: Problems): Parsed | undefin
   const named = member(parsed.value, name);
   const [, version] =
     versions.find(([pattern]) => typeof named === 'string' && pattern.test(named)) ?? [];
-  if (version) return { document: new WorkingDocument(parsed.value, source.file), version };
+  if (version) return { root: parsed.value, version };
   const found =
     named === undefined
       ? 'names no version'
@@ -82,15 +89,25 @@ function parseDocument(source: SourceFile, problems: Problems): Parsed | undefin
  *
  * Whatever the files hold, this returns; what is wrong with them is in `problems`.
  */
-export function loadApi({ document: source, overlay, select }: LoadInput): LoadedApi {
+export function loadApi({ document: source, overlay, select, read }: LoadInput): LoadedApi {
   const problems = new Problems();
-  const sources = overlay ? [source, overlay] : [source];
-  const result = (): LoadedApi => ({ problems: problems.locate(...sources) });
+  let files: readonly SourceFile[] = [source];
+  const result = (): Pick<LoadedApi, 'problems' | 'documentFiles'> => ({
+    problems: problems.locate(...files, ...(overlay ? [overlay] : [])),
+    documentFiles: files,
+  });
 
   const parsed = parseDocument(source, problems);
   const actions = overlay ? readOverlay(overlay, problems) : [];
   if (!parsed || problems.hasError) return result();
-  const { document, version } = parsed;
+  const { root, version } = parsed;
+  let document = new WorkingDocument(root, source.file);
+  if (read && refersOut(root)) {
+    const library = new Library(source, root, read, version, problems);
+    document = joinFiles(library, version, problems);
+    files = library.files.map((file) => file.source);
+    if (problems.hasError) return result();
+  }
   applyOverlay(document, actions, problems);
   if (select) applySelection(document, select, version.shapes, problems);
   if (problems.hasError) return result();

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@speclock/schema';
 import type { At } from './api-model.ts';
-import { isArray, isObject, member } from './json.ts';
+import { isArray, isObject, valueUnder } from './json.ts';
 import { below, type Origin } from './origin.ts';
 import { escapeToken } from './pointer.ts';
 
@@ -72,13 +72,7 @@ export class Place {
 
   /** Of an object the member, of an array the item of that name. */
   child(name: string): Place {
-    return new Place(this.#childValue(name), this.origin?.children?.get(name), this, name);
-  }
-
-  #childValue(name: string): Json | undefined {
-    if (isArray(this.value))
-      return /^(?:0|[1-9]\d*)$/.test(name) ? this.value[Number(name)] : undefined;
-    return isObject(this.value) ? member(this.value, name) : undefined;
+    return new Place(valueUnder(this.value, name), this.origin?.children?.get(name), this, name);
   }
 
   /** The members of an object, in its order; none of anything else. */

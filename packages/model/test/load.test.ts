@@ -20,8 +20,9 @@ for (const [text, want, message] of [
   ['openapi: 3.0.3', 'error member-missing ', /"info" is missing/],
 ] as const) {
   test(`refuses ${JSON.stringify(text)}`, () => {
-    const { problems, ...rest } = loadApi({ document: { file: 'a.yaml', text } });
-    assert.equal(rest, {});
+    const document = { file: 'a.yaml', text };
+    const { problems, ...rest } = loadApi({ document });
+    assert.equal(rest, { documentFiles: [document] });
     assert.is(brief(problems)[0], want);
     assert.match(problems[0]?.message ?? '', message);
     assert.is(problems[0]?.file, 'a.yaml');

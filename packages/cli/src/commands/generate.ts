@@ -118,10 +118,9 @@ async function generateInput(
   const folder = path.resolve(io.cwd, output);
   const written = writtenBefore(folder, output);
   const spec = loadInput(input, io);
-  const name = path.basename(input);
   const plan = await planOutput(spec, folder, {
     packageName,
-    inputs: [{ name, sha256: sha256(spec.bytes) }],
+    inputs: spec.parts.map(({ file, bytes }) => ({ name: file, sha256: sha256(bytes) })),
   });
   const problems = [...spec.problems, ...plan.problems];
   writeFindings(shownProblems(problems, spec, io.cwd), io);

@@ -1,14 +1,25 @@
 import path from 'node:path';
-import { type LoadedApi, loadApi, type SourceFile } from '@speclock/model';
+import { type LoadedApi, loadApi, type Refusal, type SourceFile } from '@speclock/model';
 import type { Io } from '../io.ts';
+import { UsageError } from '../usage-error.ts';
 import type { Project, Selection } from './config.ts';
+import { type ReadPart, readFolder, remoteRefused } from './document-files.ts';
 import { readInput, textOf } from './files.ts';
-import { apiConfig, type ProjectFile, readSpecFolder, type SpecFolder } from './spec-folder.ts';
+import {
+  apiConfig,
+  type ProjectFile,
+  readSpecFolder,
+  type SpecFolder,
+  specPath,
+} from './spec-folder.ts';
 
 /** A document, read and checked; its files are named from `root`. */
 export interface LoadedSpec extends LoadedApi {
   readonly root: string;
+  /** The document's files, the main one first, and its overlay. */
   readonly sources: readonly SourceFile[];
+  /** The document's files as they came, the main one first. */
+  readonly parts: readonly ProjectFile[];
 }
 
 /** A project's API with all that its package is made of. */
@@ -21,17 +32,23 @@ export interface LoadedProjectSpec extends LoadedSpec {
 export function loadProjectSpec(project: Project, api: string): LoadedProjectSpec {
   const { select } = apiConfig(project, api);
   const files = readSpecFolder(project, api);
-  return { name: api, files, ...loadFiles(project.root, files.document, files.overlay, select) };
+  const read = readFolder(path.join(project.root, specPath(api)), `${specPath(api)}/`);
+  return {
+    name: api,
+    files,
+    ...loadFiles(project.root, files.document, files.overlay, select, read),
+  };
 }
 
-/** Reads a document that stands alone; `file` is relative to where the command runs. */
-export function loadInput(file: string, io: Io): LoadedSpec & { readonly bytes: Uint8Array } {
+/** Reads a document that stands alone, with the files that it refers to; `file` is relative to where the command runs. */
+export function loadInput(file: string, io: Io): LoadedSpec {
   const absolute = path.resolve(io.cwd, file);
   const bytes = readInput(absolute, file);
   textOf(bytes, file);
   // Named without its folder, so that what is derived from it does not depend on where it stands.
   const document = { file: path.basename(absolute), bytes };
-  return { bytes, ...loadFiles(path.dirname(absolute), document, undefined, undefined) };
+  const folder = path.dirname(absolute);
+  return loadFiles(folder, document, undefined, undefined, readFolder(folder, ''));
 }
 
 /** Reads files that need not stand where they are named: what is about to be pulled in. */
@@ -40,13 +57,36 @@ export function loadFiles(
   document: ProjectFile,
   overlay: ProjectFile | undefined,
   select: Selection | undefined,
+  readPart?: ReadPart,
 ): LoadedSpec {
-  const sources = {
-    document: sourceOf(document),
-    ...(overlay && { overlay: sourceOf(overlay) }),
+  const source = sourceOf(document);
+  const overlaySource = overlay && sourceOf(overlay);
+  const parts = new Map([[source, document]]);
+  const read = (name: string): SourceFile | Refusal => {
+    const part = readPart?.(name) ?? remoteRefused;
+    if ('refused' in part) return part;
+    try {
+      const read = sourceOf(part);
+      parts.set(read, part);
+      return read;
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      return { refused: error.message, ...(error.hint !== undefined && { hint: error.hint }) };
+    }
   };
-  const loaded = loadApi({ ...sources, ...(select && { select }) });
-  return { ...loaded, root, sources: Object.values(sources) };
+  const loaded = loadApi({
+    document: source,
+    ...(overlaySource && { overlay: overlaySource }),
+    ...(select && { select }),
+    ...(readPart && { read }),
+  });
+  const { documentFiles } = loaded;
+  return {
+    ...loaded,
+    root,
+    sources: [...documentFiles, ...(overlaySource ? [overlaySource] : [])],
+    parts: documentFiles.flatMap((one) => parts.get(one) ?? []),
+  };
 }
 
 function sourceOf({ file, bytes }: ProjectFile): SourceFile {

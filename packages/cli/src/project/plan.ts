@@ -9,7 +9,7 @@ import type { FileChange } from './apply.ts';
 import type { Project } from './config.ts';
 import { reasonOf } from './files.ts';
 import type { LoadedProjectSpec, LoadedSpec } from './load.ts';
-import { apiConfig } from './spec-folder.ts';
+import { apiConfig, nameInFolder } from './spec-folder.ts';
 
 /** One file of an output folder that is not what it should be. */
 export interface Difference extends FileChange {
@@ -41,9 +41,12 @@ export async function planProjectSpec(
   spec: LoadedProjectSpec,
 ): Promise<OutputPlan> {
   const { package: packageName, select, validators, postman } = apiConfig(project, spec.name);
-  const { document, overlay } = spec.files;
+  const { overlay } = spec.files;
   const inputs = [
-    { name: path.posix.basename(document.file), sha256: sha256(document.bytes) },
+    ...spec.parts.map(({ file, bytes }) => ({
+      name: nameInFolder(spec.name, file),
+      sha256: sha256(bytes),
+    })),
     ...(overlay ? [{ name: 'overlay.yaml', sha256: sha256(overlay.bytes) }] : []),
     ...(select ? [{ name: 'select', sha256: sha256(JSON.stringify(select)) }] : []),
     ...(validators ? [{ name: 'validators', sha256: sha256(JSON.stringify(validators)) }] : []),

@@ -26,6 +26,11 @@ export function specPath(api: string): string {
   return `spec/${api}`;
 }
 
+/** The name of a file in an API's document folder, of its path from the root. */
+export function nameInFolder(api: string, file: string): string {
+  return file.slice(specPath(api).length + 1);
+}
+
 /**
  * The entry of an API, by name.
  *

@@ -10,6 +10,7 @@ import { sectionOf } from '../sections.ts';
 import type { Shape } from '../shape.ts';
 import type { Version } from '../version.ts';
 import { readDiscriminator, readDiscriminatorName } from './discriminator.ts';
+import { readPattern } from './pattern.ts';
 
 /** Collects the schemas that a document uses, in the terms of JSON Schema 2020-12. */
 export class SchemaReader {
@@ -131,6 +132,8 @@ export class SchemaReader {
         return { [name]: keyword.text === undefined ? value : this.#named(keyword, schema) };
       case '$dynamicRef':
         return this.#keywords.has(name) ? {} : { [name]: value };
+      case 'pattern':
+        return { [name]: readPattern(keyword, this.#problems) ?? value };
       case 'example':
         return Object.hasOwn(schema.object ?? {}, 'examples') ? {} : { examples: [value] };
       case 'discriminator': {

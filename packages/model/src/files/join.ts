@@ -1,0 +1,272 @@
+import type { Json, JsonObject } from '@speclock/schema';
+import { isArray, isObject, type MutableObject, member, setMember } from '../json.ts';
+import { joinPointer, parsePointer, toReference } from '../pointer.ts';
+import type { Problems } from '../problems.ts';
+import type { Held, Shape } from '../shape.ts';
+import type { Version } from '../version.ts';
+import { heldBy, shapeOf } from '../walk.ts';
+import { WorkingDocument } from '../working-document.ts';
+import { Components } from './components.ts';
+import { isFileReference } from './file-name.ts';
+import type { Library } from './library.ts';
+import { atOf, childOf, keyOf, Locator, referenceIn, type Spot } from './locate.ts';
+import { Unusual } from './unusual.ts';
+
+/** Values that may be put in place; far above what documents have, and what memory bears. */
+const maxValues = 5_000_000;
+const maxDepth = 500;
+
+/** Names that schemas give themselves: references to them are written as pointers. */
+const naming = new Set(['$id', '$anchor']);
+
+/** Writes a document of many files as one, which says of each part where it came from. */
+class Joiner {
+  readonly #version: Version;
+  readonly #problems: Problems;
+  readonly #locator: Locator;
+  readonly #components: Components;
+  readonly #unusual: Unusual;
+  readonly #document: WorkingDocument;
+  /** What is being put in place, so that a circle is noticed. */
+  readonly #open = new Set<string>();
+  /** Where what stands at a place has been put first, by key; for references to operations. */
+  readonly #placed = new Map<string, string>();
+  readonly #toOperations: { readonly link: MutableObject; readonly target: Spot }[] = [];
+  #values = 0;
+  #depth = 0;
+  #isTooLarge = false;
+
+  constructor(library: Library, version: Version, problems: Problems) {
+    this.#version = version;
+    this.#problems = problems;
+    this.#locator = new Locator(library, problems);
+    this.#components = new Components(library.main, version.shapes, this.#locator);
+    this.#unusual = new Unusual(version.name, problems);
+    this.#document = new WorkingDocument({}, library.main.source.file);
+  }
+
+  join(main: Spot): WorkingDocument {
+    const shape = this.#version.shapes.get('OpenAPI');
+    if (!shape || !isObject(main.value)) return this.#document;
+    Object.assign(this.#document.root, this.#object(main, shape, ''));
+    for (const { tokens, name, spot, shape: of } of this.#components.queue) {
+      const pointer = joinPointer('', ...tokens, name);
+      let holder = this.#document.root as MutableObject;
+      for (const token of tokens) {
+        if (!isObject(member(holder, token))) setMember(holder, token, {});
+        holder = holder[token] as MutableObject;
+      }
+      this.#comesFrom(pointer, spot);
+      setMember(holder, name, this.#value(spot, of, pointer));
+    }
+    this.#linkOperations();
+    this.#unusual.report();
+    return this.#document;
+  }
+
+  /** `to` is the pointer of where the value is put. */
+  #member(spot: Spot, held: Held, to: string): Json {
+    if (held.many === 'one') return this.#one(spot, held, to);
+    if (referenceIn(spot.value) !== undefined) {
+      return this.#inPlace(spot, `a ${held.many}`, to, (target) => this.#member(target, held, to));
+    }
+    return this.#each(spot, to, (child, pointer) => this.#one(child, held, pointer));
+  }
+
+  #one(spot: Spot, held: Held, to: string): Json {
+    const shape = shapeOf(this.#version.shapes, held);
+    if (shape && shape.reference !== 'none') return this.#value(spot, shape, to);
+    if (referenceIn(spot.value) !== undefined && held.type !== 'any') {
+      const what = shape ? `a ${shape.name} object` : 'a plain value';
+      return this.#inPlace(spot, what, to, (target) => this.#one(target, held, to));
+    }
+    return shape && isObject(spot.value) ? this.#object(spot, shape, to) : this.#data(spot, to);
+  }
+
+  #value(spot: Spot, shape: Shape, to: string): Json {
+    const reference = referenceIn(spot.value);
+    if (reference !== undefined) return this.#reference(spot, reference, shape, to);
+    return isObject(spot.value) ? this.#object(spot, shape, to) : this.#data(spot, to);
+  }
+
+  #object(spot: Spot, shape: Shape, to: string): JsonObject {
+    const hasNames = shape.name === 'Schema' && shape.reference === 'beside';
+    const object = this.#each(spot, to, (child, pointer, name) => {
+      const held = heldBy(shape, name);
+      if (hasNames && naming.has(name)) return undefined;
+      if (hasNames && name === '$dynamicRef' && typeof child.value === 'string') {
+        return this.#named(child.value, spot, shape) ?? child.value;
+      }
+      if (name === '$ref' && shape.reference !== 'none') return child.value;
+      if (shape.name === 'Discriminator' && name === 'mapping')
+        return this.#mapping(child, pointer);
+      return held ? this.#member(child, held, pointer) : this.#data(child, pointer);
+    }) as MutableObject;
+    const operation = shape.name === 'Link' ? member(object, 'operationRef') : undefined;
+    if (typeof operation === 'string') {
+      const target = this.#locator.find(operation, spot);
+      if (target) this.#toOperations.push({ link: object, target });
+    }
+    return object;
+  }
+
+  /** An object whose `$ref` is one that its specification allows. */
+  #reference(spot: Spot, reference: string, shape: Shape, to: string): Json {
+    const target = this.#locator.find(reference, spot);
+    const end = target && this.#locator.follow(target, (value) => this.#isAlias(value, shape));
+    if (!target || !end) return {};
+    const named = this.#components.name(end, target, shape);
+    // What the main document keeps under a name is put there when that is nothing but a reference to it.
+    if (named === undefined || (named === to && this.#isAlias(spot.value, shape))) {
+      if (Object.keys(spot.value ?? {}).length > 1) this.#unusual.siblings(spot);
+      return this.#put(spot, end, to, (put) => this.#value(put, shape, to));
+    }
+    const { $ref: _, ...beside } = this.#object(spot, shape, to);
+    return { $ref: toReference(`#${named}`), ...beside };
+  }
+
+  /** The reference to what another names. */
+  #named(reference: string, from: Spot, shape: Shape): string | undefined {
+    const target = this.#locator.find(reference, from);
+    const end = target && this.#locator.follow(target, (value) => this.#isAlias(value, shape));
+    const named = target && end && this.#components.name(end, target, shape);
+    return named === undefined ? undefined : toReference(`#${named}`);
+  }
+
+  /** Whether a value is nothing but a reference. */
+  #isAlias(value: Json, shape: Shape): boolean {
+    if (referenceIn(value) === undefined) return false;
+    return shape.reference === 'instead'
+      ? Object.keys(value ?? {}).every((name) => !this.#version.besideReference.includes(name))
+      : Object.keys(value ?? {}).length === 1;
+  }
+
+  /** What stands behind a reference where no specification has one. */
+  #inPlace(spot: Spot, what: string, to: string, read: (target: Spot) => Json): Json {
+    this.#unusual.add(what, spot);
+    if (Object.keys(spot.value ?? {}).length > 1) this.#unusual.siblings(spot);
+    const target = this.#locator.find(referenceIn(spot.value) ?? '', spot);
+    return target ? this.#put(spot, target, to, read) : {};
+  }
+
+  #put(from: Spot, target: Spot, to: string, read: (target: Spot) => Json): Json {
+    const key = keyOf(target);
+    if (this.#open.has(key)) {
+      this.#problems.error(
+        'ref-cycle',
+        atOf(childOf(from, '$ref', null)),
+        'The reference leads back to where it stands, and there can be no reference in one file.',
+        'Refer to a schema or another component instead.',
+      );
+      return {};
+    }
+    if (this.#isTooLarge) return {};
+    this.#open.add(key);
+    if (!this.#placed.has(key)) this.#placed.set(key, to);
+    this.#comesFrom(to, target);
+    const value = read(target);
+    this.#open.delete(key);
+    return value;
+  }
+
+  #comesFrom(to: string, spot: Spot): void {
+    const origin = this.#document.originOf(parsePointer(to) ?? []);
+    origin.at = atOf(spot);
+  }
+
+  /** A mapping names a component of the document, or is a reference. */
+  #mapping(spot: Spot, to: string): Json {
+    const schema = this.#version.shapes.get('Schema');
+    return this.#each(spot, to, (child) => {
+      const text = child.value;
+      if (typeof text !== 'string' || !schema || this.#components.has(text, schema)) return text;
+      const isReference = text.startsWith('#') || isFileReference(text);
+      return isReference ? (this.#named(text, child, schema) ?? text) : text;
+    });
+  }
+
+  /**
+   * A value that no specification looks into: an extension, an example, a default. What is nothing but a reference into
+   * another file is meant as one all the same, since it would lead to nothing from one file.
+   */
+  #data(spot: Spot, to: string): Json {
+    const reference = referenceIn(spot.value);
+    const isOurs = reference?.startsWith('#')
+      ? !this.#isMain(spot)
+      : !/^[a-z]+:/i.test(reference ?? ':');
+    if (reference !== undefined && isOurs) {
+      const target = this.#locator.find(reference, spot, 'warning');
+      if (target) return this.#put(spot, target, to, (put) => this.#data(put, to));
+    }
+    return this.#each(spot, to, (child, pointer) => this.#data(child, pointer));
+  }
+
+  /** A list or an object with each of what is in it converted; what is neither stays. */
+  #each(
+    spot: Spot,
+    to: string,
+    convert: (child: Spot, to: string, name: string) => Json | undefined,
+  ): Json {
+    const { value } = spot;
+    if (typeof value !== 'object' || value === null) return value;
+    if (++this.#values > maxValues || this.#depth > maxDepth) {
+      this.#isTooLarge = true;
+      this.#problems.error(
+        'files-limit',
+        atOf(spot),
+        `Written as one file the document has more than ${maxValues} values, or is over ${maxDepth} deep.`,
+      );
+      return {};
+    }
+    const child = (name: string, item: Json): Json | undefined =>
+      (typeof item === 'object' && item !== null) || typeof item === 'string'
+        ? convert(childOf(spot, name, item), joinPointer(to, name), name)
+        : item;
+    this.#depth++;
+    let converted: Json[] | MutableObject;
+    if (isArray(value)) {
+      converted = value.map((item, index) => child(`${index}`, item) ?? null);
+    } else {
+      converted = {};
+      for (const [name, item] of Object.entries(value)) {
+        const made = child(name, item);
+        if (made !== undefined) setMember(converted, name, made);
+      }
+    }
+    this.#depth--;
+    return converted;
+  }
+
+  #isMain({ file }: Spot): boolean {
+    return file === this.#components.main;
+  }
+
+  #linkOperations(): void {
+    for (const { link, target } of this.#toOperations) {
+      let { pointer } = target;
+      let rest = '';
+      for (;;) {
+        const placed = this.#placed.get(`${target.file.name}#${pointer}`);
+        const to = placed ?? (this.#isMain(target) && pointer === '' ? '' : undefined);
+        if (to !== undefined) {
+          setMember(link, 'operationRef', toReference(`#${to}${rest}`));
+          break;
+        }
+        if (pointer === '') break;
+        const cut = pointer.lastIndexOf('/');
+        rest = pointer.slice(cut) + rest;
+        pointer = pointer.slice(0, cut);
+      }
+    }
+  }
+}
+
+/** The document as one: what other files hold stands among its components, or in the place of the reference. */
+export function joinFiles(library: Library, version: Version, problems: Problems): WorkingDocument {
+  const { main } = library;
+  return new Joiner(library, version, problems).join({
+    file: main,
+    pointer: '',
+    value: main.value,
+  });
+}

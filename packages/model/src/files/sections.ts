@@ -1,0 +1,46 @@
+import type { Held, Shape, Shapes } from '../shape.ts';
+import { heldBy, shapeOf } from '../walk.ts';
+
+/** Where components of a shape stand: their section, from the root. */
+export interface Section {
+  readonly tokens: readonly string[];
+  readonly shape: Shape;
+}
+
+/**
+ * The sections of a version's components, by the name of the shape that they hold.
+ *
+ * Path items are put where they are referred to: tools that look for operations do not all follow references.
+ */
+export function sectionsOf(shapes: Shapes): ReadonlyMap<string, Section> {
+  const components = shapes.get('Components');
+  const holder = components ?? shapes.get('OpenAPI');
+  const sections = new Map<string, Section>();
+  for (const [name, held] of holder?.members ?? []) {
+    const shape = shapeOf(shapes, held);
+    if (held.many !== 'map' || !shape || shape.reference === 'none') continue;
+    if (shape.name === 'PathItem' || sections.has(shape.name)) continue;
+    sections.set(shape.name, { tokens: components ? ['components', name] : [name], shape });
+  }
+  return sections;
+}
+
+/** Whether the table of shapes leads to a place below the root: whether what stands there is looked at as part of the document. */
+export function isPartOfDocument(tokens: readonly string[], shapes: Shapes): boolean {
+  let shape = shapes.get('OpenAPI');
+  let held: Held | undefined;
+  for (const token of tokens) {
+    if (held && held.many !== 'one') {
+      shape = shapeOf(shapes, held);
+      held = undefined;
+      continue;
+    }
+    held = shape && heldBy(shape, token);
+    if (!held) return false;
+    if (held.many === 'one') {
+      shape = shapeOf(shapes, held);
+      held = undefined;
+    }
+  }
+  return tokens.length > 0;
+}
