@@ -17,6 +17,8 @@ export interface Lock {
   readonly origin: string;
   /** What the server of a URL called this state of the document when it came in (RFC 9110, 8.8.3). */
   readonly etag?: string;
+  /** The main file, where there are others that it refers to. */
+  readonly document?: string;
   /** Sorted by name; the hash in lower-case hexadecimal. */
   readonly files: readonly { readonly name: string; readonly sha256: string }[];
 }
@@ -24,6 +26,9 @@ export interface Lock {
 const remedies =
   'Put your change into an overlay action and restore the file, or take it as a new download: npx speclock pull <api> --from <file>.';
 
+/** A path below a folder: no `..`, no leading slash, no backslash. */
+const namePattern = /^(?!(?:.*\/)?\.{0,2}(?:\/|$))[^\\\0]+$/s;
+const pathWords = 'the path of a file from the folder of the lock';
 const etagPattern = /^(W\/)?"[\x21\x23-\x7e]*"$/;
 
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {
@@ -35,9 +40,16 @@ export function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** The lock of a document's files, of which the main one comes first. */
 export function makeLock(origin: string, files: readonly SourceBytes[], etag?: string): Lock {
   const locked = files.map(({ name, bytes }) => ({ name, sha256: sha256(bytes) }));
-  return { origin, ...(etag !== undefined && { etag }), files: locked.sort(byName) };
+  const [main] = files;
+  return {
+    origin,
+    ...(etag !== undefined && { etag }),
+    ...(main && files.length > 1 && { document: main.name }),
+    files: locked.sort(byName),
+  };
 }
 
 /** The text of a lock file. */
@@ -65,11 +77,13 @@ export function parseLock(source: SourceFile): { lock?: Lock; problems: readonly
     root.child('etag').value === undefined
       ? {}
       : { etag: textAt(root.child('etag'), etagPattern, 'an ETag as a server writes it') };
+  const main = root.child('document');
+  const document = main.value === undefined ? undefined : textAt(main, namePattern, pathWords);
   const files = root
     .child('files')
     .items()
     .map((file) => ({
-      name: textAt(file.child('name'), /./s, 'the name of a file'),
+      name: textAt(file.child('name'), namePattern, pathWords),
       sha256: textAt(file.child('sha256'), /^[0-9a-f]{64}$/, 'a sha256 in lower-case hexadecimal'),
     }));
   if (files.length === 0) {
@@ -80,7 +94,15 @@ export function parseLock(source: SourceFile): { lock?: Lock; problems: readonly
     );
   }
   if (problems.hasError) return { problems: problems.locate(source) };
-  return { lock: { origin, ...etag, files: files.sort(byName) }, problems: [] };
+  return {
+    lock: {
+      origin,
+      ...etag,
+      ...(document !== undefined && { document }),
+      files: files.sort(byName),
+    },
+    problems: [],
+  };
 }
 
 /** Compares files with the lock made when they came in: Problems `lock-differs`, `lock-missing-file`, `lock-extra-file`. */

@@ -13,11 +13,12 @@ const lock = makeLock('https://x.example/a.yaml', files);
 const empty = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 const abc = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
 
-test('a lock holds the files by name, with their hashes, and no more', () => {
+test('a lock holds the files by name, with their hashes and which is the main one, and no more', () => {
   assert.is(
     printLock(lock),
     `{
   "origin": "https://x.example/a.yaml",
+  "document": "b.yaml",
   "files": [
     {
       "name": "a.yaml",
@@ -85,6 +86,13 @@ test('each file that differs is named, with both remedies', () => {
   for (const { hint } of problems) {
     assert.match(hint ?? '', 'overlay action');
     assert.match(hint ?? '', 'speclock pull <api> --from <file>');
+  }
+});
+
+test('a lock names no file outside of its folder', () => {
+  for (const name of ['../a', 'a/../../b', '/etc/passwd', 'a\\b', '.', 'a//b', 'a/', '']) {
+    const text = JSON.stringify({ ...lock, files: [{ name, sha256: abc }] });
+    assert.is(parseLock({ file: 'l.json', text }).lock, undefined, name);
   }
 });
 

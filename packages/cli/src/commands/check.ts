@@ -22,7 +22,7 @@ Looks for problems of document and overlay, for what could not be derived from t
 exponential time, a document that differs from its lock, and generated files that differ from what
 generate would write. Without a name it checks every API of the config.
 
-  --input <file>  check this document alone, outside of any project
+  --input <file>  check this document alone, a file or a URL, outside of any project
   --strict        warnings count as errors
   --json          print the findings as JSON
 
@@ -55,7 +55,7 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
 }
 
 async function checkInput(file: string, io: Io): Promise<Problem[]> {
-  const spec = loadInput(file, io);
+  const spec = await loadInput(file, io);
   const problems = [
     ...spec.problems,
     ...(await deriveAlone(spec)).problems,
@@ -68,7 +68,7 @@ async function checkProject(project: Project, api: string | undefined, io: Io): 
   const findings: Problem[] = [];
   for (const name of namedApis(project, api)) {
     const spec = loadProjectSpec(project, name);
-    const locked = lockProblems(name, spec.files);
+    const locked = lockProblems(spec);
     const plan = await planProjectSpec(project, spec);
     // With a document that is not the one that came in, generate would refuse to mend the drift.
     const drift = hasError(locked) ? [] : driftFindings(name, plan);

@@ -24,7 +24,7 @@ Derives types, client and validators, and writes all files or none. Without a na
 every API of the config. Files that are no longer derived are removed.
 
   --check           write nothing, name the files that generate would change
-  --input <file>    derive from this document, outside of any project
+  --input <file>    derive from this document, a file or a URL, outside of any project
   --output <dir>    write here: a new or empty folder, or one that generate wrote before
   --name <package>  the package's name (default: made of the file's name)
 
@@ -75,7 +75,7 @@ async function generateProject(
   let exitCode: number = ExitCode.clean;
   for (const name of namedApis(project, api)) {
     const spec = loadProjectSpec(project, name);
-    const locked = lockProblems(name, spec.files);
+    const locked = lockProblems(spec);
     const plan = await planProjectSpec(project, spec);
     const problems = [...locked, ...spec.problems, ...plan.problems];
     writeFindings(shownProblems(problems, spec, io.cwd), io);
@@ -117,7 +117,7 @@ async function generateInput(
 ): Promise<number> {
   const folder = path.resolve(io.cwd, output);
   const written = writtenBefore(folder, output);
-  const spec = loadInput(input, io);
+  const spec = await loadInput(input, io);
   const plan = await planOutput(spec, folder, {
     packageName,
     inputs: spec.parts.map(({ file, bytes }) => ({ name: file, sha256: sha256(bytes) })),

@@ -4,7 +4,7 @@ import type { Io } from '../io.ts';
 import { parseOptions } from '../parse-options.ts';
 import { applyChanges } from '../project/apply.ts';
 import { loadProject, type Project } from '../project/config.ts';
-import { urlOf } from '../project/incoming.ts';
+import { urlOf } from '../project/from-url.ts';
 import { type PullPlan, planPull } from '../project/plan-pull.ts';
 import { apiConfig, namedApis, specPath } from '../project/spec-folder.ts';
 import { lockOf } from '../project/standing.ts';

@@ -87,7 +87,7 @@ async function areUpToDate(
   for (const spec of specs) {
     const plan = await planProjectSpec(project, spec);
     const problems = [
-      ...lockProblems(spec.name, spec.files),
+      ...lockProblems(spec),
       ...spec.problems,
       ...plan.problems,
       ...driftFindings(spec.name, plan),

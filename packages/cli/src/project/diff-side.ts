@@ -2,10 +2,18 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from '../usage-error.ts';
 import { findProject, type Project } from './config.ts';
+import { type ReadPart, readSpecParts, storedName } from './document-files.ts';
 import { readInput } from './files.ts';
 import { type LoadedSpec, loadFiles } from './load.ts';
 import { listRevision, parseRevisionPath, readRevision } from './revision.ts';
-import { documentsAmong, overlayName, type ProjectFile, specPath } from './spec-folder.ts';
+import {
+  documentsAmong,
+  lockName,
+  mainAmong,
+  overlayName,
+  type ProjectFile,
+  specPath,
+} from './spec-folder.ts';
 
 /** A file or a folder, on disk or at a revision of git. */
 interface Origin {
@@ -19,6 +27,8 @@ interface Origin {
   readonly names: readonly string[] | undefined;
   /** Without a name, the file itself. */
   read(name?: string): ProjectFile;
+  /** Gives a file that the document refers to. */
+  readonly readPart: ReadPart;
 }
 
 /**
@@ -33,19 +43,21 @@ export async function loadDiffSide(name: string, cwd: string): Promise<LoadedSpe
   const project = await findProject(cwd);
   const origin = originOf(name, cwd, project);
   if (origin.names === undefined)
-    return loadFiles(origin.root, origin.read(), undefined, undefined);
-  const [document, ...others] = documentsAmong(origin.names);
-  if (document === undefined || others.length > 0) {
+    return loadFiles(origin.root, origin.read(), undefined, undefined, origin.readPart);
+  const documents = documentsAmong(origin.names);
+  const lock = origin.names.includes(lockName) ? origin.read(lockName) : undefined;
+  const document = mainAmong(documents, lock);
+  if (document === undefined) {
     throw new UsageError(
-      document === undefined
+      documents.length === 0
         ? `${origin.shown} holds no document.`
-        : `${origin.shown} holds more than one document: ${[document, ...others].join(', ')}.`,
+        : `${origin.shown} holds more than one document: ${documents.join(', ')}.`,
       'Name the document itself; it is then read without an overlay.',
     );
   }
   const overlay = origin.names.includes(overlayName) ? origin.read(overlayName) : undefined;
   const select = selectionOf(origin.absolute, project);
-  return loadFiles(origin.root, origin.read(document), overlay, select);
+  return loadFiles(origin.root, origin.read(document), overlay, select, origin.readPart);
 }
 
 function originOf(name: string, cwd: string, project: Project | undefined): Origin {
@@ -70,6 +82,7 @@ function originOf(name: string, cwd: string, project: Project | undefined): Orig
     );
   }
   const names = listRevision(revision, cwd);
+  const folder = names.length > 0 ? revision.path : path.posix.dirname(revision.path);
   return {
     shown: name,
     root: '',
@@ -80,17 +93,27 @@ function originOf(name: string, cwd: string, project: Project | undefined): Orig
         file === undefined ? revision : { ...revision, path: `${revision.path}/${file}` },
         cwd,
       ),
+    readPart: (name) => {
+      try {
+        return readRevision({ ...revision, path: `${folder}/${storedName(name)}` }, cwd);
+      } catch (error) {
+        if (!(error instanceof UsageError)) throw error;
+        return { refused: error.message };
+      }
+    },
   };
 }
 
 function onDisk(shown: string, absolute: string, cwd: string): Origin {
+  const isFolder = statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const folder = isFolder ? absolute : path.dirname(absolute);
+  const prefix = path.relative(cwd, folder).split(path.sep).join('/');
   return {
     shown,
     root: cwd,
     absolute,
-    names: statSync(absolute, { throwIfNoEntry: false })?.isDirectory()
-      ? readdirSync(absolute)
-      : undefined,
+    names: isFolder ? readdirSync(absolute) : undefined,
+    readPart: readSpecParts(folder, prefix === '' ? '' : `${prefix}/`),
     read: (name = '') => {
       const file = path.join(absolute, name);
       const relative = path.relative(cwd, file).split(path.sep).join('/');

@@ -1,8 +1,8 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Refusal } from '@speclock/model';
+import { type Refusal, sha256 } from '@speclock/model';
 import { reasonOf } from './files.ts';
-import type { ProjectFile } from './spec-folder.ts';
+import { lockName, overlayName, type ProjectFile } from './spec-folder.ts';
 
 /** Gives a file of a document by its name: a path from the folder of the main file, or a URL. */
 export type ReadPart = (name: string) => ProjectFile | Refusal;
@@ -40,6 +40,38 @@ export function readFolder(folder: string, prefix: string): ReadPart {
       return { refused: `${shown} cannot be read: ${reasonOf(error)}.` };
     }
   };
+}
+
+/** Whether a name in the folder of a document is kept for something else than its files. */
+export function isReserved(name: string): boolean {
+  return name === overlayName || name === lockName || name.startsWith('remote/');
+}
+
+/** The files of a document that came in, also those from elsewhere, which stand under `remote/`. */
+export function readSpecParts(folder: string, prefix: string): ReadPart {
+  const read = readFolder(folder, prefix);
+  return (name) => {
+    if (isReserved(name)) {
+      return { refused: `${name} is no file of the document: it is kept for another use.` };
+    }
+    return read(storedName(name));
+  };
+}
+
+/**
+ * The path that a file of a document is kept under: its own, or one made of the host and the path of its URL.
+ *
+ * @example `https://x.example/a/pet.yaml`: `remote/x.example/a/pet.yaml`
+ */
+export function storedName(name: string): string {
+  if (!/^https?:/.test(name)) return name;
+  const url = new URL(name);
+  const whole = `${url.host}${url.pathname}${url.search}`;
+  const segments = whole.split('/').map((one) => one.replace(/[^A-Za-z0-9._-]|^\.+$/g, '_'));
+  const plain = segments.join('/');
+  return plain === whole
+    ? `remote/${plain}`
+    : `remote/${sha256(name).slice(0, 12)}/${plain.slice(plain.lastIndexOf('/') + 1)}`;
 }
 
 export function tooLarge(limit: number): Refusal {

@@ -5,7 +5,9 @@ import { UsageError } from '../usage-error.ts';
 import type { Project } from './config.ts';
 import { download } from './download/download.ts';
 import { fileNameOf } from './download/file-name.ts';
+import type { Remote } from './fetched-files.ts';
 import { readInput, textOf } from './files.ts';
+import { urlOf } from './from-url.ts';
 import { lockName, overlayName } from './spec-folder.ts';
 import type { Standing } from './standing.ts';
 
@@ -19,15 +21,11 @@ export interface Incoming {
   readonly etag?: string;
   /** What it is called in messages. */
   readonly shown: string;
-}
-
-/** `from` as a URL; undefined where it is the name of a file. */
-export function urlOf(from: string): URL | undefined {
-  if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(from)) return undefined;
-  const url = URL.parse(from);
-  if (url === null) throw new UsageError(`${JSON.stringify(from)} is no URL.`);
-  url.hash = '';
-  return url;
+  /** What stands in messages before the names of the files that it refers to. */
+  readonly shownFolder: string;
+  /** The folder of those files; absent where they are fetched. */
+  readonly folder?: string;
+  readonly remote: Remote;
 }
 
 /**
@@ -42,12 +40,12 @@ export async function readIncoming(
   io: Io,
 ): Promise<Incoming> {
   const url = urlOf(from);
-  const incoming = url ? await fromUrl(url, standing, project, io) : fromFile(from, io);
+  const incoming = url ? await fromUrl(url, standing, project, io) : fromFile(from, project, io);
   textOf(incoming.bytes, incoming.shown);
   return incoming;
 }
 
-function fromFile(from: string, io: Io): Incoming {
+function fromFile(from: string, project: Project, io: Io): Incoming {
   const name = path.basename(from);
   if (!/\.(ya?ml|json)$/i.test(name) || name === overlayName || name === lockName) {
     throw new UsageError(
@@ -55,8 +53,16 @@ function fromFile(from: string, io: Io): Incoming {
       `It must end in .yaml, .yml or .json and be neither ${overlayName} nor ${lockName}.`,
     );
   }
-  const bytes = readInput(path.resolve(io.cwd, from), from);
-  return { name, bytes, origin: name, shown: from };
+  const absolute = path.resolve(io.cwd, from);
+  return {
+    name,
+    bytes: readInput(absolute, from),
+    origin: name,
+    shown: from,
+    shownFolder: from.slice(0, from.length - name.length),
+    folder: path.dirname(absolute),
+    remote: { hosts: project.config.pull?.hosts ?? [], signal: io.signal },
+  };
 }
 
 async function fromUrl(
@@ -70,8 +76,9 @@ async function fromUrl(
     lock.files.some(
       ({ name, sha256: locked }) => document?.name === name && sha256(document.bytes) === locked,
     );
+  const hosts = project.config.pull?.hosts ?? [url.host];
   const { bytes, etag } = await download(url, {
-    hosts: project.config.pull?.hosts ?? [url.host],
+    hosts,
     known: isAsItCame && document ? { bytes: document.bytes, etag: lock.etag } : undefined,
     signal: io.signal,
   });
@@ -81,5 +88,7 @@ async function fromUrl(
     origin: url.href,
     ...(etag !== undefined && { etag }),
     shown: url.origin + url.pathname,
+    shownFolder: new URL('.', url.origin + url.pathname).href,
+    remote: { base: url, hosts, signal: io.signal },
   };
 }

@@ -3,8 +3,12 @@ import { type LoadedApi, loadApi, type Refusal, type SourceFile } from '@specloc
 import type { Io } from '../io.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Project, Selection } from './config.ts';
-import { type ReadPart, readFolder, remoteRefused } from './document-files.ts';
+import { type ReadPart, readFolder, readSpecParts, remoteRefused } from './document-files.ts';
+import { download } from './download/download.ts';
+import { fileNameOf } from './download/file-name.ts';
+import { loadFetched } from './fetched-files.ts';
 import { readInput, textOf } from './files.ts';
+import { urlOf } from './from-url.ts';
 import {
   apiConfig,
   type ProjectFile,
@@ -32,7 +36,7 @@ export interface LoadedProjectSpec extends LoadedSpec {
 export function loadProjectSpec(project: Project, api: string): LoadedProjectSpec {
   const { select } = apiConfig(project, api);
   const files = readSpecFolder(project, api);
-  const read = readFolder(path.join(project.root, specPath(api)), `${specPath(api)}/`);
+  const read = readSpecParts(path.join(project.root, specPath(api)), `${specPath(api)}/`);
   return {
     name: api,
     files,
@@ -40,15 +44,30 @@ export function loadProjectSpec(project: Project, api: string): LoadedProjectSpe
   };
 }
 
-/** Reads a document that stands alone, with the files that it refers to; `file` is relative to where the command runs. */
-export function loadInput(file: string, io: Io): LoadedSpec {
-  const absolute = path.resolve(io.cwd, file);
-  const bytes = readInput(absolute, file);
-  textOf(bytes, file);
+/**
+ * Reads a document that stands alone, with the files that it refers to: a file, relative to where the command runs, or a
+ * URL, of whose host alone the others may be.
+ */
+export async function loadInput(from: string, io: Io): Promise<LoadedSpec> {
+  const url = urlOf(from);
+  if (url) return loadUrl(url, io);
+  const absolute = path.resolve(io.cwd, from);
+  const bytes = readInput(absolute, from);
+  textOf(bytes, from);
   // Named without its folder, so that what is derived from it does not depend on where it stands.
   const document = { file: path.basename(absolute), bytes };
   const folder = path.dirname(absolute);
   return loadFiles(folder, document, undefined, undefined, readFolder(folder, ''));
+}
+
+async function loadUrl(url: URL, io: Io): Promise<LoadedSpec> {
+  const remote = { base: url, hosts: [url.host], signal: io.signal };
+  const { bytes } = await download(url, remote);
+  const document = { file: fileNameOf(url, bytes), bytes };
+  textOf(bytes, document.file);
+  const load = (read: ReadPart): LoadedSpec =>
+    loadFiles(io.cwd, document, undefined, undefined, read);
+  return loadFetched(load, undefined, (name) => name, remote);
 }
 
 /** Reads files that need not stand where they are named: what is about to be pulled in. */

@@ -1,12 +1,14 @@
 import path from 'node:path';
-import { compareLock, parseLock } from '@speclock/model';
+import { compareLock, type Lock, parseLock, type SourceBytes } from '@speclock/model';
 import type { Problem } from '@speclock/schema';
+import { readFolder } from './document-files.ts';
 import { textOf } from './files.ts';
 import type { LoadedProjectSpec } from './load.ts';
-import { lockName, type SpecFolder, specPath } from './spec-folder.ts';
+import { documentNames, lockName, nameInFolder, type SpecFolder, specPath } from './spec-folder.ts';
 
 /** What is wrong between the files of an API that came in and its lock. */
-export function lockProblems(api: string, files: SpecFolder): readonly Problem[] {
+export function lockProblems(spec: LoadedProjectSpec): readonly Problem[] {
+  const { name: api, files } = spec;
   const lockFile = `${specPath(api)}/${lockName}`;
   if (files.lock === undefined) {
     return [
@@ -27,17 +29,30 @@ export function lockProblems(api: string, files: SpecFolder): readonly Problem[]
   if (lock === undefined) {
     return problems.map((problem) => ({ hint: remedy(api, files), ...problem }));
   }
-  const { file, bytes } = files.document;
-  return compareLock(lock, [{ name: path.posix.basename(file), bytes }]).map((problem) => ({
+  return compareLock(lock, presentFiles(spec, lock)).map((problem) => ({
     ...problem,
     file: `${specPath(api)}/${problem.file ?? lockName}`,
     hint: remedy(api, files),
   }));
 }
 
+/** The files of the document, and those that came in with it and are there still, whether or not it refers to them. */
+function presentFiles({ name: api, root, parts }: LoadedProjectSpec, lock: Lock): SourceBytes[] {
+  const present = new Map(parts.map(({ file, bytes }) => [nameInFolder(api, file), bytes]));
+  const read = readFolder(path.join(root, specPath(api)), '');
+  for (const name of [
+    ...lock.files.map((file) => file.name),
+    ...documentNames(path.join(root, specPath(api))),
+  ]) {
+    const part = present.has(name) ? undefined : read(name);
+    if (part && 'bytes' in part) present.set(name, part.bytes);
+  }
+  return Array.from(present, ([name, bytes]) => ({ name, bytes }));
+}
+
 /** The same as warnings, for commands that go on with the document as it stands. */
-export function lockWarnings({ name, files }: LoadedProjectSpec): readonly Problem[] {
-  return lockProblems(name, files).map((problem) => ({ ...problem, severity: 'warning' }));
+export function lockWarnings(spec: LoadedProjectSpec): readonly Problem[] {
+  return lockProblems(spec).map((problem) => ({ ...problem, severity: 'warning' }));
 }
 
 function remedy(api: string, files: SpecFolder): string {

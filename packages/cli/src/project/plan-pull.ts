@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { makeLock, printLock } from '@speclock/model';
+import { type Lock, makeLock, printLock, type SourceBytes, sha256 } from '@speclock/model';
 import type { Problem } from '@speclock/schema';
 import type { Io } from '../io.ts';
 import { shownFile } from '../report/diff/group.ts';
@@ -7,6 +7,14 @@ import type { DiffReport } from '../report/diff/report.ts';
 import { shownProblems } from '../report/finding.ts';
 import type { FileChange } from './apply.ts';
 import type { Project } from './config.ts';
+import {
+  isReserved,
+  type ReadPart,
+  readFolder,
+  readSpecParts,
+  storedName,
+} from './document-files.ts';
+import { loadFetched } from './fetched-files.ts';
 import { type Incoming, readIncoming } from './incoming.ts';
 import { type LoadedSpec, loadFiles } from './load.ts';
 import { compareSpecs } from './pull-diff.ts';
@@ -14,7 +22,9 @@ import {
   apiConfig,
   documentNames,
   lockName,
+  nameInFolder,
   overlayName,
+  type ProjectFile,
   readProjectFile,
   specPath,
 } from './spec-folder.ts';
@@ -55,64 +65,118 @@ export async function planPull(
   const { name, bytes, shown } = incoming;
   const overlay = readProjectFile(project, `${specPath(api)}/${overlayName}`);
   const { select } = apiConfig(project, api);
-  const load = (one: NonNullable<Standing['document']>): LoadedSpec => {
-    const document = { file: `${specPath(api)}/${one.name}`, bytes: one.bytes };
-    return loadFiles(project.root, document, overlay, select);
+  const folder = `${specPath(api)}/`;
+  const load = (one: NonNullable<Standing['document']>, read: ReadPart): LoadedSpec => {
+    const document = { file: `${folder}${one.name}`, bytes: one.bytes };
+    return loadFiles(project.root, document, overlay, select, read);
   };
-  const spec = load(incoming);
-  const written = shownFile(project.root, `${specPath(api)}/${name}`, io.cwd);
-  const isSame = standing.document && Buffer.from(bytes).equals(standing.document.bytes);
-  const diff =
-    standing.document && !isSame
-      ? compareSpecs(load(standing.document), spec, shown, io.cwd)
-      : undefined;
+  const label = (file: string): string => `${folder}${storedName(file)}`;
+  const spec = await loadFetched(
+    (read) => load(incoming, keeping(read)),
+    incoming.folder === undefined ? undefined : readFolder(incoming.folder, folder),
+    label,
+    incoming.remote,
+  );
+  const written = shownFile(project.root, folder, io.cwd);
+  const rename = (file: string): string => incomingFile(file, `${written}/`, incoming, overlay);
+  const parts = spec.parts.map((part) => ({
+    name: nameInFolder(api, part.file),
+    bytes: part.bytes,
+  }));
+  const old =
+    standing.document &&
+    load(standing.document, readSpecParts(path.join(project.root, folder), folder));
   // Servers give the same bytes other ETags; the one that they came in with stays, so that a lock changes with its files.
+  const isSame = old !== undefined && haveSameFiles(old, spec);
+  const diff = old && !isSame ? compareSpecs(old, spec, shown, io.cwd, rename) : undefined;
   const isSameState = isSame && standing.lock?.origin === incoming.origin;
   const etag = isSameState ? standing.lock.etag : incoming.etag;
-  const lock = makeLock(incoming.origin, [{ name, bytes }], etag);
-  const changes = changesTo(project, api, incoming, printLock(lock));
+  const lock = makeLock(incoming.origin, parts, etag);
+  const changes = changesTo(project, api, parts, printLock(lock), standing.lock);
   return {
     api,
     from: shown,
     name,
-    sha256: lock.files[0]?.sha256 ?? '',
+    sha256: sha256(bytes),
     what: describeChange(standing, name, changes),
     operations: spec.model?.operations.length ?? 0,
     findings: shownProblems(spec.problems, spec, io.cwd).map((problem) =>
       // The document's problems stand in what was named, not where it is to be written.
-      problem.file === written ? { ...problem, file: shown } : problem,
+      ({ ...problem, ...(problem.file !== undefined && { file: rename(problem.file) }) }),
     ),
     changes,
     ...(diff && { diff }),
   };
 }
 
+/** Reads the files of a document, none of which may have a name that is kept for another use. */
+function keeping(read: ReadPart): ReadPart {
+  return (name) =>
+    isReserved(name)
+      ? { refused: `${name} cannot be kept as a file of the document under its name.` }
+      : read(name);
+}
+
+function haveSameFiles(a: LoadedSpec, b: LoadedSpec): boolean {
+  const [one, other] = [a, b].map(({ parts }) =>
+    makeLock(
+      '',
+      parts.map(({ file, bytes }) => ({ name: file, bytes })),
+    ),
+  );
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** What the file of a finding is called where the document comes from. */
+function incomingFile(
+  file: string,
+  written: string,
+  { shown, shownFolder, name }: Incoming,
+  overlay: ProjectFile | undefined,
+): string {
+  if (!file.startsWith(written)) return file;
+  const inFolder = file.slice(written.length);
+  if (inFolder === name) return shown;
+  return overlay && inFolder === overlayName ? file : `${shownFolder}${inFolder}`;
+}
+
 /** What has to be written and removed so that the folder holds this document and its lock. */
 function changesTo(
   project: Project,
   api: string,
-  { name, bytes }: Incoming,
+  parts: readonly SourceBytes[],
   lockText: string,
+  old: Lock | undefined,
 ): FileChange[] {
   const folder = specPath(api);
   const wanted: readonly Required<FileChange>[] = [
-    { path: name, content: bytes },
+    ...parts.map(({ name, bytes }) => ({ path: name, content: bytes })),
     { path: lockName, content: lockText },
   ];
   const written = wanted.filter(({ path: file, content }) => {
     const standing = readProjectFile(project, `${folder}/${file}`);
     return standing === undefined || !Buffer.from(content).equals(standing.bytes);
   });
-  const removed = documentNames(path.join(project.root, folder))
-    .filter((other) => other !== name)
-    .map((other) => ({ path: other }));
+  const kept = new Set([...wanted.map((file) => file.path), overlayName]);
+  const before = [
+    ...documentNames(path.join(project.root, folder)),
+    ...(old?.files ?? []).map(({ name }) => name),
+  ];
+  const removed = [...new Set(before)]
+    .filter((name) => !kept.has(name) && readProjectFile(project, `${folder}/${name}`))
+    .map((name) => ({ path: name }));
   return [...written, ...removed];
 }
 
 function describeChange({ lock }: Standing, name: string, changes: readonly FileChange[]): string {
   if (changes.length === 0) return 'is identical to what stands';
-  const old = lock?.files[0];
+  const old = lock?.files.find((file) => file.name === (lock.document ?? file.name));
   if (old === undefined) return 'is new';
-  if (!changes.some(({ path: file }) => file === name)) return 'stands already; its lock is new';
+  const others = changes.filter(({ path: file }) => file !== name && file !== lockName).length;
+  if (!changes.some(({ path: file }) => file === name)) {
+    return others === 0
+      ? 'stands already; its lock is new'
+      : `stands already; of its files ${others} differ`;
+  }
   return `replaces ${old.name} (sha256 ${old.sha256})`;
 }

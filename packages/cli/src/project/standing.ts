@@ -2,22 +2,25 @@ import path from 'node:path';
 import { type Lock, parseLock } from '@speclock/model';
 import type { Project } from './config.ts';
 import { textOf } from './files.ts';
-import { documentNames, lockName, readProjectFile, specPath } from './spec-folder.ts';
+import { documentNames, lockName, mainAmong, readProjectFile, specPath } from './spec-folder.ts';
 
 /** What stands of an API before a pull, as far as it can be read. */
 export interface Standing {
   readonly lock?: Lock;
-  /** Absent when there is none or more than one. */
+  /** Absent when there is none, or more than one and no lock that names the main one. */
   readonly document?: { readonly name: string; readonly bytes: Uint8Array };
 }
 
 export function readStanding(project: Project, api: string): Standing {
   const folder = specPath(api);
   const lock = lockOf(project, api);
-  const [name, ...others] = documentNames(path.join(project.root, folder));
-  const isOne = name !== undefined && others.length === 0;
-  const file = isOne ? readProjectFile(project, `${folder}/${name}`) : undefined;
-  return { ...(lock && { lock }), ...(isOne && file && { document: { name, bytes: file.bytes } }) };
+  const names = documentNames(path.join(project.root, folder));
+  const name = mainAmong(names, readProjectFile(project, `${folder}/${lockName}`));
+  const file = name === undefined ? undefined : readProjectFile(project, `${folder}/${name}`);
+  return {
+    ...(lock && { lock }),
+    ...(name !== undefined && file && { document: { name, bytes: file.bytes } }),
+  };
 }
 
 /** The lock of an API; undefined when there is none that can be read. */

@@ -31,10 +31,11 @@ const ofOverlay = new Set(['overlay-no-match', 'overlay-not-needed']);
  * does not reach is left out: it most likely is not there for that reason.
  */
 export function shownProblems(problems: readonly Problem[], files: Files, cwd: string): Problem[] {
-  const document = files.sources[0]?.file;
+  const overlay = problems.find(({ code }) => ofOverlay.has(code))?.file;
+  const document = new Set(files.sources.map(({ file }) => file).filter((one) => one !== overlay));
   const isBroken = problems.some(
     ({ severity, code, file }) =>
-      severity === 'error' && file === document && !/^(lock|selection)-/.test(code),
+      severity === 'error' && document.has(file ?? '') && !/^(lock|selection)-/.test(code),
   );
   return problems
     .filter(({ code }) => !isBroken || !ofOverlay.has(code))

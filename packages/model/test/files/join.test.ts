@@ -136,7 +136,7 @@ test('each kind of component, path items, and what has no reference anywhere', (
 parameters: [{$ref: 'kinds.yaml#/parameters/Id'}]
 post:
   operationId: make
-  requestBody: {$ref: 'kinds.yaml#/bodies/New'}
+  requestBody: {$ref: 'kinds.yaml#/requestBodies/New'}
   responses: {'201': {$ref: 'kinds.yaml#/responses/Made'}}
   callbacks: {done: {$ref: 'kinds.yaml#/callbacks/Done'}}
   x-samples: [{$ref: sample.json}]`,
@@ -144,7 +144,7 @@ post:
     'sample.json': { lang: 'curl' },
     'kinds.yaml': `
 parameters: {Id: {name: id, in: path, required: true, schema: {type: string}}}
-bodies: {New: {content: {application/json: {schema: {type: object}, examples: {one: {$ref: '#/examples/One'}}}}}}
+requestBodies: {New: {content: {application/json: {schema: {type: object}, examples: {one: {$ref: '#/examples/One'}}}}}}
 examples: {One: {value: {a: 1}}}
 headers: {Rate: {schema: {type: integer}}}
 responses: {Made: {description: d, headers: {Rate: {$ref: '#/headers/Rate'}}, links: {self: {$ref: '#/links/Self'}}}}

@@ -65,7 +65,7 @@ test('schemas are found by $id and $anchor, which then are gone', () => {
     items: { $ref: '#/components/schemas/Own' },
   });
   assert.equal(at(loaded, '/components/schemas/inner/items'), {
-    $ref: '#/components/schemas/deep',
+    $ref: '#/components/schemas/a_inner_deep',
   });
 });
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isRecording, type Recording } from '@speclock/contract';
-import { parseLock, sha256 } from '@speclock/model';
+import { makeLock, parseLock, sha256 } from '@speclock/model';
 import { isJsonObject, type Json } from '@speclock/schema';
 import { UsageError } from '../../usage-error.ts';
 import { readInput, reasonOf, textOf } from '../files.ts';
@@ -36,19 +36,20 @@ export function sentOptions(options: VerifyOptions): SentOptions {
   };
 }
 
-/** The document's hash in the lock of a project; of a document that stands alone, of its bytes. */
+/** The document's hash in the lock of a project; of a document that stands alone, of its bytes. Of many files, that of their hashes. */
 export function documentHash(spec: LoadedSpec | LoadedProjectSpec): string {
-  const [source] = spec.sources;
-  if ('files' in spec) {
-    const { document, lock } = spec.files;
-    const { lock: locked } = lock
-      ? parseLock({ file: lock.file, text: textOf(lock.bytes, lock.file) })
-      : {};
-    const name = path.posix.basename(document.file);
-    const found = locked?.files.find((file) => file.name === name);
-    return found?.sha256 ?? sha256(document.bytes);
-  }
-  return sha256(source?.text ?? '');
+  const lock = 'files' in spec ? spec.files.lock : undefined;
+  const { lock: locked } = lock
+    ? parseLock({ file: lock.file, text: textOf(lock.bytes, lock.file) })
+    : {};
+  const { files } =
+    locked ??
+    makeLock(
+      '',
+      spec.parts.map(({ file, bytes }) => ({ name: file, bytes })),
+    );
+  const [only] = files;
+  return only && files.length === 1 ? only.sha256 : sha256(JSON.stringify(files));
 }
 
 /** @throws UsageError where the folder cannot be made. */

@@ -45,7 +45,7 @@ function ofProject(
   return { targets, specs: new Map(specs.map((spec) => [spec.name, spec])) };
 }
 
-function ofInput(input: string, given: readonly string[], io: Io): Named {
+async function ofInput(input: string, given: readonly string[], io: Io): Promise<Named> {
   if (given.length === 0) throw new UsageError('--target is missing.', 'Give a URL.');
   for (const target of given) {
     if (!isUrl(target)) {
@@ -53,7 +53,7 @@ function ofInput(input: string, given: readonly string[], io: Io): Named {
     }
   }
   const targets = given.map((url) => urlTarget(url, [input], io.env));
-  return { targets, specs: new Map([[input, loadInput(input, io)]]) };
+  return { targets, specs: new Map([[input, await loadInput(input, io)]]) };
 }
 
 /** The documents, where all can be used, or what is wrong with them. */

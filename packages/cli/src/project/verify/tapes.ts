@@ -11,7 +11,7 @@ import type { TargetReport } from '../../report/verify/report.ts';
 import { UsageError } from '../../usage-error.ts';
 import { findProject, loadProject, type Project } from '../config.ts';
 import { entriesOf } from '../entries.ts';
-import { loadInput, loadProjectSpec } from '../load.ts';
+import { type LoadedSpec, loadInput, loadProjectSpec } from '../load.ts';
 import { deviationsFile, type TargetPlan } from '../resolve-targets.ts';
 import type { VerifyOptions } from './options.ts';
 import {
@@ -107,12 +107,10 @@ async function replayed(folder: string, options: VerifyOptions, io: Io): Promise
       'Keep them in folders of their own.',
     );
   }
-  const specs = new Map(
-    [...new Set(all.map((one) => one.api))].map((name) => [
-      name,
-      project ? loadProjectSpec(project, name) : loadInput(name, io),
-    ]),
-  );
+  const specs = new Map<string, LoadedSpec>();
+  for (const name of new Set(all.map((one) => one.api))) {
+    specs.set(name, project ? loadProjectSpec(project, name) : await loadInput(name, io));
+  }
   for (const one of all) {
     const spec = specs.get(one.api);
     if (spec) refuseStale(one, documentHash(spec), folder, options);
