@@ -5,7 +5,7 @@ import type { Shape, Shapes } from '../shape.ts';
 import { ComponentNames } from './component-names.ts';
 import type { File } from './library.ts';
 import { childOf, keyOf, type Locator, referenceIn, type Spot } from './locate.ts';
-import { isPartOfDocument, type Section, sectionsOf } from './sections.ts';
+import { type ComponentSection, componentSections, isPartOfDocument } from './sections.ts';
 
 /** A component that another file brings, which is to be written. */
 export interface Queued {
@@ -21,7 +21,7 @@ export class Components {
   /** Grows while it is gone through. */
   readonly queue: Queued[] = [];
   readonly #shapes: Shapes;
-  readonly #sections: ReadonlyMap<string, Section>;
+  readonly #sections: ReadonlyMap<string, ComponentSection>;
   readonly #names = new Map<string, ComponentNames>();
   readonly #own = new Map<string, ReadonlySet<string>>();
   /** Pointers by the shape's name and the key of what stands elsewhere. */
@@ -30,7 +30,7 @@ export class Components {
   constructor(main: File, shapes: Shapes, locator: Locator) {
     this.main = main;
     this.#shapes = shapes;
-    this.#sections = sectionsOf(shapes);
+    this.#sections = componentSections(shapes);
     for (const section of this.#sections.values()) this.#declare(section, locator);
   }
 
@@ -61,7 +61,7 @@ export class Components {
   }
 
   /** The components that the main document names itself; the names of what they refer to in other files as well. */
-  #declare({ tokens, shape }: Section, locator: Locator): void {
+  #declare({ tokens, shape }: ComponentSection, locator: Locator): void {
     let holder: Spot | undefined = { file: this.main, pointer: '', value: this.main.value };
     const isAlias = (value: Spot['value']): boolean =>
       isObject(value) && referenceIn(value) !== undefined && Object.keys(value).length === 1;

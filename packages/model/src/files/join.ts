@@ -41,7 +41,7 @@ class Joiner {
     this.#problems = problems;
     this.#locator = new Locator(library, problems);
     this.#components = new Components(library.main, version.shapes, this.#locator);
-    this.#unusual = new Unusual(version.name, problems);
+    this.#unusual = new Unusual(version.title, problems);
     this.#document = new WorkingDocument({}, library.main.source.file);
   }
 

@@ -1,8 +1,9 @@
+import { sectionsOf } from '../sections.ts';
 import type { Held, Shape, Shapes } from '../shape.ts';
 import { heldBy, shapeOf } from '../walk.ts';
 
-/** Where components of a shape stand: their section, from the root. */
-export interface Section {
+/** Where components of a shape that may be referred to stand: their section, from the root. */
+export interface ComponentSection {
   readonly tokens: readonly string[];
   readonly shape: Shape;
 }
@@ -12,15 +13,12 @@ export interface Section {
  *
  * Path items are put where they are referred to: tools that look for operations do not all follow references.
  */
-export function sectionsOf(shapes: Shapes): ReadonlyMap<string, Section> {
-  const components = shapes.get('Components');
-  const holder = components ?? shapes.get('OpenAPI');
-  const sections = new Map<string, Section>();
-  for (const [name, held] of holder?.members ?? []) {
+export function componentSections(shapes: Shapes): ReadonlyMap<string, ComponentSection> {
+  const sections = new Map<string, ComponentSection>();
+  for (const { tokens, held } of sectionsOf(shapes)) {
     const shape = shapeOf(shapes, held);
-    if (held.many !== 'map' || !shape || shape.reference === 'none') continue;
-    if (shape.name === 'PathItem' || sections.has(shape.name)) continue;
-    sections.set(shape.name, { tokens: components ? ['components', name] : [name], shape });
+    if (!shape || shape.reference === 'none' || shape.name === 'PathItem') continue;
+    if (!sections.has(shape.name)) sections.set(shape.name, { tokens, shape });
   }
   return sections;
 }

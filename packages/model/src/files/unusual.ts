@@ -23,7 +23,7 @@ export class Unusual {
     this.#problems.warn(
       'ref-siblings',
       atOf(spot),
-      `What stands beside a $ref is ignored in OpenAPI ${this.#version} here.`,
+      `What stands beside a $ref is ignored in ${this.#version} here.`,
     );
   }
 
@@ -33,7 +33,7 @@ export class Unusual {
       this.#problems.warn(
         'ref-unusual',
         atOf(childOf(first, '$ref', null)),
-        `OpenAPI ${this.#version} has no $ref in place of ${what} (${others}); what it names is read in its place.`,
+        `${this.#version} has no $ref in place of ${what} (${others}); what it names is read in its place.`,
       );
     }
   }
