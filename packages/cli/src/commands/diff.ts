@@ -13,6 +13,7 @@ import { deriveAlone } from '../project/plan.ts';
 import { groupChanges, shownFile } from '../report/diff/group.ts';
 import { type DiffReport, type DiffSide, groupsOf } from '../report/diff/report.ts';
 import { hasError, shownProblems } from '../report/finding.ts';
+import { jsonText } from '../report/json.ts';
 import { painter } from '../report/paint.ts';
 import { writeFindingsToStderr } from '../report/text.ts';
 import { UsageError } from '../usage-error.ts';
@@ -175,7 +176,7 @@ function oneOf<T>(option: string, name: string, known: Readonly<Record<string, T
 }
 
 function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${jsonText(value, 2)}\n`;
 }
 
 export const diff: Command = { help, run };

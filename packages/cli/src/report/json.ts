@@ -1,6 +1,19 @@
 import type { Io } from '../io.ts';
 
+/**
+ * A value as JSON in which every character that moves a cursor, hides text or turns its direction is escaped: JSON itself
+ * asks that of those below U+0020 alone (RFC 8259, section 7).
+ */
+export function jsonText(value: unknown, indent?: number): string {
+  return JSON.stringify(value, null, indent).replace(/[^\P{Cc}\n]|[\p{Cf}\p{Zl}\p{Zp}]/gu, (one) =>
+    one
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+}
+
 /** Writes one JSON value to stdout. */
 export function writeJson(value: unknown, io: Io): void {
-  io.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+  io.stdout.write(`${jsonText(value, 2)}\n`);
 }

@@ -1,68 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { loadApi } from '@speclock/model';
-import type { Json, Problem } from '@speclock/schema';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createProject, type TestProject } from '../support/project.ts';
-import { plainDocument } from './document.ts';
 import { escapedFrom } from './escaped.ts';
 import { inherited, mark, payloads } from './payloads.ts';
-import { attacked, type Position, positionsOf } from './positions.ts';
-
-const document = plainDocument as unknown as Json;
-const all = positionsOf(document);
-
-type Form = (before: string, text: string) => string;
-/** A place may want what stands in it to begin as it did: a path with a slash, a media type with its type. */
-const forms: readonly Form[] = [(_, text) => text, (before, text) => before + text];
-/** A regular expression that finds the text. */
-const expression: Form = (_, text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-
-function problemsOf(one: Json): readonly Problem[] {
-  return loadApi({ document: { file: 'openapi.json', text: JSON.stringify(one) } }).problems;
-}
-
-function isRead(one: Json): boolean {
-  return problemsOf(one).every(({ severity }) => severity !== 'error');
-}
-
-const known = problemsOf(document).length;
-
-/** The places where any text may stand, each with the form that it wants: there nobody complains, as of an unknown keyword. */
-const free = all.flatMap((position): { position: Position; form: Form }[] => {
-  const { path: at } = position;
-  const isPattern = at.at(-1) === 'pattern' || at.at(-2) === 'patternProperties';
-  const form = (isPattern ? [expression] : forms).find(
-    (one) =>
-      problemsOf(attacked(document, [position], (before) => one(before, 'anything'))).length ===
-      known,
-  );
-  return form === undefined ? [] : [{ position, form }];
-});
-
-type Free = (typeof free)[number];
-
-function withPayload(places: readonly Free[], payload: string): Json {
-  return attacked(
-    document,
-    places.map(({ position }) => position),
-    // No two of them are alike: names may not clash.
-    (before, n) => places[n]?.form(before, `${payload}${n}`) ?? before,
-  );
-}
-
-/** As many of the places as can hold a payload together. */
-function holding(places: readonly Free[], payload: string): Free[] {
-  if (places.length === 0 || isRead(withPayload(places, payload))) return [...places];
-  if (places.length === 1) return [];
-  const half = Math.ceil(places.length / 2);
-  const [first, second] = [places.slice(0, half), places.slice(half)];
-  const found = [...holding(first, payload), ...holding(second, payload)];
-  // What each half can hold, both may not.
-  return isRead(withPayload(found, payload)) ? found : holding(first, payload);
-}
+import { all, document, free, holding, isRead, withPayload } from './places.ts';
+import { attacked } from './positions.ts';
+import { unsafeLines } from './unsafe-lines.ts';
 
 const config = `export default {
   apis: { hostile: { package: '@test/hostile-api', postman: { environments: { test: {} } } } },
@@ -86,13 +32,6 @@ function escapedIn(project: TestProject): string[] {
   return Object.keys(project.snapshot())
     .filter((file) => file.startsWith('generated/'))
     .flatMap((file) => escapedFrom(file, project.read(file), mark));
-}
-
-/** Lines that move a cursor, hide text, or speak to a CI. */
-function unsafeLines(output: string): string[] {
-  return output
-    .split('\n')
-    .filter((line) => /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(line) || /^\s*(?:::|##)/.test(line));
 }
 
 /** Imports every module of a package in a process of its own; what came of that. */

@@ -1,3 +1,4 @@
+import { jsonText } from '../json.ts';
 import type { VerifyReport } from './report.ts';
 
 /** Prints a run that has ended. */
@@ -37,5 +38,5 @@ export const formats: Readonly<Record<string, Write>> = {
 export const streamed = 'ndjson';
 
 function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${jsonText(value, 2)}\n`;
 }

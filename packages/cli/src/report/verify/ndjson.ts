@@ -1,5 +1,6 @@
 import type { Verdict } from '@speclock/contract';
 import { version } from '../../version.ts';
+import { jsonText } from '../json.ts';
 import type { VerifyEvent } from './events.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { VerifyEvent } from './events.ts';
  * last of kind `end`: a file without it is that of a run that was interrupted.
  */
 export function ndjsonLine(event: VerifyEvent): string {
-  return `${JSON.stringify(recordOf(event))}\n`;
+  return `${jsonText(recordOf(event))}\n`;
 }
 
 function recordOf(event: VerifyEvent): unknown {
