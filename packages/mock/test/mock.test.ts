@@ -47,6 +47,39 @@ test('answers from every document behind one port, and closes without leaving a 
   assert.is(error, 'ECONNREFUSED');
 });
 
+test('serves a document of Swagger 2.0, of which the basePath is no part of its paths', async () => {
+  const pet = { type: 'object', required: ['name'], properties: { name: { type: 'string' } } };
+  const swagger = {
+    swagger: '2.0',
+    info: { title: 'Pets', version: '1' },
+    basePath: '/v1',
+    consumes: ['application/json'],
+    produces: ['application/json'],
+    paths: {
+      '/pets': {
+        post: {
+          parameters: [
+            { name: 'pet', in: 'body', required: true, schema: { $ref: '#/definitions/Pet' } },
+          ],
+          responses: { 201: { description: 'ok', schema: { $ref: '#/definitions/Pet' } } },
+        },
+      },
+    },
+    definitions: { Pet: { ...pet, example: { name: 'Rex' } } },
+  };
+  await within({ documents: [swagger] }, async ({ url }) => {
+    const send = (body: object) =>
+      fetch(`${url}/pets`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const answer = await send({ name: 'Tom' });
+    assert.equal([answer.status, await answer.json()], [201, { name: 'Rex' }]);
+    assert.is((await send({})).status, 422);
+  });
+});
+
 test('hands on what Prism answers: sign-in, Prefer, unknown paths, the path of servers', async () => {
   await within({ documents: [shelves, readers] }, async ({ url }) => {
     const cases: [path: string, headers: Record<string, string>, status: number][] = [
