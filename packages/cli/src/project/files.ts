@@ -11,18 +11,24 @@ export function readInput(file: string, shown: string, hint?: string): Uint8Arra
 }
 
 /**
- * The text of bytes that must be UTF-8; `shown` is the name of their file in messages.
+ * The text of bytes that are UTF-8, or UTF-16 that says so by a byte order mark (YAML 1.2.2, section 5.2); `shown` is the
+ * name of their file in messages.
  *
- * @throws UsageError when they are not.
+ * @throws UsageError when they are neither.
  */
 export function textOf(bytes: Uint8Array, shown: string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return new TextDecoder(encodingOf(bytes), { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {
     throw new UsageError(`${shown} is not UTF-8 text.`, 'Convert it, or check the download.', {
       cause: error,
     });
   }
+}
+
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -170,6 +170,18 @@ test('files come in from a URL, and from other hosts where the config allows the
   documents['/v1/models/pet.json'] = pet;
   const input = await project.run('generate', '--input', from, '--output', 'out');
   assert.is(input.code, 0, input.stdout + input.stderr);
+});
+
+test('UTF-16 is read, by its byte order mark', async () => {
+  const bigEndian = Buffer.from(`\ufeff${pets}`, 'utf16le').swap16();
+  const project = createProject(inFolder('down'));
+  writeFileSync(path.join(project.root, 'down/paths/pets.yaml'), bigEndian);
+  writeFileSync(path.join(project.root, 'down/models/pet.json'), `\ufeff${pet}`, 'utf16le');
+  const { code, stdout } = await project.run('check', '--input', 'down/api.yaml');
+  assert.is(code, 0, stdout);
+  writeFileSync(path.join(project.root, 'down/models/pet.json'), Buffer.from([0x7b, 0xff, 0x7d]));
+  const broken = await project.run('check', '--input', 'down/api.yaml');
+  assert.match(broken.stdout, /^down\/paths\/pets\.yaml:9:19 error ref-file .*is not UTF-8 text/);
 });
 
 test.run();
