@@ -22,12 +22,13 @@ export const remoteRefused: Refusal = {
  */
 export function readFolder(folder: string, prefix: string): ReadPart {
   let left = maxBytes;
+  let root: string | undefined;
   return (name) => {
     if (/^https?:/.test(name)) return remoteRefused;
     const shown = `${prefix}${name}`;
     try {
-      const root = realpathSync(folder);
-      const file = realpathSync(path.join(root, name));
+      root ??= realpathSync.native(folder);
+      const file = realpathSync.native(path.join(root, name));
       if (!file.startsWith(root.endsWith(path.sep) ? root : root + path.sep)) {
         return { refused: `${shown} is a link that leads out of the folder of the document.` };
       }
