@@ -79,7 +79,11 @@ function parseDocument(source: SourceFile, problems: Problems): Parsed | undefin
     'document-version',
     named === undefined ? at : below(at, name),
     `Only Swagger 2.0, OpenAPI 3.0 and OpenAPI 3.1 can be read, but the document ${found}.`,
-    named === undefined ? 'It must say so, as in "openapi: 3.1.1".' : undefined,
+    named === undefined
+      ? 'It must say so, as in "openapi: 3.1.1".'
+      : typeof named === 'number'
+        ? 'Put the version in quotes, as in swagger: "2.0": without them it is a number.'
+        : undefined,
   );
   return undefined;
 }

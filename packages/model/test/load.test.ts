@@ -30,6 +30,11 @@ for (const [text, want, message] of [
   });
 }
 
+test('a version without quotes is a number, and a hint says so', () => {
+  const { problems } = loadApi({ document: { file: 'a.yaml', text: 'swagger: 2.0' } });
+  assert.match(problems[0]?.hint ?? '', /quotes/);
+});
+
 test('problems carry file, line and column, of the overlay as well', () => {
   const document = {
     file: 'api.yaml',

@@ -4,6 +4,7 @@ import { quote } from '../../json.ts';
 import type { Place } from '../../place.ts';
 import { isStatus, readExamples as readOwnExamples } from '../content.ts';
 import type { Context } from '../context.ts';
+import { warnNewer } from '../draft-4.ts';
 import { readCollection } from './collections.ts';
 import { listMediaTypes } from './media-types.ts';
 import { readItems } from './parameters.ts';
@@ -16,6 +17,7 @@ export function readResponses(operation: Place, context: Context): Response[] {
     .members()
     .flatMap((member) => {
       if (member.name.startsWith('x-') || !isStatus(member, context)) return [];
+      if (member.name.endsWith('XX')) warnNewer(member, context.version.title, context.problems);
       const target = context.references.follow(member);
       if (!target?.object) return [];
       return [readResponse(member.name, target, produces, context)];

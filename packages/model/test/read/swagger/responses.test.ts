@@ -127,4 +127,10 @@ for (const [name, response, want] of [
   });
 }
 
+test('a range of statuses is of a later version', () => {
+  const { model, problems } = loaded(swaggerWith({ responses: { '4XX': { description: '' } } }));
+  assert.is(model.operations[0]?.responses[0]?.status, '4XX');
+  assert.equal(brief(problems), ['warning keyword-newer /paths/~1things~1{id}/post/responses/4XX']);
+});
+
 test.run();
