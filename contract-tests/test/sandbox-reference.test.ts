@@ -74,6 +74,10 @@ if (typeof started === 'string') {
     assert.match(await execute(upload, 200), /"jobStatus": "CREATED"/);
     assert.is(await page.locator('img').count(), 0);
 
+    // A call that nobody has filled in is right: no group of an example is asked for.
+    const jobs = await unfold(page, 'listJobs');
+    assert.match(await execute(jobs, 200), /"totalElements": 1/);
+
     await page.getByLabel('Show').selectOption('Authentication');
     const token = await unfold(page, 'createToken');
     assert.is(await token.getByLabel('scopes').inputValue(), 'groups:read,groups:write');
@@ -125,6 +129,12 @@ if (typeof started === 'string') {
       assert.ok(contrast >= 4.5, String(contrast));
       await page.setViewportSize({ width: 1000, height: 700 });
       await shoot(page, `reference-tried-${colorScheme}`);
+      await page.setViewportSize({ width: 360, height: 700 });
+      await shoot(page, `reference-narrow-${colorScheme}`);
+      const about = page.locator('.opblock-tag small').first();
+      assert.ok(((await about.boundingBox())?.width ?? 0) > 200);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(width <= 360, String(width));
       await page.context().close();
     });
   }

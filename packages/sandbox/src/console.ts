@@ -95,8 +95,8 @@ export function addConsole(app: FastifyInstance): void {
 }
 
 /**
- * A document to make calls of this server by: its only server is this one, wherever that stands, and what is made anew for each
- * call (`x-speclock-fill`) may be left out.
+ * A document to make calls of this server by: its only server is this one, wherever that stands, what is made anew for each call
+ * (`x-speclock-fill`) may be left out, and what may be left out of a query is so at first: no group here has the id of an example.
  */
 function toTry(document: JsonObject): JsonObject {
   // Relative to the document, which is one level below the service.
@@ -116,11 +116,15 @@ function relax(value: Json): Json {
       return [name, example === undefined ? relaxed : { example, ...(relaxed as JsonObject) }];
     }),
   );
-  if (!('x-speclock-fill' in value)) return inner;
-  const { example: _, ...filled } = inner;
+  const { example: _, ...bare } = inner;
+  if (!('x-speclock-fill' in value)) return isOptionalOfQuery(inner) ? bare : inner;
   return {
-    ...filled,
+    ...bare,
     required: false,
     description: `${value['description'] ?? ''} Left empty here, it is made for each call.`.trim(),
   };
+}
+
+function isOptionalOfQuery({ in: place, required }: Readonly<Record<string, Json>>): boolean {
+  return place === 'query' && required !== true;
 }

@@ -98,6 +98,12 @@ Sign in:
 List the groups, with the access_token in $TOKEN:
   curl -sS ${quote(`${url}/groups/v3/groups`)} -H "Authorization: Bearer $TOKEN" -H 'transactionId: ${randomUUID()}'
 
+Create a group:
+  curl -sS ${quote(`${url}/groups/v3/groups`)} -H "Authorization: Bearer $TOKEN" -H 'transactionId: ${randomUUID()}' -H 'content-type: application/json' -d '{"groupName":"Early adopters"}'
+
+Upload a file of ids, of which the first line is ParticipantId, to the group with its groupId in $GROUP:
+  curl -sS -X PUT ${quote(url)}/groups/v3/groups/$GROUP/participants -H "Authorization: Bearer $TOKEN" -H 'transactionId: ${randomUUID()}' -F type=ADD -F 'fileName=@ids.csv;type=text/csv'
+
 For ExperienceGroups.fromEnv():
   export EXPERIENCE_GROUPS_BASE_URL=${quote(url)}
   export EXPERIENCE_GROUPS_CLIENT_ID=${quote(clientId)}

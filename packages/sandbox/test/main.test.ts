@@ -18,18 +18,23 @@ function paste(script: string): Promise<string> {
 test('it says in one line of JSON where it is, and in words how to sign in and what then', async () => {
   let token = '';
   let groups = '';
+  let uploaded = '';
   let exported = '';
   const folder = mkdtempSync(path.join(os.tmpdir(), 'sandbox-tmp-'));
   const { code, stdout, stderr } = await runProgram(
     ['--port', '0'],
     { TMPDIR: folder, SPECLOCK_SANDBOX_CLIENT_SECRET: `it's"$x` },
     async (_child, _stdout, errors) => {
-      const [signIn = '', list = '', ...more] = [...errors().matchAll(/^ +(curl .*)$/gm)].map(
-        ([, command = '']) => command,
-      );
+      const [signIn = '', list = '', create = '', upload = '', ...more] = [
+        ...errors().matchAll(/^ +(curl .*)$/gm),
+      ].map(([, command = '']) => command);
       assert.equal(more, []);
       token = JSON.parse(await paste(signIn)).access_token;
       groups = await paste(`TOKEN=${token}; ${list}`);
+      const { groupId } = JSON.parse(await paste(`TOKEN=${token}; ${create}`));
+      writeFileSync(path.join(folder, 'ids.csv'), 'ParticipantId\n1\n');
+      uploaded = await paste(`cd '${folder}'; TOKEN=${token}; GROUP=${groupId}; ${upload}`);
+      rmSync(path.join(folder, 'ids.csv'));
       const exports = errors().match(/^ *export .*$/gm) ?? [];
       exported = await paste(`${exports.join('\n')}\nenv | grep ^EXPERIENCE_GROUPS_ | sort`);
     },
@@ -43,6 +48,7 @@ test('it says in one line of JSON where it is, and in words how to sign in and w
   assert.is(stdout.trimEnd().split('\n').length, 1);
   assert.match(stderr, ready.credentials.clientId);
   assert.equal(JSON.parse(groups).content, []);
+  assert.is(JSON.parse(uploaded).jobStatus, 'CREATED');
   assert.equal(exported.trimEnd().split('\n'), [
     `EXPERIENCE_GROUPS_BASE_URL=${ready.url}`,
     `EXPERIENCE_GROUPS_CLIENT_ID=${ready.credentials.clientId}`,
