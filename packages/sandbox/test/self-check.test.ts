@@ -2,6 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parseFault, type SandboxOptions } from '../src/index.ts';
 import { assertRefused, signIn, withSandbox } from './support/sandbox.ts';
+import { watchAnswers } from './support/watch-answers.ts';
 
 const groups = '/groups/v3/groups';
 const faults = [parseFault('missing-field:listGroups:/content/0/groupName')];
@@ -85,6 +86,22 @@ test('an answer as it should be is never a finding', () =>
     assertRefused(await client.send('GET', groups, { query: 'page=x' }), 400, '2000');
     assertRefused(await client.send('GET', groups, { token: 'x' }), 401, '2003');
     assert.is(sandbox.selfCheckFindings(), 0);
+  }));
+
+test('the watch of these tests finds an answer that breaks the document, whoever asked for it', () =>
+  withSandbox({ selfCheck: 'off', faults: [parseFault('wrong-type')] }, async (sandbox) => {
+    const judgeAll = watchAnswers(sandbox.url);
+    const { token } = await signIn(sandbox);
+    const transactionId = '00000000-0000-4000-8000-000000000001';
+    const headers = { authorization: `Bearer ${token}`, transactionId };
+    assert.is((await fetch(`${sandbox.url}${groups}`, { headers })).status, 200);
+    let complaint = '';
+    try {
+      judgeAll();
+    } catch (error) {
+      complaint = String(error);
+    }
+    assert.match(complaint, /GET \/groups\/v3\/groups 200/);
   }));
 
 test.run();

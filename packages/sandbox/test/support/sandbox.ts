@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import type { Credentials, Sandbox, SandboxOptions } from '../../src/index.ts';
 import { startSandbox } from '../../src/index.ts';
 import { checkAnswer } from './check-answer.ts';
+import { watchAnswers } from './watch-answers.ts';
 
 /** An answer whose form has been checked. */
 export interface Answer {
@@ -21,17 +22,20 @@ export interface Request {
   readonly token?: string;
 }
 
-/** Runs `work` on a sandbox of its own that keeps its log to itself, and stops it. */
+/** Runs `work` on a sandbox of its own that keeps its log to itself, stops it, and judges whatever it answered meanwhile. */
 export async function withSandbox(
   options: SandboxOptions,
   work: (sandbox: Sandbox) => Promise<void>,
 ): Promise<void> {
   const sandbox = await startSandbox({ port: 0, logLevel: 'silent', ...options });
+  const breaksAnswers = options.faults?.some(({ effect }) => effect.kind === 'break') ?? false;
+  const judgeAll = breaksAnswers ? () => {} : watchAnswers(sandbox.url);
   try {
     await work(sandbox);
   } finally {
     await sandbox.close();
   }
+  judgeAll();
 }
 
 /** Sends one request with a transaction id of its own, and checks the form of what comes back. */
