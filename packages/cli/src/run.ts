@@ -13,6 +13,10 @@ interface CommandEntry {
 }
 
 const commands: Readonly<Record<string, CommandEntry>> = {
+  init: {
+    summary: 'make a repository with all of this for the API of a document',
+    load: async () => (await import('./commands/init.ts')).init,
+  },
   pull: {
     summary: 'bring a document in: check it, write it and its lock',
     load: async () => (await import('./commands/pull.ts')).pull,

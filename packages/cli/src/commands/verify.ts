@@ -33,8 +33,8 @@ depend on each other. The APIs alongside are verified on the same target.
 
 What is sent:
   --phases <list>          of examples, coverage, fuzz, stateful; all unless given
-  --only <name>            an operation's id, a phase, or how the ids of cases begin; more than once for
-  --skip <name>            several
+  --only <name>            an operation's id, a phase, the kind of a case, such as plain, or how the ids of
+  --skip <name>            cases begin; more than once for several
   --repeat <case id>       this case alone, with all its exchanges shown
   --seed <n>               the same number gives the same cases; 1 unless given
   --shard <i/n>            the i-th of n parts of them, for several machines

@@ -1,5 +1,12 @@
 import path from 'node:path';
-import { type Lock, makeLock, printLock, type SourceBytes, sha256 } from '@speclock/model';
+import {
+  type ApiModel,
+  type Lock,
+  makeLock,
+  printLock,
+  type SourceBytes,
+  sha256,
+} from '@speclock/model';
 import type { Problem } from '@speclock/schema';
 import type { Io } from '../io.ts';
 import { shownFile } from '../report/diff/group.ts';
@@ -41,6 +48,8 @@ export interface PullPlan {
   readonly what: string;
   /** How many operations are selected. */
   readonly operations: number;
+  /** Absent where the document cannot be used. */
+  readonly model?: ApiModel;
   /** Problems of the document with its overlay and selection, as they are shown. With an error it cannot be used. */
   readonly findings: readonly Problem[];
   /** What is to be written and removed in the API's folder. */
@@ -100,6 +109,7 @@ export async function planPull(
     sha256: sha256(bytes),
     what: describeChange(standing, name, changes),
     operations: spec.model?.operations.length ?? 0,
+    ...(spec.model && { model: spec.model }),
     findings: shownProblems(spec.problems, spec, io.cwd).map((problem) =>
       // The document's problems stand in what was named, not where it is to be written.
       ({ ...problem, ...(problem.file !== undefined && { file: rename(problem.file) }) }),

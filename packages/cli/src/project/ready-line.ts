@@ -4,12 +4,10 @@ import type { Credentials } from '@speclock/contract';
 export interface Ready {
   readonly ready: true;
   readonly url: string;
-  readonly credentials?: KeyPair;
+  readonly credentials?: Credentials;
   /** Of somebody else. */
-  readonly otherCredentials?: KeyPair;
+  readonly otherCredentials?: Credentials;
 }
-
-type KeyPair = Extract<Credentials, { clientId: string }>;
 
 /** The line read; undefined when it says anything else than that a target is ready. */
 export function readyLine(line: string): Ready | undefined {
@@ -23,8 +21,8 @@ export function readyLine(line: string): Ready | undefined {
     return undefined;
   }
   const { url, credentials: written, otherCredentials: writtenOther } = value;
-  const credentials = keyPairOf(written);
-  const otherCredentials = keyPairOf(writtenOther);
+  const credentials = credentialsOf(written);
+  const otherCredentials = credentialsOf(writtenOther);
   const isWhole =
     (written === undefined) === (credentials === undefined) &&
     (writtenOther === undefined) === (otherCredentials === undefined);
@@ -37,14 +35,17 @@ export function readyLine(line: string): Ready | undefined {
   };
 }
 
-function keyPairOf(value: unknown): KeyPair | undefined {
+function credentialsOf(value: unknown): Credentials | undefined {
   if (!isRecord(value)) return undefined;
-  const { clientId, clientSecret, tokenHeaders = {}, keys = {} } = value;
-  if (typeof clientId !== 'string' || typeof clientSecret !== 'string') return undefined;
+  const { clientId, clientSecret, token, tokenHeaders = {}, keys = {} } = value;
   if (!isRecord(tokenHeaders) || !isTexts(tokenHeaders)) return undefined;
   if (!isRecord(keys) || !isTexts(keys)) return undefined;
-  const pair = { clientId, clientSecret, tokenHeaders };
-  return Object.keys(keys).length > 0 ? { ...pair, keys } : pair;
+  const withKeys = Object.keys(keys).length > 0 && { keys };
+  if (typeof clientId === 'string' && typeof clientSecret === 'string') {
+    return { clientId, clientSecret, tokenHeaders, ...withKeys };
+  }
+  if (typeof token === 'string') return { token, ...withKeys };
+  return withKeys || undefined;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

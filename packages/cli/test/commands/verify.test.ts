@@ -266,7 +266,7 @@ const refused: readonly { argv: string[]; message: RegExp }[] = [
   { argv: ['--target', 'her'], message: /Unknown target her\. Did you mean here\?/ },
   {
     argv: ['--target', 'here', '--only', 'createPets'],
-    message: /Unknown operation or phase createPets\. Did you mean createPet\?/,
+    message: /Unknown operation, phase or kind createPets\. Did you mean createPet\?/,
   },
   { argv: ['--target', 'here', '--skip', 'examples'], message: /nothing to send/ },
   {

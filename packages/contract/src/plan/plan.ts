@@ -13,7 +13,7 @@ export interface PlanOptions {
   /** A 32-bit integer. */
   readonly seed: number;
   readonly phases: readonly Phase[];
-  /** Operations' ids, phases, or beginnings of cases' ids; empty for all. */
+  /** Operations' ids, phases, kinds of aims, or beginnings of cases' ids; empty for all. */
   readonly only: readonly string[];
   readonly skip: readonly string[];
   /** One of several equal parts of the plan, `index` from 1 to `count`. */

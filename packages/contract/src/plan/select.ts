@@ -8,7 +8,10 @@ export function isSelected(
   { only, skip, shard }: Pick<PlanOptions, 'only' | 'skip' | 'shard'>,
 ): boolean {
   const isMeant = (name: string): boolean =>
-    one.operation === name || one.phase === name || one.id.startsWith(name);
+    one.operation === name ||
+    one.phase === name ||
+    one.aim?.kind === name ||
+    one.id.startsWith(name);
   if (only.length > 0 && !only.some(isMeant)) return false;
   if (skip.some(isMeant)) return false;
   // By the id alone, so that a case stays in its part when others come and go.

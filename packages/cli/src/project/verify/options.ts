@@ -61,7 +61,7 @@ export interface VerifyOptions extends Choice {
   readonly input?: string;
   readonly targets: readonly string[];
   readonly headers: NonNullable<Target['headers']>;
-  /** Ids of operations, phases, or beginnings of cases' ids; empty for all. */
+  /** Ids of operations, phases, kinds, or beginnings of cases' ids; empty for all. */
   readonly only: readonly string[];
   readonly skip: readonly string[];
   readonly phases: readonly Phase[];

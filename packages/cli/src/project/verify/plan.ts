@@ -70,10 +70,11 @@ function planned(
 
 function refuseUnknown(name: string, cases: readonly Case[], specs: readonly UsableSpec[]): void {
   const operations = specs.flatMap(({ model }) => model.operations.map(({ id }) => id));
-  const known = [...operations, ...phases];
+  const kinds = new Set(cases.flatMap(({ aim }) => aim?.kind ?? []));
+  const known = [...operations, ...phases, ...kinds];
   if (known.includes(name) || cases.some(({ id }) => id.startsWith(name))) return;
   if (!name.includes('/')) {
-    throw new UsageError(`Unknown operation or phase ${name}.`, didYouMean(name, known));
+    throw new UsageError(`Unknown operation, phase or kind ${name}.`, didYouMean(name, known));
   }
   refuseUnknownCase(name, cases);
 }

@@ -1,5 +1,6 @@
 // Guarantees that each published package has a dist/ that runs without type stripping: the same files as src/ and bin/,
 // compiled, with a package.json whose entries name them. Use: npm run build
+// A repository that speclock init makes has this file, too; Node strips no types of files in node_modules, hence JavaScript.
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
@@ -13,13 +14,12 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 
-const root = path.resolve(import.meta.dirname, '..');
+// npm runs a script in the folder of its package.json.
+const root = process.cwd();
 const work = mkdtempSync(path.join(os.tmpdir(), 'speclock-build-'));
 
-type Exports = string | { readonly [condition: string]: Exports };
-
 /** `./src/x.ts` becomes `{ types: ./src/x.d.ts, default: ./src/x.js }`; what is JavaScript or JSON already stays. */
-function builtExports(value: Exports): Exports {
+function builtExports(value) {
   if (typeof value !== 'string') {
     return Object.fromEntries(
       Object.entries(value).map(([key, inner]) => [key, builtExports(inner)]),
@@ -34,10 +34,12 @@ function builtExports(value: Exports): Exports {
 const left = new Set(['package.json', 'manifest.json']);
 
 /** Of a generated package: `generate` prints none, since the folder it writes to may hold one of the user's. */
-function readmeOf({ name, description }: Readonly<Record<string, string>>): string {
+function readmeOf({ name, description }) {
+  // It holds the document's title, which is no Markdown of ours.
+  const plain = description.replace(/[!-/:-@[-`{-~]/g, '\\$&');
   return `# ${name}
 
-${description} Printed by \`speclock generate\`.
+${plain} Printed by \`speclock generate\`.
 
 | import | holds |
 | --- | --- |
@@ -50,18 +52,19 @@ ES modules for Node 20 and later, browsers and workers.
 `;
 }
 
-function buildPackage(folder: string): void {
+function buildPackage(folder) {
   const from = path.join(root, folder);
   const dist = path.join(from, 'dist');
   rmSync(dist, { recursive: true, force: true });
   cpSync(path.join(work, folder, 'src'), path.join(dist, 'src'), { recursive: true });
   for (const file of globSync(
-    ['src/**/*.{css,html,js,json,sql,svg}', 'src/**/*.d.ts', 'bin/*.js', '*.{md,json}'],
+    ['src/**/*.{css,html,js,json,sql,svg,yml,yaml,md}', 'src/**/*.d.ts', 'bin/*.js', '*.{md,json}'],
     { cwd: from },
   )) {
     if (!left.has(file)) cpSync(path.join(from, file), path.join(dist, file));
   }
-  cpSync(path.join(root, 'LICENSE'), path.join(dist, 'LICENSE'));
+  const licence = path.join(root, 'LICENSE');
+  if (existsSync(licence)) cpSync(licence, path.join(dist, 'LICENSE'));
   const {
     exports,
     publishConfig,
@@ -86,7 +89,7 @@ try {
   writeFileSync(
     config,
     JSON.stringify({
-      extends: path.join(root, 'tsconfig.base.json'),
+      extends: path.join(root, 'tsconfig.json'),
       compilerOptions: {
         noEmit: false,
         declaration: true,
@@ -95,6 +98,7 @@ try {
         typeRoots: [path.join(root, 'node_modules/@types')],
       },
       include: folders.map((folder) => path.join(root, folder, 'src')),
+      exclude: [],
     }),
   );
   const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
