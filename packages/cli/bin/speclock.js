@@ -10,11 +10,22 @@ const [major, minor] = process.versions.node.split('.').map(Number);
 const isNewEnough = major > 22 || (major === 22 && minor >= 18);
 const bin = path.dirname(fileURLToPath(import.meta.url));
 
-/** The Node that the repository brings along: the first one in a node_modules/.bin from here upwards. */
+const isWindows = process.platform === 'win32';
+const ownPackage = `node-${isWindows ? 'win' : process.platform}-${process.arch}`;
+
+/**
+ * The Node that the repository brings along, in a node_modules from here upwards: that of the package itself, since npm 10
+ * removes the link to it; else the one that is linked, as by npx -p node@24.
+ */
 function repositoryNode() {
   for (let folder = bin; ; folder = path.dirname(folder)) {
-    const found = path.join(folder, 'node_modules', '.bin', 'node');
-    if (existsSync(found)) return found;
+    const modules = path.join(folder, 'node_modules');
+    for (const found of [
+      path.join(modules, ownPackage, 'bin', isWindows ? 'node.exe' : 'node'),
+      path.join(modules, '.bin', 'node'),
+    ]) {
+      if (existsSync(found)) return found;
+    }
     if (folder === path.dirname(folder)) return undefined;
   }
 }
@@ -41,7 +52,8 @@ if (isNewEnough) {
   startAgain(node);
 } else {
   process.stderr.write(
-    `speclock needs Node 22.18 or newer; this is ${process.versions.node}. Install a newer Node, or run npm ci in the repository.\n`,
+    `speclock needs Node 22.18 or newer; this is ${process.versions.node}. Install a newer Node, or run npm install in the repository; ` +
+      'outside of one: npx -p node@24 -p @speclock/cli speclock …\n',
   );
   process.exitCode = 2;
 }

@@ -33,6 +33,23 @@ test('a default run of a small API stays small', () => {
   assert.ok(planned.length > 200 && planned.length <= 700, String(planned.length));
 });
 
+test('what has no example is told where nothing is made up in its place', () => {
+  const model = modelOf(
+    documentOf({
+      '/books': {
+        get: {
+          parameters: [{ name: 'q', in: 'query', required: true, schema: { type: 'string' } }],
+          responses: ok,
+        },
+      },
+    }),
+  );
+  const codes = (asked: PlanOptions['phases']) =>
+    planCases(model, { ...all, phases: asked }).problems.map(({ code }) => code);
+  assert.equal(codes(['examples']), ['example-missing']);
+  assert.equal(codes(['examples', 'coverage']), []);
+});
+
 test('ids are unique, and no two requests are the same', () => {
   const { cases } = planCases(groups, all);
   assert.is(new Set(cases.map(({ id }) => id)).size, cases.length);
@@ -57,11 +74,13 @@ test('phases in their order; in each what reads, then what makes, replaces and d
 const chosen: Readonly<Record<string, Partial<PlanOptions>>> = {
   'an operation': { only: ['createGroup'] },
   'a phase': { only: ['examples'] },
+  'a kind': { only: ['plain'] },
   'the beginning of an id': { only: ['createGroup/coverage/body'] },
 };
 const belongs: Readonly<Record<string, (id: string) => boolean>> = {
   'an operation': (id) => id.startsWith('createGroup/'),
   'a phase': (id) => id.includes('/examples'),
+  'a kind': (id) => id.includes('/plain/'),
   'the beginning of an id': (id) => id.startsWith('createGroup/coverage/body'),
 };
 for (const [name, options] of Object.entries(chosen)) {

@@ -47,6 +47,9 @@ export function printPackageJson(api: string, title: string): string {
       '@speclock/mock': mockVersion(),
     },
     optionalDependencies: nodePackages,
+    // A package below the mock reports each installation to its makers: npm 11 goes by the first, the package by the second.
+    allowScripts: { '@scarf/scarf': false },
+    scarfSettings: { enabled: false },
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }

@@ -57,13 +57,15 @@ async function planIn(
   const api = name ?? apiNameOf(pulled.name, title);
   const plan = { api, packageName: packageNameOf(api), pulled };
   if (hasError(findings) || model === undefined) return { ...plan, findings, files: [] };
+  const isFromUrl = urlOf(from) !== undefined;
   const own = scaffoldFiles({
     ...plan,
     title,
     version: model.info.version,
     document: pulled.name,
-    origin: pulled.from,
-    isFromUrl: urlOf(from) !== undefined,
+    // A file is named without its folder, as in the lock.
+    origin: isFromUrl ? pulled.from : pulled.name,
+    isFromUrl,
     servers: model.servers.map(({ url }) => url),
   });
   applyChanges([

@@ -21,13 +21,13 @@ const short = (text: string): string =>
 /** The `README.md` of a new repository. Text of the document stands in code spans alone. */
 export function printReadme(facts: ReadmeFacts): string {
   const { api, packageName, title, version, document, origin, isFromUrl } = facts;
-  const pull = isFromUrl
-    ? `\`npx speclock pull\` asks ${short(origin)} for it`
-    : `\`npx speclock pull ${api} --from <file or url>\` takes it in`;
+  const again = isFromUrl
+    ? '`npx speclock pull` asks there for a newer one'
+    : `\`npx speclock pull ${api} --from <file or url>\` takes in a newer one`;
   return `# ${api}
 
 Types, a fetch client and validators of ${short(title)}, version ${short(version)}, derived from its OpenAPI document, a
-mock of it, and contract tests. Made by \`speclock init\` from ${short(origin)}.
+mock of it, and contract tests. Made by \`speclock init\`.
 
 ## Two commands
 
@@ -40,8 +40,8 @@ and each operation with what it requires. Where an answer made of the document's
 under "Only to inform", with its place; \`EXAMPLES\` in \`contract-tests/prism-deviations.yaml\` says how to be strict about it. Commit
 \`package-lock.json\`, which the first \`npm install\` writes: CI installs from it, by \`npm ci\`.
 
-Any machine with Node 20 or newer will do: on Linux, Windows and Intel macOS npm brings Node 24 along where the machine's own is
-older than 22.18; on Apple silicon install Node 22.18 or newer yourself.
+Any machine with Node 20, 22 or 24 will do: on Linux, Windows and Intel macOS \`npm install\` brings Node 24 along, and what is started
+by \`npm run\` or \`npx\` runs on that; on Apple silicon install Node 24 yourself.
 
 \`\`\`
 npm run generate
@@ -63,7 +63,7 @@ derives \`generated/\` anew: after an edit of \`spec/${api}/overlay.yaml\` or \`
 
 | | | edited |
 | --- | --- | --- |
-| \`spec/${api}/${document}\` | the document as it came in, byte for byte | never: ${pull.replaceAll('|', '\\|')} |
+| \`spec/${api}/\` | the document as it came in, byte for byte | never: \`speclock pull\` brings in another |
 | \`spec/${api}/overlay.yaml\` | your corrections to it; [none yet](#correct-the-document) | freely |
 | \`spec/${api}/spec.lock.json\` | where the document came from, and its sha256 | by \`pull\` alone |
 | \`generated/${api}/\` | the package \`${packageName}\` | by \`generate\` alone |
@@ -71,6 +71,8 @@ derives \`generated/\` anew: after an edit of \`spec/${api}/overlay.yaml\` or \`
 | \`speclock.config.ts\` | the API: its package's name, which operations it is made of, targets | freely |
 | \`.changeset/\` | what the next release changes | by \`speclock release\`, and by hand |
 | \`.github/workflows/\` | CI: \`npm ci\` and \`npm test\`; releases, once npm trusts the workflow | freely |
+
+The document is kept as ${short(document)}. It came from ${short(origin)}: ${again}.
 
 ## Correct the document
 

@@ -42,6 +42,12 @@ package-lock.json linguist-generated=true
 spec/** -text
 `;
 
+const npmrc = `# On Node 20 npm warns of each package that asks for a newer one. They run on the Node 24 that it brings along.
+loglevel=error
+fund=false
+audit=false
+`;
+
 /** The files of a new repository besides its document, lock and generated package, by their path from its root. */
 export function scaffoldFiles(facts: ReadmeFacts): readonly Required<FileChange>[] {
   const { api, packageName, title } = facts;
@@ -52,6 +58,7 @@ export function scaffoldFiles(facts: ReadmeFacts): readonly Required<FileChange>
     'tsconfig.json': json({ compilerOptions, include: ['generated/*/src', 'speclock.config.ts'] }),
     '.gitignore': 'node_modules\ndist/\n*.log\n',
     '.gitattributes': gitAttributes,
+    '.npmrc': npmrc,
     '.changeset/config.json': json(changesets),
     '.changeset/README.md': copied('changeset-readme.md'),
     '.github/workflows/ci.yml': copied('ci.yml'),

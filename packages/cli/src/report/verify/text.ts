@@ -94,7 +94,9 @@ function failureText(failure: Failure, paint: Paint): string {
     finding.code,
     printable(`${operation}: ${finding.message}`),
   ].join(' ');
-  const lines = facts.flatMap(([name, value]) =>
+  // What is known is looked into by those who ask for it.
+  const shown = finding.known === undefined ? facts : facts.filter(([name]) => name === 'repeat');
+  const lines = shown.flatMap(([name, value]) =>
     value === undefined || value === '' ? [] : [`    ${name.padEnd(10)}${printable(value)}`],
   );
   return `${[head, ...lines].join('\n')}\n`;
