@@ -58,9 +58,11 @@ export async function createReleaseWorkspace(
     writeFileSync(inFolder(file), content);
   };
   for (const [file, content] of Object.entries(files)) write(file, content);
-  for (const name of ['LICENSE', 'tsconfig.base.json', 'scripts/build.ts']) {
+  for (const name of ['LICENSE', 'tsconfig.base.json', 'tsconfig.json']) {
     cpSync(path.join(root, name), inFolder(name));
   }
+  const scaffold = path.join(root, 'packages/cli/src/project/scaffold/static');
+  cpSync(path.join(scaffold, 'build.js'), inFolder('scripts/build.js'));
   for (const name of ['package.json', 'src']) {
     const from = path.join(root, 'packages/runtime', name);
     cpSync(from, inFolder(`packages/runtime/${name}`), { recursive: true });
@@ -104,7 +106,7 @@ export async function createReleaseWorkspace(
         await changeset('version');
         await commit('Version');
       }
-      await node('scripts/build.ts');
+      await node('scripts/build.js');
       await changeset('publish');
     },
   };

@@ -10,7 +10,7 @@ const project = createProject({
 
 const refused: readonly { argv: string[]; message: RegExp }[] = [
   { argv: ['chek'], message: /Unknown command chek\. Did you mean check\?/ },
-  { argv: ['constructor'], message: /Unknown command constructor\. Known: pull, check/ },
+  { argv: ['constructor'], message: /Unknown command constructor\. Known: init, pull, check/ },
   { argv: ['--versoin'], message: /Unknown option --versoin\. Did you mean --version\?/ },
   { argv: ['check', '--strct'], message: /Unknown option --strct\. Did you mean --strict\?/ },
   { argv: ['check', '-x'], message: /Unknown option -x\. Known: --input, --strict, --json\./ },

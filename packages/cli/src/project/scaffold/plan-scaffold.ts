@@ -6,7 +6,7 @@ import type { Io } from '../../io.ts';
 import { hasError, shownProblems } from '../../report/finding.ts';
 import { applyChanges, type FileChange } from '../apply.ts';
 import type { Project } from '../config.ts';
-import { urlOf } from '../incoming.ts';
+import { urlOf } from '../from-url.ts';
 import { loadProjectSpec } from '../load.ts';
 import { planProjectSpec } from '../plan.ts';
 import { type PullPlan, planPull } from '../plan-pull.ts';
@@ -76,12 +76,13 @@ async function planIn(
   const spec = loadProjectSpec(project, api);
   const output = await planProjectSpec(project, spec);
   applyChanges([{ folder: output.folder, changes: output.differences }]);
-  const written = `${specPath(api)}/${pulled.name}`;
-  const problems = shownProblems([...spec.problems, ...output.problems], spec, root).map((one) =>
+  const folder = `${specPath(api)}/`;
+  const problems = shownProblems(output.problems, spec, root).map((one) =>
     // The document's problems stand in what was named, not where it is to be written.
-    one.file === written ? { ...one, file: pulled.from } : one,
+    one.file === folder + pulled.name ? { ...one, file: pulled.from } : one,
   );
-  return { ...plan, findings: problems, files: hasError(problems) ? [] : filesOf(root) };
+  const all = [...findings, ...problems];
+  return { ...plan, findings: all, files: hasError(all) ? [] : filesOf(root) };
 }
 
 function projectOf(root: string, api: string): Project {
