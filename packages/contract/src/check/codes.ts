@@ -12,6 +12,7 @@ export const checkCodes = {
   'body-unexpected': 'The answer has a body where HTTP allows none.',
   'body-malformed': 'The body is not what its media type says.',
   'body-invalid': 'The body is not valid by its schema.',
+  'problem-status-wrong': 'The status in a problem is not that of the answer.',
   'write-only-leaked': 'The answer has a property that is writeOnly.',
   'property-undeclared': 'The answer has a property that its schema does not name.',
   'schema-not-evaluated': 'A schema of the document cannot be evaluated.',

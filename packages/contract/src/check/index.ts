@@ -9,6 +9,7 @@ import { declaredResponse } from './declared-response.ts';
 import { checkFraming } from './framing.ts';
 import { checkHeaders } from './headers.ts';
 import { checkMethod } from './method.ts';
+import { checkProblem } from './problem.ts';
 import { checkRefused } from './refused.ts';
 import { checkServerError } from './server-error.ts';
 import { checkSignIn } from './sign-in.ts';
@@ -29,6 +30,7 @@ export const checks: readonly Check[] = [
   checkAccept,
   checkHeaders,
   checkBody,
+  checkProblem,
   checkStrict,
   checkTime,
 ];

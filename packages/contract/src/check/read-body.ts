@@ -62,7 +62,11 @@ export function readBody(
   if (text === undefined) return malformed('The body is not UTF-8.');
   if (isLines) return readLines(text);
   if (isForm) return readForm(text, media, shape);
-  if (isJsonMediaType(essence)) return readJson(text);
+  if (isJsonMediaType(essence)) {
+    // RFC 8259, section 8.1; a decoder leaves it out.
+    const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+    return hasMark ? malformed('The body begins with a byte order mark.') : readJson(text);
+  }
   if (essence === 'text/event-stream') return readEvents(text);
   return one(decodeTextBody(text, shape));
 }

@@ -30,7 +30,10 @@ export function boundOf(
     const isAtEnd = [words[0], words.at(-1)].includes(word);
     const rest = words.filter((one) => one !== word).join('');
     if (told.length !== 1 || !isAtEnd || rest === '') continue;
-    const exact = properties.filter((one) => wordsIn(one).join('') === rest);
+    const exact = properties.filter((one) =>
+      // `starts_from` is of `start`.
+      [rest, rest.replace(/s$/, '')].includes(wordsIn(one).join('')),
+    );
     const dated = properties.filter((one) =>
       ['at', 'on', 'date', 'time'].some((end) => wordsIn(one).join('') === rest + end),
     );

@@ -38,14 +38,19 @@ type Change = (spot: {
 }) => readonly (Json | undefined)[];
 
 /** A valid body with as many odd texts in it as its schema has room for. */
-export function withOddTexts(operation: Operation, body: Json, stage: Stage): Json {
+export function withOddTexts(
+  operation: Operation,
+  body: Json,
+  stage: Stage,
+  texts: readonly string[] = odd,
+): Json {
   return changed(operation, body, stage, ({ name, value }) => {
     if (typeof value !== 'string' || reference.test(name) || looked.test(name)) return [];
     if (measureOf(value) !== undefined) return [];
-    const lines = long.test(name) ? [`${odd[0]}\n\t${value}\nz`] : [];
+    const lines = long.test(name) ? [`${texts[0]}\n\t${value}\nz`] : [];
     // As fresh as what it is made of.
     const digits = `00${[...value].map((one) => one.charCodeAt(0) % 10).join('')}`;
-    return [...lines, ...odd.map((one) => one + value), digits];
+    return [...lines, ...texts.map((one) => one + value), digits];
   });
 }
 

@@ -50,6 +50,7 @@ const model = modelOf(
 
 const list = { operation: 'list', headers: { 'x-total': '1' }, body: { id: 1 } } as const;
 const add = { operation: 'add', status: 201 } as const;
+const refused = { status: 422, type: 'application/problem+json' } as const;
 const options = { operation: 'list', method: 'options', aim: 'options method' } as const;
 
 const table: Readonly<Record<keyof typeof checkCodes, readonly [fires: Said, silent: Said]>> = {
@@ -63,6 +64,10 @@ const table: Readonly<Record<keyof typeof checkCodes, readonly [fires: Said, sil
   ],
   'body-malformed': [{ ...list, type: 'application/json', body: '{' }, list],
   'body-invalid': [{ ...list, body: { id: 'one' } }, list],
+  'problem-status-wrong': [
+    { ...add, ...refused, body: { status: 500 } },
+    { ...add, ...refused, body: { status: 422 } },
+  ],
   'write-only-leaked': [{ ...list, body: { id: 1, pin: '1' } }, list],
   'property-undeclared': [
     { ...list, options: { strict: true }, body: { id: 1, more: 1 } },
