@@ -2,6 +2,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { scenarios } from '../../src/scenario/index.ts';
+import { bookingsGround } from '../proving-ground/bookings/server.ts';
 import { depot } from '../proving-ground/depot/depot.ts';
 import type { Ground } from '../proving-ground/ground.ts';
 import { library } from '../proving-ground/library/library.ts';
@@ -13,6 +14,7 @@ const table: Readonly<Record<string, readonly [ground: Ground, fault: string]>> 
   'created-not-found': [library, 'wrong-location-of-an-author'],
   'unmade-found': [library, 'tag-named-proto-found'],
   'not-stored': [library, 'bio-forgotten'],
+  'value-garbled': [bookingsGround, 'bio-loses-lines'],
   'digits-lost': [library, 'weight-rounded'],
   'form-not-stored': [depot, 'form-without-effect'],
   'optional-insisted-on': [depot, 'metadata-insisted-on'],
@@ -23,6 +25,12 @@ const table: Readonly<Record<string, readonly [ground: Ground, fault: string]>> 
   'precondition-ignored': [orders, 'if-match-ignored'],
   'revalidation-wrong': [orders, 'any-etag-is-the-present-one'],
   'put-not-idempotent': [library, 'second-put-conflicts'],
+  'put-status-wrong': [bookingsGround, 'new-room-answered-200'],
+  'key-ignored': [orders, 'idempotency-key-ignored'],
+  'lost-at-once': [bookingsGround, 'same-login-at-once-accepted'],
+  'duplicate-accepted': [bookingsGround, 'same-login-accepted'],
+  'batch-wrong': [bookingsGround, 'batch-counts-wrong'],
+  'table-wrong': [bookingsGround, 'export-not-quoted'],
   'name-changed': [library, 'plus-in-a-path-is-a-space'],
   'bytes-changed': [depot, 'line-ends-changed'],
   'file-name-changed': [depot, 'file-name-cut-at-quote'],
@@ -39,7 +47,9 @@ const table: Readonly<Record<string, readonly [ground: Ground, fault: string]>> 
 /** What no ground does wrong: tests of their own show it. */
 const elsewhere = ['default-ignored'];
 
-const models = new Map([library, depot, orders].map((ground) => [ground, modelOfGround(ground)]));
+const models = new Map(
+  [library, depot, orders, bookingsGround].map((ground) => [ground, modelOfGround(ground)]),
+);
 
 test('every scenario stands in the table, and nothing else does', () => {
   const all = [...Object.keys(table), ...elsewhere];
