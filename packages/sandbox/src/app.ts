@@ -17,6 +17,9 @@ const maxHeaderSize = 8_192;
 /** How long a caller may take over headers, be silent, and take over a whole request, in milliseconds. */
 const [headersTimeout, connectionTimeout, requestTimeout] = [10_000, 60_000, 3_600_000];
 
+/** How often it is looked for callers who took too long, in milliseconds. */
+const connectionsCheckingInterval = 1_000;
+
 /**
  * Makes the HTTP server of the service: one route for each operation of the documents. One that nothing
  * serves is answered as a fault, so that a check of it fails and the others go on.
@@ -28,7 +31,12 @@ export async function makeApp(setup: Setup): Promise<FastifyInstance> {
     connectionTimeout,
     requestTimeout,
     // A request without Host is refused below, with a body.
-    http: { maxHeaderSize, headersTimeout, requireHostHeader: false },
+    http: {
+      maxHeaderSize,
+      headersTimeout,
+      connectionsCheckingInterval,
+      requireHostHeader: false,
+    },
     exposeHeadRoutes: true,
     forceCloseConnections: 'idle',
     return503OnClosing: false,

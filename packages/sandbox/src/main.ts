@@ -21,21 +21,20 @@ async function main(): Promise<void> {
 /** Starts the sandbox, says so, and stops it at SIGINT or SIGTERM. */
 async function run(given: SandboxOptions): Promise<void> {
   const options = { port: 4010, ...given };
+  // Ctrl-C under npm arrives twice: from the terminal and from npm.
+  const stopped = new Promise<void>((resolve) => {
+    process.on('SIGINT', () => resolve());
+    process.on('SIGTERM', () => resolve());
+  });
   const sandbox = await orUsageError(startSandbox(options), options);
-  let stopping = false;
-  const stop = () => {
-    // Ctrl-C under npm arrives twice: from the terminal and from npm.
-    if (stopping) return;
-    stopping = true;
-    sandbox.close().then(() => report(sandbox), fail);
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
 
   const [credentials] = sandbox.credentials;
   for (const warning of sandbox.warnings) process.stderr.write(`${warning}\n`);
   process.stderr.write(banner(sandbox));
   process.stdout.write(`${JSON.stringify({ ready: true, url: sandbox.url, credentials })}\n`);
+  await stopped;
+  await sandbox.close();
+  report(sandbox);
 }
 
 function tellKeys(credentials: Credentials): void {

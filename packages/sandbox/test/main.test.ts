@@ -1,6 +1,6 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -116,6 +116,22 @@ test('a signal that comes twice, as Ctrl-C under npm does, stops it in good orde
     child.kill('SIGINT');
     await once(child, 'close');
   });
+  assert.is(code, 0);
+  assert.equal(readdirSync(folder), []);
+  rmSync(folder, { recursive: true });
+});
+
+test('a signal while it starts stops it as well, and leaves nothing behind', async () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'sandbox-tmp-'));
+  const watcher = watch(folder);
+  const child = spawn(process.execPath, [program, '--port', '0'], {
+    env: { ...process.env, TMPDIR: folder },
+    stdio: 'ignore',
+  });
+  await once(watcher, 'change');
+  watcher.close();
+  child.kill('SIGTERM');
+  const [code] = await once(child, 'close');
   assert.is(code, 0);
   assert.equal(readdirSync(folder), []);
   rmSync(folder, { recursive: true });

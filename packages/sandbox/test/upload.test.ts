@@ -1,29 +1,13 @@
 // What may happen while a file is received.
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { startUpload } from './support/partial-upload.ts';
-import {
-  assertRefused,
-  basic,
-  type Client,
-  send,
-  signIn,
-  withClient,
-  withSandbox,
-} from './support/sandbox.ts';
+import type { Sandbox } from '../src/index.ts';
+import { withFolder } from './support/folder.ts';
+import { type PartialUpload, startUpload } from './support/partial-upload.ts';
+import { assertRefused, basic, type Client, send, signIn, withSandbox } from './support/sandbox.ts';
 import { withProcess } from './support/sandbox-process.ts';
-
-async function withData(work: (data: string) => Promise<void>): Promise<void> {
-  const data = mkdtempSync(path.join(os.tmpdir(), 'sandbox-upload-'));
-  try {
-    await work(data);
-  } finally {
-    rmSync(data, { recursive: true });
-  }
-}
 
 /** Waits until there are so many files of uploads. */
 async function untilFiles(client: Client, data: string, count: number): Promise<void> {
@@ -35,34 +19,41 @@ async function untilFiles(client: Client, data: string, count: number): Promise<
   assert.is(files().length, count);
 }
 
-test('a caller who hangs up in the middle leaves nothing behind', () =>
-  withData((data) =>
-    withClient(
-      async (client) => {
-        const groupId = await client.createGroup('x');
-        const upload = startUpload(client, groupId);
-        await untilFiles(client, data, 1);
-        upload.hangUp();
-        await untilFiles(client, data, 0);
-        assert.is((await client.send('GET', '/groups/v3/jobs')).body.page.totalElements, 0);
-      },
-      { data },
-    ),
-  ));
+interface Begun {
+  readonly sandbox: Sandbox;
+  readonly client: Client;
+  readonly data: string;
+  readonly groupId: string;
+  readonly upload: PartialUpload;
+}
 
-test('an upload that is at work is finished before the sandbox stops', () =>
-  withData((data) =>
+/** Runs `work` on a sandbox that has the beginning of an upload. */
+const withUpload = (work: (begun: Begun) => Promise<void>) =>
+  withFolder((data) =>
     withSandbox({ data }, async (sandbox) => {
       const client = await signIn(sandbox);
-      const upload = startUpload(client, await client.createGroup('x'));
+      const groupId = await client.createGroup('x');
+      const upload = startUpload(client, groupId);
       await untilFiles(client, data, 1);
-      const closed = sandbox.close();
-      assert.is((await upload.finish()).status, 200);
-      await closed;
-      const refused = await client.createGroup('y').catch((error: Error) => error.message);
-      assert.is(refused, 'fetch failed');
+      await work({ sandbox, client, data, groupId, upload });
     }),
-  ));
+  );
+
+test('a caller who hangs up in the middle leaves nothing behind', () =>
+  withUpload(async ({ client, data, upload }) => {
+    upload.hangUp();
+    await untilFiles(client, data, 0);
+    assert.is((await client.send('GET', '/groups/v3/jobs')).body.page.totalElements, 0);
+  }));
+
+test('an upload that is at work is finished before the sandbox stops', () =>
+  withUpload(async ({ sandbox, client, upload }) => {
+    const closed = sandbox.close();
+    assert.is((await upload.finish()).status, 200);
+    await closed;
+    const refused = await client.createGroup('y').catch((error: Error) => error.message);
+    assert.is(refused, 'fetch failed');
+  }));
 
 test('an upload that does not end keeps the sandbox from stopping for a while only', () =>
   withProcess({}, async (client, data) => {
@@ -71,38 +62,25 @@ test('an upload that does not end keeps the sandbox from stopping for a while on
   }));
 
 test('a group that is deleted during an upload is unknown to it', () =>
-  withData((data) =>
-    withClient(
-      async (client) => {
-        const groupId = await client.createGroup('x');
-        const upload = startUpload(client, groupId);
-        await untilFiles(client, data, 1);
-        assert.is((await client.send('DELETE', `/groups/v3/groups/${groupId}`)).status, 200);
-        assertRefused(await upload.finish(), 400, '2000', '/path/groupId');
-        assert.equal(readdirSync(path.join(data, 'uploads')), []);
-      },
-      { data },
-    ),
-  ));
+  withUpload(async ({ client, data, groupId, upload }) => {
+    assert.is((await client.send('DELETE', `/groups/v3/groups/${groupId}`)).status, 200);
+    assertRefused(await upload.finish(), 400, '2000', '/path/groupId');
+    assert.equal(readdirSync(path.join(data, 'uploads')), []);
+  }));
 
 test('a token that is revoked during an upload was good when it began', () =>
-  withData((data) =>
-    withSandbox({ data }, async (sandbox) => {
-      const client = await signIn(sandbox);
-      const upload = startUpload(client, await client.createGroup('x'));
-      await untilFiles(client, data, 1);
-      const [pair] = sandbox.credentials;
-      assert.ok(pair);
-      const contentType = 'application/x-www-form-urlencoded';
-      const revoked = await send(sandbox.url, 'DELETE', '/oauth2/v1/revoke', {
-        headers: { authorization: basic(pair), 'content-type': contentType },
-        body: `token=${client.token}`,
-      });
-      assert.is(revoked.status, 204);
-      assert.is((await upload.finish()).status, 200);
-      assertRefused(await client.send('GET', '/groups/v3/groups'), 401, '2003');
-    }),
-  ));
+  withUpload(async ({ sandbox, client, upload }) => {
+    const [pair] = sandbox.credentials;
+    assert.ok(pair);
+    const contentType = 'application/x-www-form-urlencoded';
+    const revoked = await send(sandbox.url, 'DELETE', '/oauth2/v1/revoke', {
+      headers: { authorization: basic(pair), 'content-type': contentType },
+      body: `token=${client.token}`,
+    });
+    assert.is(revoked.status, 204);
+    assert.is((await upload.finish()).status, 200);
+    assertRefused(await client.send('GET', '/groups/v3/groups'), 401, '2003');
+  }));
 
 test('an upload that the disk has no room for is a fault of the service, and the next one is not', () =>
   withProcess({ fileBlocks: 8_000 }, async (client, data) => {

@@ -4,9 +4,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as assert from 'uvu/assert';
+import { program } from './program.ts';
 import { askForToken, Client } from './sandbox.ts';
-
-const program = path.resolve(import.meta.dirname, '../../bin/experience-groups-sandbox.js');
 
 /** The program itself, running on a folder, with a client that is signed in. */
 export interface SandboxProcess {
