@@ -27,7 +27,8 @@ keys create adds a key pair to the data of a sandbox, which may be running, and 
   --scope <scope>        groups:read or groups:write; may be repeated (both)
 
 The key pair is made up unless SPECLOCK_SANDBOX_CLIENT_ID and SPECLOCK_SANDBOX_CLIENT_SECRET say it;
-SPECLOCK_SANDBOX_INSTITUTION says the institution (${demoInstitution}).
+SPECLOCK_SANDBOX_INSTITUTION says the institution (${demoInstitution}). TMPDIR says where temporary files are: what an
+import sorts, and the data of a sandbox without --data.
 
 Faults, each of all operations on groups and jobs, or of one as in 500:createGroup; of every call, or
 of the first of each operation as in 500-once; a field is the first that may not be so, or the one of

@@ -69,8 +69,10 @@ test('every option, command and variable of the help stands in the one table of 
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
   const table = /^\| option or variable [\s\S]*?\n\n/m.exec(readme)?.[0] ?? '';
   const firstCells = [...table.matchAll(/^\| `([^`]+)`/gm)].map(([, cell = '']) => cell);
-  const wanted = [...usage.matchAll(/(?<=^ {2})--[a-z-]+|SPECLOCK_\w+/gm)].map(([name]) => name);
-  const given = firstCells.map((cell) => /--[a-z-]+|SPECLOCK_\w+/.exec(cell)?.[0]);
+  const wanted = [...usage.matchAll(/(?<=^ {2})--[a-z-]+|SPECLOCK_\w+|TMPDIR/gm)].map(
+    ([name]) => name,
+  );
+  const given = firstCells.map((cell) => /--[a-z-]+|SPECLOCK_\w+|TMPDIR/.exec(cell)?.[0]);
   assert.equal([...new Set(given)].sort(), [...new Set(wanted)].sort());
 });
 
