@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '@speclock/schema';
 import type { Instance, Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { callOf, found, isDone, isDoneNow, isGone } from './found.ts';
-import { thingIn } from './life.ts';
+import { readOf, thingIn } from './life.ts';
 import { like } from './like.ts';
 import type { Scenario, Stage, Step } from './scenario.ts';
 import { changedBy, parentOf, subjectOf } from './subject.ts';
@@ -21,10 +21,14 @@ export const preconditionIgnored: Scenario = {
     const subject = await subjectFor(operation, stage);
     if (subject === undefined) return [];
     const { resource, instance } = subject;
-    const first = await look(resource, instance, stage);
-    if (first === undefined) return [];
     const plain = await stage.body(operation);
     const body = isJsonObject(plain) ? plain : undefined;
+    const isOver = body && (await isReplaced(operation, subject, body, stage));
+    if (isOver) {
+      return [say(operation, `${callOf(operation)} replaces what is there although ${onlyNew}`)];
+    }
+    const first = await look(resource, instance, stage);
+    if (first === undefined) return [];
     if (operation.method !== 'delete' && body === undefined) return [];
     const never = await tried(operation, subject, like(first.etag, stage), body, stage);
     if (never !== undefined) return [say(operation, `${never}, which was never one.`)];
@@ -77,12 +81,40 @@ export const revalidationWrong: Scenario = {
     }
     if (!operation.responses.some(({ status }) => status === '304')) return [];
     const same = await named(etag);
-    // What changes by itself has another ETag by now.
+    const again = await stage.call(operation, within);
+    const all = [plain, same, again];
+    if (isStrong(etag) && all.every(isDone) && new Set(all.map(etagOf)).size === all.length) {
+      const texts = all.map(({ answer }) => Buffer.from(answer?.body ?? []).toString('base64'));
+      // What changes by itself has another ETag by now.
+      if (new Set(texts).size > 1) return [];
+      const message = `${callOf(operation)} gives the same content another ETag each time, so that it never answers 304, which the document has.`;
+      return [found(this.name, operation, message, '/header/etag')];
+    }
     if (!isDone(same) || etagOf(same) !== etag) return [];
     const message = `${callOf(operation)} answers ${same.answer?.status} to an If-None-Match that names its present ETag, where the document has 304.`;
     return [found(this.name, operation, message, '/status')];
   },
 };
+
+const onlyNew = 'If-None-Match asks for what is not there alone (RFC 9110, section 13.1.2).';
+
+/** Whether a PUT replaces what is there though its If-None-Match, which the document has, is `*`. */
+async function isReplaced(
+  operation: Operation,
+  { resource, instance }: Subject,
+  body: JsonObject,
+  stage: Stage,
+): Promise<boolean> {
+  const isNamed = operation.parameters.some(
+    ({ name, in: place }) => place === 'header' && /^if-none-match$/i.test(name),
+  );
+  if (operation.method !== 'put' || !isNamed) return false;
+  const before = await readOf(resource, instance, stage);
+  const headers = [['If-None-Match', '*']] as const;
+  const step = await stage.call(operation, { instance, body, headers, expects: 'answered' });
+  const after = isDoneNow(step) ? await readOf(resource, instance, stage) : undefined;
+  return isChanged(before, after, body);
+}
 
 /** Whether the document says that an operation looks at If-Match. */
 function isConditional({ method, parameters, responses }: Operation): boolean {

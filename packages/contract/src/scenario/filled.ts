@@ -1,6 +1,7 @@
 import { type Operation, schemaTable } from '@speclock/model';
 import { isJsonObject, type Json, type Schema } from '@speclock/schema';
 import type { Instance, Resource } from '../resource.ts';
+import { elsewhere, measureOf } from './bounds.ts';
 import { bodySchema, opened, propertiesOf } from './properties.ts';
 import type { Stage } from './scenario.ts';
 import { actionsOf, parentOf } from './subject.ts';
@@ -56,7 +57,7 @@ async function create(
     const isPart = !isHere && typeof body[name] === 'object';
     // What names another thing has to name one that is there.
     if ((!varied.includes(name) && !isPart) || reference.test(name)) continue;
-    const value = otherValue(schema, n, stage);
+    const value = nearTime(body[name], n) ?? otherValue(schema, n, stage);
     const changed = value === undefined ? other : { ...other, [name]: value };
     if (stage.isValidBody(producer, changed)) other = changed;
   }
@@ -66,6 +67,13 @@ async function create(
     expects: 'answered',
   });
   return step.made ?? stage.create(resource, parent);
+}
+
+/** Some minutes before a time that a body has, written as in other zones: as texts they are in another order than as times. */
+function nearTime(value: Json | undefined, n: number): Json | undefined {
+  if (measureOf(value) !== 'instant') return undefined;
+  const time = new Date(Date.parse(String(value)) - n * 40 * 60_000).toISOString();
+  return elsewhere(time.replace('.000Z', 'Z'), n % 2 === 0);
 }
 
 /** A value of a schema: each of those that it lists in its turn, else one by chance; null only where nothing else is. */

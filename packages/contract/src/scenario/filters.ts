@@ -1,5 +1,6 @@
 import { type Operation, type Parameter, schemaTable } from '@speclock/model';
 import { isJsonObject, type Json, type JsonObject } from '@speclock/schema';
+import { singular } from '../resource/names.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { type Bound, boundOf, elsewhere, isWithin, measureOf, sizeOf } from './bounds.ts';
 import { actOn, type Filled, filled, reference } from './filled.ts';
@@ -48,7 +49,11 @@ function variedBy(operation: Operation, filters: readonly Parameter[], stage: St
   const written = key === undefined ? [] : propertiesOf(schemaTable(stage.model), { $ref: key });
   const names = [...written].map(([name]) => name);
   return filters.map((one) =>
-    names.includes(one.name) ? one.name : (boundOf(one, names)?.property ?? one.name),
+    names.includes(one.name)
+      ? one.name
+      : (names.find((name) => singular(name) === one.name) ??
+        boundOf(one, names)?.property ??
+        one.name),
   );
 }
 
@@ -146,6 +151,8 @@ function isAmong(item: JsonObject, items: readonly Json[], { resource, made }: F
 /** What to ask of a filter that is called as a property. */
 function namedBy(filter: Parameter, { items, own }: Shown, stage: Stage): Asked[] {
   const { name } = filter;
+  const within = ofMany(name, own, items);
+  if (within !== undefined) return [within];
   const isList = keywordsOf(stage.model, filter)['items'] !== undefined;
   const isReference = refers(filter, stage);
   const isTold = valuesOf(stage.model, filter).length > 0 || isReference;
@@ -168,6 +175,30 @@ function namedBy(filter: Parameter, { items, own }: Shown, stage: Stage): Asked[
   return [...asked, { value: several, not: `${name} is none of ${several}`, belongs }];
 }
 
+/** What to ask of a filter that names one of several: `attendee` of `attendees`. */
+function ofMany(
+  name: string,
+  own: readonly JsonObject[],
+  items: readonly JsonObject[],
+): Asked | undefined {
+  const many = [...items, ...own].flatMap((item) =>
+    Object.keys(item).filter(
+      (one) => one !== name && singular(one) === name && Array.isArray(item[one]),
+    ),
+  )[0];
+  const isText = (one: Json): boolean => typeof one === 'string' && one !== '';
+  const listOf = (item: JsonObject): readonly Json[] => {
+    const list = many === undefined ? undefined : item[many];
+    return Array.isArray(list) ? list : [];
+  };
+  const value = own.flatMap(listOf).find(isText);
+  if (value === undefined) return undefined;
+  // Nothing but a list of texts says who is in it.
+  const belongs = (item: JsonObject): boolean | undefined =>
+    listOf(item).every(isText) ? listOf(item).includes(value) : undefined;
+  return { value, not: `${many} has no ${value}`, belongs };
+}
+
 /** What to ask of a filter that bounds a property: the value of one that was made, with few within it; a time in another zone, too. */
 function boundBy(bound: Bound, filter: Parameter, { own }: Shown, stage: Stage): Asked[] {
   const { property, side } = bound;
@@ -187,7 +218,9 @@ function boundBy(bound: Bound, filter: Parameter, { own }: Shown, stage: Stage):
   const not = `${property} is ${side === 'lower' ? 'less' : 'more'} than ${limit}`;
   const belongs = (item: JsonObject): boolean | undefined => isWithin(bound, item[property], limit);
   const written =
-    measure === 'instant' ? [limit, elsewhere(String(limit), side === 'lower')] : [limit];
+    measure === 'instant'
+      ? [limit, elsewhere(String(limit), true), elsewhere(String(limit), false)]
+      : [limit];
   return written.map((value) => ({ value, not, belongs }));
 }
 

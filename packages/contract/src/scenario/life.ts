@@ -1,5 +1,7 @@
 import { type Operation, schemaTable } from '@speclock/model';
 import { isJsonObject, type Json } from '@speclock/schema';
+import { singular } from '../resource/names.ts';
+import { lastWord } from '../resource/paths.ts';
 import type { Instance, Resource } from '../resource.ts';
 import { valueAt } from '../value-at.ts';
 import type { VerdictFinding } from '../verdict.ts';
@@ -8,7 +10,7 @@ import { leastBody } from './full-body.ts';
 import { itemIn } from './listed.ts';
 import { envelopeOf } from './properties.ts';
 import type { Scenario, Stage, Step } from './scenario.ts';
-import { parentOf, partsOf } from './subject.ts';
+import { holderOf, parentOf, partsOf } from './subject.ts';
 import { wholeList } from './whole-list.ts';
 
 /** What was made can be read where the answer says, and is what it says. */
@@ -116,7 +118,10 @@ export const usedAfterDelete: Scenario = {
     const made = resource && (await stage.create(resource, parent));
     if (resource === undefined || made === undefined) return [];
     const inner = stage.resources.filter(
-      ({ parent, producer, reader }) => parent === resource.name && producer && reader,
+      (one) =>
+        one.producer &&
+        one.reader &&
+        (one.parent === resource.name || goesWith(operation, resource, one, stage)),
     );
     const children: [Resource, Instance][] = [];
     for (const one of inner) {
@@ -158,6 +163,26 @@ export const usedAfterDelete: Scenario = {
     return findings;
   },
 };
+
+/** Whether the document says of a removal that it takes along what was made in it: all of it, or what it names. */
+function goesWith(
+  { summary = '', description = '' }: Operation,
+  resource: Resource,
+  inner: Resource,
+  stage: Stage,
+): boolean {
+  if (holderOf(inner, stage.resources)?.name !== resource.name) return false;
+  const said = `${summary}. ${description}`;
+  if (/\b(?:not|never|keeps?|kept|stays?|remains?|unless|without)\b|n't\b/i.test(said))
+    return false;
+  const words = said.toLowerCase().split(/[^a-z]+/);
+  const noun = lastWord(inner.name).toLowerCase();
+  const isAll =
+    /\b(?:all|everything|what(?:ever)? is) (?:that is )?(?:in|below|under|inside|of) it\b/i;
+  return (
+    isAll.test(said) || words.some((word) => word === noun || singular(word) === singular(noun))
+  );
+}
 
 /** What is told of something may well outlive it. */
 const lasting =

@@ -3,6 +3,7 @@ import { isEqual, isJsonObject, type Json } from '@speclock/schema';
 import type { Resource } from '../resource.ts';
 import { valueAt } from '../value-at.ts';
 import type { VerdictFinding } from '../verdict.ts';
+import { measureOf } from './bounds.ts';
 import { type Filled, filled } from './filled.ts';
 import { callOf, found, isDone } from './found.ts';
 import { itemsOf, totalOf } from './listed.ts';
@@ -283,6 +284,7 @@ function keyOf(item: Json, property: string): (string | number)[] {
 
 type Compare = (a: string | number, b: string | number) => number;
 
+const timely: Compare = (a, b) => Date.parse(String(a)) - Date.parse(String(b));
 const numeric: Compare = (a, b) => Number(a) - Number(b);
 const byUnits = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 const textual: readonly Compare[] = [
@@ -290,7 +292,7 @@ const textual: readonly Compare[] = [
   (a, b) => byUnits(String(a).toLowerCase(), String(b).toLowerCase()),
   (a, b) => byUnits(composed(a), composed(b)),
   (a, b) => String(a).localeCompare(String(b), 'en'),
-  (a, b) => Date.parse(String(a)) - Date.parse(String(b)),
+  timely,
 ];
 
 function composed(key: string | number): string {
@@ -299,7 +301,10 @@ function composed(key: string | number): string {
 
 /** In some order that people would call one: of numbers, of code units, without case, of a language or of time. */
 function isSorted(keys: readonly (string | number)[]): boolean {
-  const compares = keys.every((key) => typeof key === 'number') ? [numeric] : textual;
+  // Times that are written in several zones have no order as texts.
+  const isTime = keys.every((key) => measureOf(key) === 'instant');
+  const isNumber = keys.every((key) => typeof key === 'number');
+  const compares = isTime ? [timely] : isNumber ? [numeric] : textual;
   return compares.some((compare) =>
     keys.every((key, i) => i === 0 || compare(keys[i - 1] ?? key, key) <= 0),
   );

@@ -7,6 +7,9 @@ import { testFaults } from '../support/faults.ts';
 testFaults(bookingsGround, [
   ['put-status-wrong', 'new-room-answered-200', /answers 200 when it makes/],
   ['put-status-wrong', 'replaced-room-answered-201', /answers 201 when it replaces/],
+  ['precondition-ignored', 'only-new-ignored', /If-None-Match asks for what is not there/],
+  ['revalidation-wrong', 'etag-of-a-room-by-chance', /another ETag each time/],
+  ['used-after-delete', 'booking-stays-after-its-room', /what it was made in/],
   ['lost-at-once', 'same-login-at-once-accepted', /carries both out/],
   ['lost-at-once', 'members-at-once-share-an-id', /the same id/],
   ['lost-at-once', 'if-match-checked-too-early', /that name the same ETag/],

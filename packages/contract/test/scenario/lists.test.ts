@@ -24,6 +24,10 @@ testFaults(bookingsGround, [
   ['page-wrong', 'link-leads-to-the-same-page', /leads to items of the first/],
   ['page-wrong', 'link-skips-a-room', /are on no page where per_page is/],
   ['page-wrong', 'total-count-of-the-page', /^The total is 2/],
+  ['sort-wrong', 'sorted-by-text-of-start', /not in the order that sort=start asks/],
+  ['filter-wrong', 'attendee-ignored', /whose attendees has no/],
+  ['filter-wrong', 'starts-from-excludes-the-time', /where starts_from=/],
+  ['filter-wrong', 'starts-before-by-text', /where starts_before=/],
   ['filter-wrong', 'link-loses-the-filter', /on later pages whose kind is not/],
 ]);
 
