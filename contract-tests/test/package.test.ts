@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { envOf } from '../src/sandbox-env.ts';
+import { createRepository, publishToolkit } from './support/new-repository.ts';
 import {
   filesBelow,
   install,
@@ -19,6 +20,7 @@ import {
   runProgram,
   type Tarball,
 } from './support/packed.ts';
+import { type Registry, startRegistry } from './support/registry.ts';
 
 const folders = [
   'packages/runtime',
@@ -36,6 +38,7 @@ let tarballs: readonly Tarball[];
 let packedSandbox: Tarball | undefined;
 let sandbox: Sandbox;
 let env: NodeJS.ProcessEnv;
+let registry: Registry | undefined;
 
 function readJson(...parts: readonly string[]) {
   return JSON.parse(readFileSync(path.join(...parts), 'utf8'));
@@ -62,6 +65,7 @@ test.before(async () => {
 
 test.after(async () => {
   await sandbox?.close();
+  await registry?.close();
   removeFolder(folder);
 });
 
@@ -210,5 +214,30 @@ for (const major of [20, 22, 24]) {
     });
   });
 }
+
+test('the tests of a repository that speclock init makes pass with the published packages', async () => {
+  registry = await startRegistry(path.join(folder, 'registry'));
+  await publishToolkit(registry);
+  const document = path.join(import.meta.dirname, 'fixtures/release/pets.yaml');
+  const repository = await createRepository(document, path.join(folder, 'new'), registry);
+  for (const command of ['install', 'test']) {
+    const { code, text } = await repository.npm(command);
+    assert.is(code, 0, text);
+  }
+  const again = path.join(folder, 'again');
+  const { code, text } = await repository.npm(
+    'exec',
+    '-c',
+    `speclock init ${document} --output ${again}`,
+  );
+  assert.is(code, 0, text);
+  for (const file of filesBelow(again).filter((name) => name !== '.npmrc')) {
+    assert.is(
+      readFileSync(path.join(again, file), 'utf8'),
+      readFileSync(path.join(repository.folder, file), 'utf8'),
+      file,
+    );
+  }
+});
 
 test.run();

@@ -1,14 +1,15 @@
-// Makes a repository of each document that is named, as somebody would who has nothing but Node, and runs its npm install
-// and npm test with our packages from a registry that is started here. Use: npm run try-init -- <document> …
-import { mkdirSync } from 'node:fs';
+// Makes a repository of each document that is named, and runs its npm install and npm test as somebody would who has nothing
+// of this repository, with our packages from a registry that is started here; prints all that they print. KEEP=1 keeps the
+// repositories. Use: npm run try-init -- <document> …
 import path from 'node:path';
+import { createRepository, publishToolkit } from './support/new-repository.ts';
 import { makeFolder, mustRun, removeFolder } from './support/packed.ts';
 import { startRegistry } from './support/registry.ts';
-import { machineAt, publishToolkit } from './support/toolkit.ts';
 
 const documents = process.argv.slice(2).map((file) => path.resolve(file));
+if (documents.length === 0) throw new Error('Name a document: npm run try-init -- <document> …');
 const folder = makeFolder();
-let failed = documents.length === 0 ? 1 : 0;
+const results: string[] = [];
 
 function say(text: string): void {
   process.stdout.write(`${text.trim()}\n\n`);
@@ -17,26 +18,23 @@ function say(text: string): void {
 await mustRun('npm', ['run', 'build']);
 const registry = await startRegistry(path.join(folder, 'registry'));
 await publishToolkit(registry);
-const home = path.join(folder, 'home');
-mkdirSync(home);
-const machine = machineAt(home, registry);
 for (const [index, document] of documents.entries()) {
-  const output = path.join(home, `api-${index + 1}`);
-  say(`== ${path.basename(document)}`);
-  // On a machine with Node 22.18 or newer the first package is not needed.
-  const npx = ['-y', '-p', 'node@24', '-p', '@speclock/cli', 'speclock'];
-  say(await machine.run('npx', ...npx, 'init', document, '--output', output));
+  const name = path.basename(document);
+  const start = performance.now();
+  const repository = await createRepository(document, path.join(folder, `${index + 1}`), registry);
+  say(`== ${name}\n\n${repository.said}`);
+  let code: number | null = 0;
   for (const command of ['install', 'test']) {
-    const start = performance.now();
-    const { code, text } = await machine.tryIn(output, 'npm', command);
-    say(`$ npm ${command}\n${text}`);
-    say(
-      `npm ${command} ended with ${code} after ${((performance.now() - start) / 1000).toFixed(1)} s`,
-    );
-    if (code !== 0) failed = 1;
+    if (code !== 0) break;
+    const ran = await repository.npm(command);
+    code = ran.code;
+    say(`$ npm ${command}\n${ran.text}`);
   }
+  if (code !== 0) process.exitCode = 1;
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  results.push(`${code === 0 ? 'ok    ' : 'failed'} ${name}, ${seconds} s`);
 }
 await registry.close();
 if (process.env['KEEP'] === undefined) removeFolder(folder);
-else say(`kept: ${folder}`);
-process.exitCode = failed;
+else say(`The repositories are in ${folder}.`);
+say(results.join('\n'));
