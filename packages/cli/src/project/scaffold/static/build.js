@@ -36,7 +36,7 @@ const left = new Set(['package.json', 'manifest.json']);
 /** Of a generated package: `generate` prints none, since the folder it writes to may hold one of the user's. */
 function readmeOf({ name, description }) {
   // It holds the document's title, which is no Markdown of ours.
-  const plain = description.replace(/[!-/:-@[-`{-~]/g, '\\$&');
+  const plain = description.replace(/[!-+/:-@[-`{-~]|(?<=www)\./gi, '\\$&');
   return `# ${name}
 
 ${plain} Printed by \`speclock generate\`.
@@ -108,7 +108,7 @@ try {
   });
   if (status === 0) {
     for (const folder of folders) buildPackage(folder);
-    console.error(`Built ${folders.length} packages: ${folders.join(', ')}.`);
+    console.error(`Built ${folders.join(', ')}.`);
   } else {
     process.exitCode = 1;
   }
