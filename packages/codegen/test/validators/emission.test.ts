@@ -7,6 +7,8 @@ import { library } from './document.ts';
 import { emit, load } from './emit.ts';
 
 const empty = { openapi: '3.0.3', info: { title: 'a', version: '1' } };
+/** Has `patternProperties`, of which every pattern must be one that can be run. */
+const later = { ...empty, openapi: '3.1.0' };
 const get = (id: string, more: object = {}): object => ({
   get: { operationId: id, responses: { '200': { description: 'a' } }, ...more },
 });
@@ -201,7 +203,7 @@ for (const [name, [operation, want]] of Object.entries(problems)) {
 }
 
 test('nothing is emitted for a header of a part whose pattern cannot be run', () => {
-  const headers = { 'X-A': { schema: { type: 'string', pattern: '(' } } };
+  const headers = { 'X-A': { schema: { patternProperties: { '(': {} } } } };
   const content = {
     'multipart/form-data': {
       schema: { type: 'object', properties: { f: { type: 'string', format: 'binary' } } },
@@ -209,13 +211,13 @@ test('nothing is emitted for a header of a part whose pattern cannot be run', ()
     },
   };
   const operation = { post: { operationId: 'a', requestBody: { content }, responses: {} } };
-  const { model } = inputOf(JSON.stringify({ ...empty, paths: { '/a': operation } }));
+  const { model } = inputOf(JSON.stringify({ ...later, paths: { '/a': operation } }));
   const result = printValidators(model);
   assert.equal(result.files, []);
   assert.equal(
     result.problems.map(({ code, pointer }) => `${code} ${pointer}`),
     [
-      'pattern-unusable /paths/~1a/post/requestBody/content/multipart~1form-data/encoding/f/headers/X-A/schema/pattern',
+      'pattern-unusable /paths/~1a/post/requestBody/content/multipart~1form-data/encoding/f/headers/X-A/schema/patternProperties',
     ],
   );
 });
@@ -229,11 +231,11 @@ test('nothing is emitted for a pattern of a schema that only a mapping names', (
     },
   };
   const A = { type: 'object', required: ['k'], properties: { k: { type: 'string' } } };
-  const B = { type: 'object', properties: { p: { type: 'string', pattern: '(' } } };
+  const B = { type: 'object', properties: { p: { patternProperties: { '(': {} } } } };
   const responses = { '200': { description: 'a', content: { 'application/json': { schema } } } };
   const { model } = inputOf(
     JSON.stringify({
-      ...empty,
+      ...later,
       paths: { '/a': get('a', { responses }) },
       components: { schemas: { A, B } },
     }),
@@ -242,7 +244,7 @@ test('nothing is emitted for a pattern of a schema that only a mapping names', (
   assert.equal(result.files, []);
   assert.equal(
     result.problems.map(({ code, pointer }) => `${code} ${pointer}`),
-    ['pattern-unusable /components/schemas/B/properties/p/pattern'],
+    ['pattern-unusable /components/schemas/B/properties/p/patternProperties'],
   );
 });
 
@@ -260,7 +262,7 @@ test('validators are emitted for a format that is not known, with a warning', ()
 
 test('a keyword that an overlay set is placed in the overlay', () => {
   const document = {
-    ...empty,
+    ...later,
     paths: {
       '/a': get('a', {
         parameters: [{ name: 'p', in: 'query', schema: { $ref: '#/components/schemas/A' } }],
@@ -272,13 +274,16 @@ test('a keyword that an overlay set is placed in the overlay', () => {
     overlay: '1.0.0',
     info: { title: 'Mended', version: '1' },
     actions: [
-      { target: '$.components.schemas.A', update: { properties: { x: { pattern: '(' } } } },
+      {
+        target: '$.components.schemas.A',
+        update: { properties: { x: { patternProperties: { '(': {} } } } },
+      },
     ],
   };
   const { model } = inputOf(JSON.stringify(document), JSON.stringify(overlay));
   assert.equal(
     printValidators(model).problems.map(({ code, file, pointer }) => `${code} ${file} ${pointer}`),
-    ['pattern-unusable overlay.yaml /actions/0/update/properties/x/pattern'],
+    ['pattern-unusable overlay.yaml /actions/0/update/properties/x/patternProperties'],
   );
 });
 

@@ -1,3 +1,4 @@
+import { isRegex } from '@speclock/schema';
 import { quote } from '../json.ts';
 import type { Place } from '../place.ts';
 import type { Problems } from '../problems.ts';
@@ -6,37 +7,59 @@ import type { Problems } from '../problems.ts';
 const piece = /\\[\s\S]|[\s\S]/g;
 /** What a backslash may stand before where Unicode is on: letters and digits have meanings of their own (ECMA-262, 22.2.1). */
 const escapable = /[A-Za-z0-9^$\\.*+?()[\]{}|/]/;
+/** Many characters at once, so that no range can begin or end with it. */
+const manyCharacters = /^\\[dDsSwW]$/;
 
 /**
- * A pattern that JavaScript can run with the u flag, as JSON Schema asks for. Backslashes before characters that need
- * none, such as `\:`, which the flag forbids, say nothing otherwise and are left out; a warning says so.
+ * A pattern that JavaScript can run with the u flag, as JSON Schema asks for. What the flag forbids, but means one thing
+ * everywhere, is rewritten with a warning: backslashes before characters that need none, such as `\:`, and hyphens beside a
+ * class, such as `[\w-.]`. Undefined for a pattern that cannot be run, such as one of another language: a warning says that it
+ * is not checked.
  */
 export function readPattern(place: Place, problems: Problems): string | undefined {
   const pattern = place.text;
-  if (pattern === undefined || isRunnable(pattern)) return pattern;
+  if (pattern === undefined || isRegex(pattern)) return pattern;
+  const read = rewritten(pattern);
+  if (isRegex(read)) {
+    problems.warn(
+      'pattern-escape',
+      place.at,
+      `The pattern ${quote(pattern)} has backslashes or hyphens that ECMA-262 does not allow with the u flag; it is read as ${quote(read)}.`,
+      'Take out each backslash that stands before a character without a meaning of its own; put one before a hyphen inside [].',
+    );
+    return read;
+  }
+  problems.warn(
+    'pattern-unusable',
+    place.at,
+    `JavaScript cannot run the pattern ${quote(pattern)} with the u flag: ${reason(pattern)}. It is not checked.`,
+    'Rewrite it as an ECMA-262 expression of at most 4,096 characters.',
+  );
+  return undefined;
+}
+
+function rewritten(pattern: string): string {
+  const pieces = pattern.match(piece) ?? [];
   let isInClass = false;
-  const read = pattern.replace(piece, (found) => {
+  const read = pieces.map((found, i) => {
     if (found === '[') isInClass = true;
     else if (found === ']') isInClass = false;
+    const isBeside = [pieces[i - 1], pieces[i + 1]].some((one) => manyCharacters.test(one ?? ''));
+    if (found === '-' && isInClass && isBeside) return '\\-';
     const escaped = found.length === 2 ? found.slice(1) : undefined;
     if (escaped === undefined || escapable.test(escaped)) return found;
     return escaped === '-' && isInClass ? found : escaped;
   });
-  if (!isRunnable(read)) return pattern;
-  problems.warn(
-    'pattern-escape',
-    place.at,
-    `The pattern ${quote(pattern)} has backslashes that ECMA-262 does not allow with the u flag; it is read without them.`,
-    'Take out each backslash that stands before a character without a meaning of its own.',
-  );
-  return read;
+  return read.join('');
 }
 
-function isRunnable(pattern: string): boolean {
+/** Why the engine does not take a pattern. */
+function reason(pattern: string): string {
+  if (pattern.length > 4096) return 'it is too long';
   try {
     new RegExp(pattern, 'u');
-    return true;
-  } catch {
-    return false;
+    return 'it is none';
+  } catch (error) {
+    return error instanceof Error ? (error.message.split(': ').at(-1) ?? '').toLowerCase() : '';
   }
 }

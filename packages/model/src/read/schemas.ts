@@ -132,8 +132,11 @@ export class SchemaReader {
         return { [name]: keyword.text === undefined ? value : this.#named(keyword, schema) };
       case '$dynamicRef':
         return this.#keywords.has(name) ? {} : { [name]: value };
-      case 'pattern':
-        return { [name]: readPattern(keyword, this.#problems) ?? value };
+      case 'pattern': {
+        if (keyword.text === undefined) return { [name]: value };
+        const read = readPattern(keyword, this.#problems);
+        return read === undefined ? {} : { [name]: read };
+      }
       case 'example':
         return Object.hasOwn(schema.object ?? {}, 'examples') ? {} : { examples: [value] };
       case 'discriminator': {
