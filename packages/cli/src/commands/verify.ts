@@ -78,7 +78,7 @@ reached or signed in to.
 async function run(argv: readonly string[], io: Io): Promise<number> {
   const taped = await tapedBy(parseVerify(argv), io);
   const { options, named } = taped;
-  const found = usable(named.specs, io.cwd);
+  const found = await usable(named.specs, io);
   if ('errors' in found) {
     writeFindings(found.errors, io);
     return ExitCode.usage;

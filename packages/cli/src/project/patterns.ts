@@ -1,6 +1,14 @@
 import { runInNewContext } from 'node:vm';
 import { type ApiModel, type LoadedApi, schemaPlace } from '@speclock/model';
-import { escapePointer, isJsonObject, type Problem, walk } from '@speclock/schema';
+import {
+  escapePointer,
+  isJsonObject,
+  isSchema,
+  mapSubschemas,
+  type Problem,
+  type Schema,
+  walk,
+} from '@speclock/schema';
 import type { Judge } from './exponential.ts';
 
 /** Milliseconds that one pattern, and all patterns of a document, may take to be judged. */
@@ -12,6 +20,29 @@ const limits = { one: 500, all: 5000 };
  */
 export async function patternProblems({ model }: LoadedApi): Promise<Problem[]> {
   if (model === undefined) return [];
+  return (await suspects(model)).map(({ pattern, pointer, isExponential }): Problem => {
+    const shown = JSON.stringify(pattern);
+    return {
+      code: isExponential ? 'pattern-exponential' : 'pattern-unjudged',
+      severity: 'warning',
+      message: isExponential
+        ? `The pattern ${shown} takes exponential time on some texts that it does not match.`
+        : `The pattern ${shown} is too involved to tell whether it takes exponential time.`,
+      ...schemaPlace(model, pointer),
+      hint: 'Let a group that is repeated match no text in two ways, by itself or by several of its rounds: not (a+)+, but a+.',
+    };
+  });
+}
+
+/** A pattern that takes exponential time, or may. */
+interface Suspect {
+  readonly pattern: string;
+  /** From the table of schemas. */
+  readonly pointer: string;
+  readonly isExponential: boolean;
+}
+
+async function suspects(model: ApiModel): Promise<Suspect[]> {
   const places = patternsOf(model);
   if (places.size === 0) return [];
   const { isExponential } = await import('./exponential.ts');
@@ -19,19 +50,55 @@ export async function patternProblems({ model }: LoadedApi): Promise<Problem[]> 
   return [...places].flatMap(([pattern, pointers]) => {
     const judged = judge(isExponential, pattern, deadline - performance.now());
     if (judged === false) return [];
-    return pointers.map((pointer): Problem => {
-      const shown = JSON.stringify(pattern);
-      return {
-        code: judged ? 'pattern-exponential' : 'pattern-unjudged',
-        severity: 'warning',
-        message: judged
-          ? `The pattern ${shown} takes exponential time on some texts that it does not match.`
-          : `The pattern ${shown} is too involved to tell whether it takes exponential time.`,
-        ...schemaPlace(model, pointer),
-        hint: 'Let a group that is repeated match no text in two ways, by itself or by several of its rounds: not (a+)+, but a+.',
-      };
-    });
+    return pointers.map((pointer) => ({ pattern, pointer, isExponential: judged === true }));
   });
+}
+
+/**
+ * The model without the patterns that take exponential time, and what was left out as Problems: whoever holds values against
+ * them that somebody else chose would wait without end.
+ */
+export async function withoutExponential(
+  model: ApiModel,
+): Promise<{ readonly model: ApiModel; readonly problems: readonly Problem[] }> {
+  const left = (await suspects(model)).filter(({ isExponential }) => isExponential);
+  if (left.length === 0) return { model, problems: [] };
+  const pointers = new Set(left.map(({ pointer }) => pointer));
+  const schemas = Object.entries(model.schemas).map(
+    ([key, entry]) =>
+      [key, { ...entry, schema: withoutThose(entry.schema, key, pointers) }] as const,
+  );
+  const problems = left.map(
+    ({ pattern, pointer }): Problem => ({
+      code: 'pattern-exponential',
+      severity: 'warning',
+      message: `The pattern ${JSON.stringify(pattern)} takes exponential time on some texts that it does not match; nothing is held against it.`,
+      ...schemaPlace(model, pointer),
+    }),
+  );
+  return { model: { ...model, schemas: Object.fromEntries(schemas) }, problems };
+}
+
+function withoutThose(schema: Schema, pointer: string, left: ReadonlySet<string>): Schema {
+  if (!isJsonObject(schema)) return schema;
+  const mapped = mapSubschemas(schema, (inner, place) =>
+    isSchema(inner) ? withoutThose(inner, pointer + place, left) : inner,
+  );
+  const { pattern, patternProperties, additionalProperties, unevaluatedProperties, ...others } =
+    mapped;
+  const isLeft = (name: string): boolean =>
+    left.has(`${pointer}/patternProperties/${escapePointer(name)}`);
+  const names = isJsonObject(patternProperties) ? Object.entries(patternProperties) : [];
+  const kept = names.filter(([name]) => !isLeft(name));
+  // What such a name would have spoken of, nobody else may refuse.
+  const isWhole = kept.length === names.length;
+  return {
+    ...others,
+    ...(isWhole && additionalProperties !== undefined && { additionalProperties }),
+    ...(isWhole && unevaluatedProperties !== undefined && { unevaluatedProperties }),
+    ...(pattern !== undefined && !left.has(`${pointer}/pattern`) && { pattern }),
+    ...(patternProperties !== undefined && { patternProperties: Object.fromEntries(kept) }),
+  };
 }
 
 /** Whether a pattern is exponential; undefined where that took too long. */

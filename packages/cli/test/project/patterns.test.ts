@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { isExponential } from '../../src/project/exponential.ts';
@@ -101,6 +103,23 @@ const harmless = [
 test('exponential patterns are told from harmless ones', () => {
   for (const pattern of exponential) assert.is(isExponential(pattern), true, pattern);
   for (const pattern of harmless) assert.is(isExponential(pattern), false, pattern);
+});
+
+test('verify leaves a pattern out that takes exponential time, and says so', async () => {
+  const bad = { type: 'string', pattern: '^(a+)+$' };
+  const server = createServer((_, response) => {
+    response
+      .setHeader('content-type', 'application/json')
+      .end(JSON.stringify(`${'a'.repeat(60)}!`));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const project = createProject({ 'api.json': document({ A: bad }) });
+  const argv = ['verify', '--input', 'api.json', '--target', url, '--only', 'readA/examples'];
+  const { code, stderr } = await project.run(...argv);
+  server.close();
+  assert.match(stderr, /warning pattern-exponential .*nothing is held against it\.\n/);
+  assert.is(code, 0, stderr);
 });
 
 test.run();

@@ -2,6 +2,8 @@ import { escapePointer, type Json, type JsonObject } from '@speclock/schema';
 
 const samples = 6;
 const samplesInVain = 2;
+/** How many members it gets at most. */
+const mostMembers = 300;
 
 /**
  * An object with members that it may leave out, taken from samples of its schema one by one where `isRight` lets them: it
@@ -19,10 +21,12 @@ export function filledOut(
   for (let n = 0; n < samples && inVain < samplesInVain; n++) {
     const sampled = sample();
     if (typeof sampled !== 'object' || sampled === null || Array.isArray(sampled)) break;
-    const wanted = Object.entries(sampled).filter(
-      ([name, value]) =>
-        (!Object.hasOwn(full, name) || full[name] === null) && !isReference(name, value),
-    );
+    const wanted = Object.entries(sampled)
+      .filter(
+        ([name, value]) =>
+          (!Object.hasOwn(full, name) || full[name] === null) && !isReference(name, value),
+      )
+      .slice(0, Math.max(0, mostMembers - Object.keys(full).length));
     inVain = wanted.length === 0 ? inVain + 1 : 0;
     for (const [name, value] of wanted) {
       const more = { ...full, [name]: value };

@@ -147,6 +147,20 @@ test('a discriminator that leaves an alternative out is a warning', () => {
   );
 });
 
+test('alternatives that lead to the same schemas again and again are found before anybody waits for them', () => {
+  const chain = (levels: number): SchemaTable =>
+    Object.fromEntries(
+      Array.from({ length: levels }, (_, n) => {
+        const next = { $ref: `#/${n + 1}` };
+        return [`#/${n}`, n + 1 === levels ? true : { anyOf: [next, next], oneOf: [next, next] }];
+      }),
+    );
+  const codesOf = (levels: number): string[] =>
+    checkSchemas(chain(levels), ['#/0']).map(({ code, pointer }) => `${code} ${pointer}`);
+  assert.equal(codesOf(6), []);
+  assert.equal(codesOf(11), ['schema-explodes #/2']);
+});
+
 test('an unknown format does not hide a loop', () => {
   const table: SchemaTable = { '#/s': { format: 'color', allOf: [{ $ref: '#/s' }] } };
   assert.equal(

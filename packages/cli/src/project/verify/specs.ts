@@ -8,6 +8,7 @@ import { loadProject, type Project } from '../config.ts';
 import { entriesOf } from '../entries.ts';
 import { type LoadedSpec, loadInput, loadProjectSpec } from '../load.ts';
 import { lockWarnings } from '../lock.ts';
+import { withoutExponential } from '../patterns.ts';
 import { isUrl, resolveTargets, type TargetPlan, urlTarget } from '../resolve-targets.ts';
 import type { VerifyOptions } from './options.ts';
 
@@ -56,20 +57,28 @@ async function ofInput(input: string, given: readonly string[], io: Io): Promise
   return { targets, specs: new Map([[input, await loadInput(input, io)]]) };
 }
 
-/** The documents, where all can be used, or what is wrong with them. */
-export function usable(
+/**
+ * The documents, where all can be used, or what is wrong with them. Patterns that take exponential time are left out, which
+ * is told: a service chooses what is held against them.
+ */
+export async function usable(
   specs: ReadonlyMap<string, LoadedSpec>,
-  cwd: string,
-): { readonly specs: ReadonlyMap<string, UsableSpec> } | { readonly errors: readonly Problem[] } {
+  io: Io,
+): Promise<
+  { readonly specs: ReadonlyMap<string, UsableSpec> } | { readonly errors: readonly Problem[] }
+> {
   const errors = [...specs.values()].flatMap((spec) =>
     spec.problems
       .filter(({ severity }) => severity === 'error')
-      .map((problem) => located(problem, spec, cwd)),
+      .map((problem) => located(problem, spec, io.cwd)),
   );
   if (errors.length > 0) return { errors };
-  const usable = Array.from(specs, ([name, spec]): [string, UsableSpec] => {
+  const found = new Map<string, UsableSpec>();
+  for (const [name, spec] of specs) {
     if (spec.model === undefined) throw new Error('a document without errors has no model');
-    return [name, { ...spec, model: spec.model }];
-  });
-  return { specs: new Map(usable) };
+    const { model, problems } = await withoutExponential(spec.model);
+    writeFindingsToStderr(shownProblems(problems, spec, io.cwd), io);
+    found.set(name, { ...spec, model });
+  }
+  return { specs: found };
 }

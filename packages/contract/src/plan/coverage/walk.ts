@@ -172,7 +172,7 @@ function* additions(
       found.set(name, known);
     }
   }
-  for (const [name, { schemas, pointer }] of found) {
+  for (const [name, { schemas, pointer }] of [...found].slice(0, enteredLimit)) {
     const place = [...path, name];
     for (const changed of valuesFor(schemas, random, context)) {
       const value = replaced(whole, place, changed);

@@ -31,11 +31,14 @@ export function objectOf(
     return new Sampled(parts, sampler);
   }
   const names = [...new Set([...needed, ...known])];
+  const rarity = Math.ceil((names.length - needed.size) / usual);
   const members = names.map((name): fc.Arbitrary<Made> => {
     const schemas = schemasOf(name);
     if (schemas === undefined) return fc.constant(undefined);
     if (needed.has(name)) return inner(schemas, depth + 1);
-    return depth < deep ? maybe(inner(schemas, depth + 1), depth) : fc.constant(undefined);
+    return depth < deep
+      ? maybe(inner(schemas, depth + 1), (1 + depth) * rarity)
+      : fc.constant(undefined);
   });
   const plain = fc
     .tuple(...members)
@@ -59,12 +62,14 @@ export function objectOf(
 }
 
 const mostAdded = 3;
+/** Of more members that an object need not have, each is as rare as if these were all: values do not grow with every level. */
+const usual = 8;
 
-/** A value now and then, the seldomer the deeper it stands; none is tried first when it shrinks. */
-function maybe(arbitrary: fc.Arbitrary<Made>, depth: number): fc.Arbitrary<Made> {
+/** A value now and then, the seldomer the rarer it is to be; none is tried first when it shrinks. */
+function maybe(arbitrary: fc.Arbitrary<Made>, rarity: number): fc.Arbitrary<Made> {
   return fc.oneof(
     { withCrossShrink: true },
-    { arbitrary: fc.constant<Made>(undefined), weight: 1 + depth },
+    { arbitrary: fc.constant<Made>(undefined), weight: rarity },
     { arbitrary, weight: 2 },
   );
 }

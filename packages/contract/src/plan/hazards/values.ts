@@ -16,7 +16,16 @@ import {
 } from './tries.ts';
 
 /** In how many places of one body free texts, texts of some form, numbers and names of members are tried. */
-const most = { texts: 4, boundTexts: 3, numbers: 3, moreNumbers: 8, names: 2, lists: 3 };
+const most = {
+  texts: 4,
+  boundTexts: 3,
+  numbers: 3,
+  moreNumbers: 8,
+  names: 2,
+  lists: 3,
+  dates: 30,
+  empty: 100,
+};
 
 /** Texts, numbers, dates and names that are valid or nearly so, and that programs stumble over, in the place of a body's own. */
 export function valueHazards(base: Base, context: PlanContext): Hazard[] {
@@ -111,9 +120,10 @@ function spotsOf(
     replaced: (inner: Json) => Json,
     unique?: Unique,
   ): void => {
+    if (tries.length === 0) return;
     const text = JSON.stringify(replaced(place));
     const set = (literal: string): string => text.replace(JSON.stringify(place), () => literal);
-    if (tries.length > 0) spots.push({ pointer, tries, set, ...(unique && { unique }) });
+    spots.push({ pointer, tries, set, ...(unique && { unique }) });
   };
   const visit = (value: Json, pointer: string, replaced: (inner: Json) => Json): void => {
     if (Array.isArray(value)) {
@@ -146,7 +156,7 @@ function uniqueIn(value: Json, slots: readonly Slot[]): Unique | undefined {
 
 function triesFor(
   value: Json,
-  left: { texts: number; boundTexts: number; numbers: number; moreNumbers: number },
+  left: { -readonly [name in keyof typeof most]: number },
   isFree: () => boolean,
 ): readonly Try[] {
   if (typeof value === 'number') {
@@ -154,8 +164,12 @@ function triesFor(
     return left.moreNumbers-- > 0 ? fewNumbers : [];
   }
   if (typeof value !== 'string') return [];
-  if (/^\d{4}-\d\d-\d\d$/.test(value)) return dates;
-  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value)) return instants;
+  if (/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d|$)/.test(value)) {
+    if (left.dates-- <= 0) return [];
+    return value.includes('T') ? instants : dates;
+  }
+  if (left.empty-- <= 0) return [];
+  if (left.texts <= 0 && left.boundTexts <= 0) return [emptyText];
   const isLeft = isFree() ? left.texts-- > 0 : left.boundTexts-- > 0;
   return isLeft ? [emptyText, ...texts] : [emptyText];
 }
