@@ -80,7 +80,8 @@ const chosen: Readonly<Record<string, Partial<PlanOptions>>> = {
 const belongs: Readonly<Record<string, (id: string) => boolean>> = {
   'an operation': (id) => id.startsWith('createGroup/'),
   'a phase': (id) => id.includes('/examples'),
-  'a kind': (id) => id.includes('/plain/'),
+  // An example takes over what the plain request that it makes needless is about.
+  'a kind': (id) => /\/(?:plain|examples)\//.test(id) || id.endsWith('/examples'),
   'the beginning of an id': (id) => id.startsWith('createGroup/coverage/body'),
 };
 for (const [name, options] of Object.entries(chosen)) {
