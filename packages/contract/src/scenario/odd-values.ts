@@ -77,7 +77,8 @@ export function withLeast(operation: Operation, body: Json, stage: Stage): Json 
     if (typeof value === 'number' && !reference.test(name)) return [0];
     if (typeof value === 'boolean') return [false];
     const isFree = typeof value === 'string' && !isUniqueName(name) && !looked.test(name);
-    return isFree ? [''] : [];
+    // A text that is made empty may well be left out; one that reads like nothing may not.
+    return isFree ? (operation.method === 'patch' ? ['', 'null'] : ['null', '']) : [];
   });
   return changed(operation, scalars, stage, ({ value }) => (Array.isArray(value) ? [[]] : []));
 }

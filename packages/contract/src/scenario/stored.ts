@@ -1,7 +1,8 @@
 import { type Operation, schemaTable } from '@speclock/model';
-import { isEqual, isJsonObject, type Json } from '@speclock/schema';
+import { isEqual, isJsonObject, type Json, type JsonObject } from '@speclock/schema';
 import type { Instance, Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
+import { measureOf } from './bounds.ts';
 import { comparable } from './comparable.ts';
 import { differences } from './differences.ts';
 import { callOf, found, isDone, isDoneNow } from './found.ts';
@@ -139,8 +140,8 @@ async function patched(
     if (!isJsonObject(before) || !isJsonObject(after)) continue;
     const isOther = comparable(stage, operation, stage.operation(resource.reader ?? operation.id));
     for (const one of Object.keys(before).filter((each) => each !== name)) {
-      if (!isEarlier(after[one], before[one])) continue;
-      const message = `${callOf(operation)} sets ${one} back by more than a year with a change of ${name} alone.`;
+      if (!isEarlier(after[one], before[one]) && !isMadeAnew(one, after, before)) continue;
+      const message = `${callOf(operation)} sets ${one} to another time with a change of ${name} alone.`;
       findings.push(found('not-stored', operation, message, `/body/${one}`));
     }
     const others = Object.keys(fresh).filter((one) => one !== name && isOther(`/${one}`));
@@ -157,6 +158,12 @@ async function patched(
     ...(await nullsOf(operation, resource, made, fresh, stage)),
     ...(await mergedBy(operation, resource, made, fresh, stage)),
   ];
+}
+
+/** Whether the time at which a thing was made is another. */
+function isMadeAnew(name: string, after: JsonObject, before: JsonObject): boolean {
+  const isMaking = /^(?:created|inserted|registered|joined)(?:_?(?:at|on|date|time))?$/i.test(name);
+  return isMaking && measureOf(before[name]) === 'instant' && after[name] !== before[name];
 }
 
 /** Whether a time that nobody named has gone back by more than a year: a date that was lost is the first of 1970 or of 1. */

@@ -5,6 +5,7 @@ import { orders } from '../proving-ground/orders/orders.ts';
 import { testFaults } from '../support/faults.ts';
 
 testFaults(bookingsGround, [
+  ['not-stored', 'change-of-a-booking-moves-created-at', /sets created_at to another time/],
   ['put-status-wrong', 'new-room-answered-200', /answers 200 when it makes/],
   ['put-status-wrong', 'replaced-room-answered-201', /answers 201 when it replaces/],
   ['precondition-ignored', 'only-new-ignored', /If-None-Match asks for what is not there/],

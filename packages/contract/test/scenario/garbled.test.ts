@@ -14,6 +14,7 @@ testFaults(bookingsGround, [
   [code, 'equipment-proto-lost', /another \/equipment\/__proto__ than/],
   [code, 'equipment-of-zero-dropped', /another \/equipment\/\w+ than the 0 /],
   [code, 'score-zero-dropped', /another \/score than the 0 /],
+  [code, 'note-that-reads-null', /another \/note than the "null"/],
   [code, 'time-zone-of-start-dropped', /another \/start than/],
 ]);
 testFaults(orders, [
