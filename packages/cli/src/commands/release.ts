@@ -11,7 +11,7 @@ import { planProjectSpec } from '../project/plan.ts';
 import { changesetFolder, changesTo, printChangeset } from '../project/release/changeset.ts';
 import { planRelease, type ReleasePlan } from '../project/release/plan-release.ts';
 import { namedApis } from '../project/spec-folder.ts';
-import { shownProblems } from '../report/finding.ts';
+import { shownProblems } from '../report/located.ts';
 import { printable } from '../report/printable.ts';
 import { writeFindings } from '../report/text.ts';
 import { UsageError } from '../usage-error.ts';

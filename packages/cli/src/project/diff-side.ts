@@ -6,10 +6,10 @@ import { type ReadPart, readSpecParts, storedName } from './document-files.ts';
 import { readInput } from './files.ts';
 import { type LoadedSpec, loadFiles } from './load.ts';
 import { listRevision, parseRevisionPath, readRevision } from './revision.ts';
+import { mainAmong } from './spec-files.ts';
 import {
   documentsAmong,
   lockName,
-  mainAmong,
   overlayName,
   type ProjectFile,
   specPath,

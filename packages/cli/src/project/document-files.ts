@@ -1,6 +1,7 @@
+import { hash } from 'node:crypto';
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { type Refusal, sha256 } from '@speclock/model';
+import type { Refusal } from '@speclock/model';
 import { reasonOf } from './files.ts';
 import { lockName, overlayName, type ProjectFile } from './spec-folder.ts';
 
@@ -72,7 +73,7 @@ export function storedName(name: string): string {
   const plain = segments.join('/');
   return plain === whole
     ? `remote/${plain}`
-    : `remote/${sha256(name).slice(0, 12)}/${plain.slice(plain.lastIndexOf('/') + 1)}`;
+    : `remote/${hash('sha256', name).slice(0, 12)}/${plain.slice(plain.lastIndexOf('/') + 1)}`;
 }
 
 export function tooLarge(limit: number): Refusal {

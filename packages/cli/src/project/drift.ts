@@ -1,5 +1,6 @@
 import type { Problem } from '@speclock/schema';
-import { type Difference, type OutputPlan, outputPath } from './plan.ts';
+import type { Difference, OutputPlan } from './plan.ts';
+import { outputPath } from './spec-folder.ts';
 
 const messages: Readonly<Record<Difference['kind'], string>> = {
   missing: 'The file is missing.',

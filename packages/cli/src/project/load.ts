@@ -9,13 +9,8 @@ import { fileNameOf } from './download/file-name.ts';
 import { loadFetched } from './fetched-files.ts';
 import { readInput, textOf } from './files.ts';
 import { urlOf } from './from-url.ts';
-import {
-  apiConfig,
-  type ProjectFile,
-  readSpecFolder,
-  type SpecFolder,
-  specPath,
-} from './spec-folder.ts';
+import { readSpecFolder, type SpecFolder } from './spec-files.ts';
+import { apiConfig, type ProjectFile, specPath } from './spec-folder.ts';
 
 /** A document, read and checked; its files are named from `root`. */
 export interface LoadedSpec extends LoadedApi {
@@ -24,6 +19,8 @@ export interface LoadedSpec extends LoadedApi {
   readonly sources: readonly SourceFile[];
   /** The document's files as they came, the main one first. */
   readonly parts: readonly ProjectFile[];
+  /** What the document refers to, by name: the files that were read, and why the others were not. */
+  readonly reads: ReadonlyMap<string, ProjectFile | Refusal>;
 }
 
 /** A project's API with all that its package is made of. */
@@ -81,8 +78,10 @@ export function loadFiles(
   const source = sourceOf(document);
   const overlaySource = overlay && sourceOf(overlay);
   const parts = new Map([[source, document]]);
+  const reads = new Map<string, ProjectFile | Refusal>();
   const read = (name: string): SourceFile | Refusal => {
     const part = readPart?.(name) ?? remoteRefused;
+    reads.set(name, part);
     if ('refused' in part) return part;
     try {
       const read = sourceOf(part);
@@ -105,6 +104,7 @@ export function loadFiles(
     root,
     sources: [...documentFiles, ...(overlaySource ? [overlaySource] : [])],
     parts: documentFiles.flatMap((one) => parts.get(one) ?? []),
+    reads,
   };
 }
 

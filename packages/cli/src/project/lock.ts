@@ -4,7 +4,8 @@ import type { Problem } from '@speclock/schema';
 import { readFolder } from './document-files.ts';
 import { textOf } from './files.ts';
 import type { LoadedProjectSpec } from './load.ts';
-import { documentNames, lockName, nameInFolder, type SpecFolder, specPath } from './spec-folder.ts';
+import type { SpecFolder } from './spec-files.ts';
+import { documentNames, lockName, nameInFolder, specPath } from './spec-folder.ts';
 
 /** What is wrong between the files of an API that came in and its lock. */
 export function lockProblems(spec: LoadedProjectSpec): readonly Problem[] {

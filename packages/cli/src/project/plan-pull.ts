@@ -11,7 +11,7 @@ import type { Problem } from '@speclock/schema';
 import type { Io } from '../io.ts';
 import { shownFile } from '../report/diff/group.ts';
 import type { DiffReport } from '../report/diff/report.ts';
-import { shownProblems } from '../report/finding.ts';
+import { shownProblems } from '../report/located.ts';
 import type { FileChange } from './apply.ts';
 import type { Project } from './config.ts';
 import {
@@ -25,6 +25,7 @@ import { loadFetched } from './fetched-files.ts';
 import { type Incoming, readIncoming } from './incoming.ts';
 import { type LoadedSpec, loadFiles } from './load.ts';
 import { compareSpecs } from './pull-diff.ts';
+import { readProjectFile } from './spec-files.ts';
 import {
   apiConfig,
   documentNames,
@@ -32,7 +33,6 @@ import {
   nameInFolder,
   overlayName,
   type ProjectFile,
-  readProjectFile,
   specPath,
 } from './spec-folder.ts';
 import { readStanding, type Standing } from './standing.ts';

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Generated, GeneratedFile, GenerateInput } from '@speclock/codegen';
 import { printNormal, sha256 } from '@speclock/model';
@@ -9,7 +9,8 @@ import type { FileChange } from './apply.ts';
 import type { Project } from './config.ts';
 import { reasonOf } from './files.ts';
 import type { LoadedProjectSpec, LoadedSpec } from './load.ts';
-import { apiConfig, nameInFolder } from './spec-folder.ts';
+import { apiConfig, nameInFolder, outputPath } from './spec-folder.ts';
+import { standingContent, standingFiles } from './standing-files.ts';
 
 /** One file of an output folder that is not what it should be. */
 export interface Difference extends FileChange {
@@ -22,18 +23,11 @@ export interface OutputPlan {
   readonly folder: string;
   readonly problems: readonly Problem[];
   readonly differences: readonly Difference[];
-  /** How many files the folder holds when it is up to date. */
-  readonly fileCount: number;
+  /** All that the folder is to hold. */
+  readonly files: readonly GeneratedFile[];
 }
 
-/** What other tools put into a generated package; neither compared nor touched. */
-const notOurs = new Set(['node_modules', 'dist', '.turbo', 'CHANGELOG.md']);
 const firstVersion = '0.1.0';
-
-/** The path of an API's generated package, from the root. */
-export function outputPath(api: string): string {
-  return `generated/${api}`;
-}
 
 /** Derives the package of one of the project's APIs and compares it with what stands. */
 export async function planProjectSpec(
@@ -70,10 +64,10 @@ export async function planOutput(
   folder: string,
   derivation: Derivation,
 ): Promise<OutputPlan> {
-  if (spec.model === undefined) return { folder, problems: [], differences: [], fileCount: 0 };
+  if (spec.model === undefined) return { folder, problems: [], differences: [], files: [] };
   const { files, problems } = await derive(spec, standingVersion(folder), derivation);
   const differences = hasError(problems) ? [] : compare(folder, files);
-  return { folder, problems, differences, fileCount: files.length };
+  return { folder, problems, differences, files };
 }
 
 /** The package of a document that stands alone, to look at: its files, and what stands in their way. */
@@ -114,36 +108,11 @@ function compare(folder: string, files: readonly GeneratedFile[]): Difference[] 
   for (const [name, content] of wanted) {
     const standing = standingContent(path.join(folder, name));
     if (standing === undefined) differences.push({ path: name, kind: 'missing', content });
-    else if (standing !== content) differences.push({ path: name, kind: 'different', content });
+    else if (standing.toString() !== content)
+      differences.push({ path: name, kind: 'different', content });
   }
   for (const name of standingFiles(folder)) {
     if (!wanted.has(name)) differences.push({ path: name, kind: 'extra' });
   }
   return differences.sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-/** What a file holds; the empty text for what is no file, undefined for nothing. */
-function standingContent(file: string): string | undefined {
-  try {
-    return lstatSync(file).isFile() ? readFileSync(file, 'utf8') : '';
-  } catch (error) {
-    // ENOTDIR: a file stands where a folder of the path should be.
-    if (error instanceof Error && 'code' in error && /^ENO(ENT|TDIR)$/.test(String(error.code))) {
-      return undefined;
-    }
-    throw error;
-  }
-}
-
-function standingFiles(folder: string): string[] {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => !notOurs.has(entry.name))
-    .flatMap((entry) => (entry.isDirectory() ? below(folder, entry.name) : [entry.name]));
-}
-
-function below(folder: string, name: string): string[] {
-  return readdirSync(path.join(folder, name), { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? below(folder, `${name}/${entry.name}`) : [`${name}/${entry.name}`],
-  );
 }

@@ -2,7 +2,8 @@ import path from 'node:path';
 import { type Lock, parseLock } from '@speclock/model';
 import type { Project } from './config.ts';
 import { textOf } from './files.ts';
-import { documentNames, lockName, mainAmong, readProjectFile, specPath } from './spec-folder.ts';
+import { mainAmong, readProjectFile } from './spec-files.ts';
+import { documentNames, lockName, specPath } from './spec-folder.ts';
 
 /** What stands of an API before a pull, as far as it can be read. */
 export interface Standing {

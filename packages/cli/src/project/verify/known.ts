@@ -3,7 +3,8 @@ import { createDeviations, type Deviations, phases, readDeviations } from '@spec
 import { parseSource } from '@speclock/model';
 import type { Problem } from '@speclock/schema';
 import type { Io } from '../../io.ts';
-import { hasError, located } from '../../report/finding.ts';
+import { hasError } from '../../report/finding.ts';
+import { located } from '../../report/located.ts';
 import { writeFindings } from '../../report/text.ts';
 import type { TargetReport } from '../../report/verify/report.ts';
 import { UsageError } from '../../usage-error.ts';

@@ -1,5 +1,5 @@
 import type { Io } from '../../io.ts';
-import { located } from '../../report/finding.ts';
+import { located } from '../../report/located.ts';
 import { groupFindings, groupNotRun } from '../../report/verify/group.ts';
 import type { TargetReport, VerifiedApi, VerifyReport } from '../../report/verify/report.ts';
 import type { VerifyOptions } from './options.ts';

@@ -1,7 +1,7 @@
 import { type Case, isSelected, phases, planCases } from '@speclock/contract';
 import { didYouMean } from '@speclock/schema/nearest';
 import type { Io } from '../../io.ts';
-import { located } from '../../report/finding.ts';
+import { located } from '../../report/located.ts';
 import { writeFindingsToStderr } from '../../report/text.ts';
 import type { PlannedApi } from '../../report/verify/events.ts';
 import { UsageError } from '../../usage-error.ts';

@@ -1,7 +1,7 @@
 import type { ApiModel } from '@speclock/model';
 import type { Problem } from '@speclock/schema';
 import type { Io } from '../../io.ts';
-import { located, shownProblems } from '../../report/finding.ts';
+import { located, shownProblems } from '../../report/located.ts';
 import { writeFindingsToStderr } from '../../report/text.ts';
 import { UsageError } from '../../usage-error.ts';
 import { loadProject, type Project } from '../config.ts';

@@ -1,7 +1,6 @@
 import type { Verdict, VerdictFinding } from '@speclock/contract';
 import { positionOf } from '@speclock/model';
-import type { Files } from '../finding.ts';
-import { located } from '../finding.ts';
+import { type Files, located } from '../located.ts';
 import { excerptOf } from './excerpt.ts';
 import type { Failure, NotRun, TargetReport } from './report.ts';
 

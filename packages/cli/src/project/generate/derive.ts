@@ -1,0 +1,98 @@
+import { parseLock, sha256 } from '@speclock/model';
+import type { Problem } from '@speclock/schema';
+import { ExitCode } from '../../exit-code.ts';
+import type { Io } from '../../io.ts';
+import { hasError } from '../../report/finding.ts';
+import { shownProblems } from '../../report/located.ts';
+import type { Project } from '../config.ts';
+import { storedName } from '../document-files.ts';
+import { textOf } from '../files.ts';
+import {
+  type Fingerprints,
+  fingerprint,
+  folderFingerprint,
+  folderItself,
+} from '../last-run/fingerprint.ts';
+import { type LoadedProjectSpec, type LoadedSpec, loadInput, loadProjectSpec } from '../load.ts';
+import { lockProblems } from '../lock.ts';
+import { type OutputPlan, planOutput, planProjectSpec } from '../plan.ts';
+import { lockName, nameInFolder, overlayName } from '../spec-folder.ts';
+import { writtenBefore } from './written-before.ts';
+
+/** What was derived for a Subject. */
+export interface Derived {
+  readonly plan: OutputPlan;
+  /** With files named from the root. */
+  readonly findings: readonly Problem[];
+  /** `clean` where the plan may be carried out. */
+  readonly exitCode: number;
+  /** The files that decided the package, by their names from the Subject's source. */
+  readonly inputs: Fingerprints;
+}
+
+/** Derives the package of one of a project's APIs. */
+export async function deriveApi(project: Project, name: string): Promise<Derived> {
+  const spec = loadProjectSpec(project, name);
+  const locked = lockProblems(spec);
+  const plan = await planProjectSpec(project, spec);
+  const problems = [...locked, ...spec.problems, ...plan.problems];
+  return {
+    plan,
+    findings: shownProblems(problems, spec, project.root),
+    exitCode: hasError(locked) ? ExitCode.findings : exitCodeOf(problems),
+    inputs: apiInputs(spec),
+  };
+}
+
+/** Derives the package of a document that stands alone. */
+export async function deriveInput(
+  input: string,
+  to: { readonly folder: string; readonly output: string; readonly packageName: string },
+  io: Io,
+): Promise<Derived> {
+  const written = writtenBefore(to.folder, to.output);
+  const spec = await loadInput(input, io);
+  const { differences, ...plan } = await planOutput(spec, to.folder, {
+    packageName: to.packageName,
+    inputs: spec.parts.map(({ file, bytes }) => ({ name: file, sha256: sha256(bytes) })),
+  });
+  const problems = [...spec.problems, ...plan.problems];
+  // Beside what generate wrote, the folder may hold files of the user's own.
+  const ours = differences.filter(({ kind, path }) => kind !== 'extra' || written.has(path));
+  return {
+    plan: { ...plan, differences: ours },
+    findings: shownProblems(problems, spec, spec.root),
+    exitCode: exitCodeOf(problems),
+    inputs: { ...readInputs(spec), ...partInputs(spec, (file) => file) },
+  };
+}
+
+function exitCodeOf(problems: readonly Problem[]): number {
+  return hasError(problems) ? ExitCode.usage : ExitCode.clean;
+}
+
+function apiInputs(spec: LoadedProjectSpec): Fingerprints {
+  const { document, overlay, lock } = spec.files;
+  const locked = lock && parseLock({ file: lock.file, text: textOf(lock.bytes, lock.file) }).lock;
+  // Where nothing is wrong with the lock, it says what stands in the folder; so nothing is read twice.
+  const files = locked?.files ?? [];
+  return {
+    ...readInputs(spec),
+    ...Object.fromEntries(files.map((one) => [one.name, one.sha256])),
+    ...partInputs(spec, (file) => nameInFolder(spec.name, file)),
+    [nameInFolder(spec.name, document.file)]: fingerprint(document),
+    [overlayName]: fingerprint(overlay),
+    [lockName]: fingerprint(lock),
+    [folderItself]: folderFingerprint(files.map(({ name }) => name)),
+  };
+}
+
+function readInputs({ reads }: LoadedSpec): Fingerprints {
+  return Object.fromEntries(
+    Array.from(reads, ([name, read]) => [storedName(name), fingerprint(read)]),
+  );
+}
+
+function partInputs({ parts }: LoadedSpec, nameOf: (file: string) => string): Fingerprints {
+  return Object.fromEntries(parts.map((part) => [nameOf(part.file), fingerprint(part)]));
+}
