@@ -21,6 +21,7 @@ export function printableSchema(schema: Schema): Schema {
   for (const mend of [
     besideReference,
     taggedAlternatives,
+    fittingAlternatives,
     fittingValues,
     requiredProperties,
     besideAlternatives,
@@ -66,6 +67,42 @@ function taggedAlternatives(schema: Members): Members {
     return { allOf: [alternative, { type: 'object', properties, required: [propertyName] }] };
   });
   return { ...others, [keyword]: tagged };
+}
+
+/**
+ * Alternatives of another type than what they stand beside are printed as intersections that no value has. One that leads
+ * back to the schema is refused by TypeScript then, since it looks into intersections at once.
+ */
+function fittingAlternatives(schema: Members): Members {
+  const types = listOf(schema['type']);
+  if (types.length === 0) return schema;
+  const changed: Record<string, Json> = { ...schema };
+  for (const keyword of ['oneOf', 'anyOf']) {
+    const alternatives = listOf(schema[keyword]);
+    const fitting = alternatives.filter((one) => mayBeOf(types, one));
+    if (fitting.length === alternatives.length) continue;
+    changed[keyword] = fitting;
+    // Nothing is one of no values.
+    if (fitting.length === 0) return { ...annotationsOf(schema), enum: [] };
+  }
+  return changed;
+}
+
+function mayBeOf(types: readonly Json[], schema: Json): boolean {
+  const own = isJsonObject(schema) ? listOf(schema['type']) : [];
+  const isNumber = (list: readonly Json[]): boolean =>
+    list.includes('number') || list.includes('integer');
+  return (
+    own.length === 0 || own.some((one) => types.includes(one)) || (isNumber(own) && isNumber(types))
+  );
+}
+
+function annotationsOf({ title, description, deprecated }: Members): Members {
+  return {
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+    ...(deprecated !== undefined && { deprecated }),
+  };
 }
 
 /** Values of an `enum` are printed whatever the `type` beside it, and null is added where the type has it. */

@@ -44,6 +44,17 @@ const cases: Readonly<Record<string, Case>> = {
     given: { type: 'object', discriminator: { propertyName: 'kind' } },
     want: { type: 'object' },
   },
+  'alternatives of other types go': {
+    given: { type: ['number', 'null'], anyOf: [name, { type: 'integer' }, { $ref: '#/a' }] },
+    want: {
+      type: ['number', 'null'],
+      allOf: [{ anyOf: [{ type: 'integer' }, { $ref: '#/a' }] }],
+    },
+  },
+  'where no alternative is left, there is no value': {
+    given: { type: 'null', oneOf: [name, { type: 'array', items: { $ref: '#/a' } }], title: 'A' },
+    want: { title: 'A', enum: [] },
+  },
   'values of other types go, and null with them': {
     given: { type: ['string', 'null'], enum: ['a', 1] },
     want: { type: ['string'], enum: ['a'] },
