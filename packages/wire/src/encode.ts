@@ -89,6 +89,9 @@ function encodePairs(parameter: EncodedParameter, value: ParameterValue): string
     return `${encodeURIComponent(name)}=${parts.map(text).join(delimiter(parameter, parts))}`;
   };
   if (isList(value)) {
+    if (style === 'deepObject') {
+      return value.map((one, i) => pair(`${name}[${i}]`, one)).join('&') || undefined;
+    }
     if (!explode) return join(value);
     return value.map((one) => pair(name, one)).join('&') || undefined;
   }

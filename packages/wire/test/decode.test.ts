@@ -197,6 +197,21 @@ const cases: Readonly<Record<string, Case>> = {
     'id=1',
     undefined,
   ],
+  'deepObject, a list by its indices': [
+    { place: 'query', style: 'deepObject', explode: true, shape: list },
+    'id[0]=1&id[1]=2',
+    [1, 2],
+  ],
+  'deepObject, a list without indices': [
+    { place: 'query', style: 'deepObject', explode: true, shape: list },
+    'id[]=1&id%5B%5D=2',
+    [1, 2],
+  ],
+  'deepObject, a list with a name': [
+    { place: 'query', style: 'deepObject', explode: true, shape: list },
+    'id[0]=1&id[a]=2',
+    { 0: '1', a: '2' },
+  ],
   'deepObject with a list': [
     {
       place: 'query',

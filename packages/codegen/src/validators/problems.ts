@@ -1,6 +1,6 @@
-import { type ApiModel, type Operation, type Parameter, schemaPlace } from '@speclock/model';
+import { type ApiModel, type Operation, schemaPlace } from '@speclock/model';
 import { checkSchemas, type Problem, type SchemaTable, textShape } from '@speclock/schema';
-import { undefinedStyle, type ValueKind } from '@speclock/wire';
+import { type ParameterStyle, undefinedStyle, type ValueKind } from '@speclock/wire';
 import { nameComponents } from './components.ts';
 import { isReadable } from './media.ts';
 
@@ -15,7 +15,7 @@ export function findProblems(model: ApiModel, table: SchemaTable): Problem[] {
   }));
   return [
     ...schemas,
-    ...model.operations.flatMap((operation) => styleProblems(operation, table)),
+    ...model.operations.flatMap((operation) => problemsOfStyles(operation, table)),
     ...model.operations.flatMap((operation) => bodyProblems(operation, table)),
   ];
 }
@@ -34,12 +34,11 @@ export function schemaKeys({ parameters, body, responses }: Operation): string[]
   ];
 }
 
-function styleProblems({ parameters, body }: Operation, table: SchemaTable): Problem[] {
+function problemsOfStyles({ parameters, body }: Operation, table: SchemaTable): Problem[] {
   const ofParameters = parameters.flatMap((parameter): Problem[] => {
     if (parameter.mediaType !== undefined) return [];
-    const complaint = styleComplaint(parameter, table);
-    if (complaint === undefined) return [];
-    return [styleProblem(complaint, parameter.at)];
+    const { types } = textShape(table, table[parameter.schema] ?? true, 0);
+    return styleProblems(parameter, types, parameter.at);
   });
   const ofForms = (body?.content ?? []).flatMap(({ schema, encoding, at }): Problem[] => {
     const { properties = {} } = textShape(
@@ -49,14 +48,9 @@ function styleProblems({ parameters, body }: Operation, table: SchemaTable): Pro
     );
     return Object.entries(encoding).flatMap(
       ([name, { style = 'form', explode = style === 'form' }]) => {
-        const kinds = kindsOf(Object.hasOwn(properties, name) ? properties[name]?.types : []);
         if (style === 'form') return [];
-        const complaints = kinds.map((kind) =>
-          undefinedStyle({ in: 'query', style, explode }, kind),
-        );
-        return complaints
-          .filter((complaint) => complaint !== undefined)
-          .map((complaint) => styleProblem(complaint, at));
+        const types = Object.hasOwn(properties, name) ? properties[name]?.types : [];
+        return styleProblems({ in: 'query', style, explode }, types, at);
       },
     );
   });
@@ -77,11 +71,21 @@ function bodyProblems({ body, responses }: Operation, table: SchemaTable): Probl
     }));
 }
 
-function styleComplaint(parameter: Parameter, table: SchemaTable): string | undefined {
-  const { types } = textShape(table, table[parameter.schema] ?? true, 0);
-  return kindsOf(types)
-    .map((kind) => undefinedStyle(parameter, kind))
-    .find((complaint) => complaint !== undefined);
+function styleProblems(
+  style: ParameterStyle,
+  types: readonly string[] | undefined,
+  { file, pointer }: { readonly file: string; readonly pointer: string },
+): Problem[] {
+  const code = 'parameter-style-undefined';
+  const hint =
+    'Choose a style and an explode that OpenAPI defines for the schema, by an overlay action.';
+  const kinds = kindsOf(types);
+  const message = kinds.map((kind) => undefinedStyle(style, kind)).find(Boolean);
+  if (message !== undefined) return [{ code, severity: 'error', message, file, pointer, hint }];
+  if (style.style !== 'deepObject' || !kinds.includes('array')) return [];
+  const told =
+    'OpenAPI does not define the style deepObject for an array; its items are taken to be named by their indices, as in "a[0]".';
+  return [{ code, severity: 'warning', message: told, file, pointer, hint }];
 }
 
 function kindsOf(types: readonly string[] = []): readonly ValueKind[] {
@@ -90,18 +94,4 @@ function kindsOf(types: readonly string[] = []): readonly ValueKind[] {
   if (types.includes('object')) kinds.push('object');
   if (kinds.length === 0) kinds.push('primitive');
   return kinds;
-}
-
-function styleProblem(
-  message: string,
-  { file, pointer }: { file: string; pointer: string },
-): Problem {
-  return {
-    code: 'parameter-style-undefined',
-    severity: 'error',
-    message,
-    file,
-    pointer,
-    hint: 'Choose a style and an explode that OpenAPI defines for the schema, by an overlay action.',
-  };
 }

@@ -174,7 +174,7 @@ if (put.ok) {
 
 const problems: Readonly<Record<string, readonly [operation: object, want: string]>> = {
   'a style that is not defined': [
-    { parameters: [{ name: 'a', in: 'query', style: 'deepObject', schema: { type: 'array' } }] },
+    { parameters: [{ name: 'a', in: 'query', style: 'deepObject', schema: { type: 'string' } }] },
     'parameter-style-undefined openapi.yaml /paths/~1a/get/parameters/0',
   ],
   'a keyword inside a response': [
@@ -257,6 +257,23 @@ test('validators are emitted for a format that is not known, with a warning', ()
   assert.equal(
     result.problems.map(({ code, severity, pointer }) => `${severity} ${code} ${pointer}`),
     ['warning format-unknown /paths/~1a/get/parameters/0/schema/format'],
+  );
+});
+
+test('validators are emitted for a list in deepObject, with a warning', () => {
+  const list = {
+    name: 'a',
+    in: 'query',
+    style: 'deepObject',
+    schema: { type: 'array', items: {} },
+  };
+  const operation = get('a', { parameters: [list] });
+  const { model } = inputOf(JSON.stringify({ ...empty, paths: { '/a': operation } }));
+  const result = printValidators(model);
+  assert.ok(result.files.length > 0);
+  assert.equal(
+    result.problems.map(({ code, severity, pointer }) => `${severity} ${code} ${pointer}`),
+    ['warning parameter-style-undefined /paths/~1a/get/parameters/0'],
   );
 });
 

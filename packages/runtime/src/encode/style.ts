@@ -60,7 +60,9 @@ export function styled({ isJson, allowReserved, ...how }: StyleOptions): Paramet
     const refuse = (why: string): TypeError => cannotEncode(place, name, why);
 
     const value = isJson ? JSON.stringify(given ?? undefined) : given;
-    const parts = partsOf(name, value);
+    // There a list is an object of its indices, as npm's qs writes it; OpenAPI leaves it open.
+    const isIndexed = style === 'deepObject' && Array.isArray(value);
+    const parts = partsOf(name, isIndexed ? { ...value } : value);
     if (parts.length === 0) return undefined;
     const isSingle = typeof value !== 'object';
     const isObject = !isSingle && !Array.isArray(value);
@@ -69,7 +71,7 @@ export function styled({ isJson, allowReserved, ...how }: StyleOptions): Paramet
     const separator = isExploded ? exploded : (between ?? listed);
     if (
       separator === '' ||
-      (style === 'deepObject' && !isObject) ||
+      (style === 'deepObject' && isSingle) ||
       (place === 'cookie' && isExploded && !isSingle)
     ) {
       throw refuse(`style ${style} has no form for such a value`);
@@ -96,8 +98,8 @@ export function styled({ isJson, allowReserved, ...how }: StyleOptions): Paramet
       return first + named(list.map((part) => encode(part)).join(separator));
     }
     const written = parts.map(([key, part]) => {
-      if (!isObject) return named(encode(part));
-      return pair(encode(style === 'deepObject' ? `${name}[${key}]` : key, true), encode(part));
+      if (style === 'deepObject') return pair(encode(`${name}[${key}]`, true), encode(part));
+      return isObject ? pair(encode(key, true), encode(part)) : named(encode(part));
     });
     return first + written.join(separator);
   };

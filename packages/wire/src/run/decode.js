@@ -120,12 +120,18 @@ export function deepName(name) {
   return bracket > 0 && name.endsWith(']') ? name.slice(0, bracket) : undefined;
 }
 
-/** `filter[color]=red&filter[size]=2` */
+/** `filter[color]=red&filter[size]=2`; a list in the order in which it came: `sort[0]=a&sort[1]=b`, or `sort[]=a&sort[]=b`. */
 function decodeDeepObject({ name, shape }, pairs, decode) {
   const found = pairs.flatMap(([full, text]) => {
     const isPart = full.startsWith(`${name}[`) && full.endsWith(']');
     return isPart ? [[full.slice(name.length + 1, -1), text]] : [];
   });
+  if (wants(shape, 'array') && found.length > 0 && found.every(([key]) => /^\d*$/.test(key))) {
+    return coerceAll(
+      found.map(([, text]) => decode(text)),
+      shape,
+    );
+  }
   return found.length === 0 ? undefined : fromEntries(found, shape, decode);
 }
 
