@@ -12,6 +12,11 @@ const patterns = [
   'scripts/test/**/*.test.ts',
 ];
 const timeLimit = 300_000;
+/** Hundreds of processes load the same modules: their compiled code is kept, but for coverage, which it makes less precise. */
+const compileCache = path.join(root, 'node_modules/.cache/compiled');
+const environment = process.env['NODE_V8_COVERAGE']
+  ? process.env
+  : { NODE_COMPILE_CACHE: compileCache, ...process.env };
 
 interface Outcome {
   readonly file: string;
@@ -41,7 +46,7 @@ function run(file: string): Promise<Outcome> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [file], {
       cwd: root,
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+      env: { ...environment, NO_COLOR: '1', FORCE_COLOR: '0' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
