@@ -8,7 +8,7 @@ import { printBundle, printManifest, printPackage } from './package-files.ts';
 import type { PostmanOptions } from './postman/environments.ts';
 import { printPostman } from './postman/print-postman.ts';
 import { reservedNames } from './reserved-names.ts';
-import { printTypes } from './types.ts';
+import { printTypes, type TypesPrinter } from './types.ts';
 import { printValidators, type ValidatorOptions } from './validators.ts';
 
 /** What a package is generated from. */
@@ -24,6 +24,8 @@ export interface GenerateInput {
   readonly inputs: readonly { readonly name: string; readonly sha256: string }[];
   /** How validators are printed; by default a request may hold what is readOnly. */
   readonly validators?: ValidatorOptions;
+  /** One that was started before; by default one is started now. */
+  readonly typesPrinter?: TypesPrinter;
   /** Asks for `postman/`; none is written where it is left out. */
   readonly postman?: PostmanOptions;
 }
@@ -59,10 +61,12 @@ function collect(files: readonly GeneratedFile[]): readonly GeneratedFile[] {
  */
 export async function generate(input: GenerateInput): Promise<Generated> {
   const { model } = input;
-  const types = await printTypes(model, input.normal);
+  // Beside all that follows, in a worker.
+  const printing = printTypes(model, input.normal, input.typesPrinter);
   const operations = printOperations(model);
   const validators = printValidators(model, input.validators);
   const postman = input.postman && printPostman(model, input.packageName, input.postman);
+  const types = await printing;
   const problems = [
     ...reservedNames(model),
     ...types.problems,

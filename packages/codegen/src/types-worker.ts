@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { escapeSource } from '@speclock/schema';
 import {
   addJSDocComment,
@@ -7,10 +7,11 @@ import {
   type OpenAPI3,
   type OperationObject,
   resolveRef,
-  scanDiscriminators,
   transformSchema,
 } from 'openapi-typescript';
 import ts from 'typescript';
+import type { TypesTask } from './types.ts';
+import { changeToAsked } from './types-asked.ts';
 import { directedDocument, openKeyword } from './types-direction.ts';
 import { printableDocument } from './types-schema.ts';
 
@@ -20,7 +21,10 @@ const declared = new Set(['paths', 'webhooks', 'components', '$defs', 'operation
 
 /** Text of the document that had escaped from a comment or a string would show as something else than these. */
 function checkDeclarations(printed: string): void {
-  const file = ts.createSourceFile('types.ts', printed, ts.ScriptTarget.Latest);
+  const file = ts.createSourceFile('types.ts', printed, {
+    languageVersion: ts.ScriptTarget.Latest,
+    jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+  });
   for (const statement of file.statements) {
     const known =
       (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) &&
@@ -77,7 +81,8 @@ function printNodes(document: OpenAPI3): readonly ts.Node[] {
     arrayLength: false,
     conditionalEnums: false,
     dedupeEnums: false,
-    discriminators: scanDiscriminators(document, options),
+    // A printable document has none.
+    discriminators: { objects: {}, refsHandled: [] },
     enum: false,
     enumValues: false,
     excludeDeprecated: false,
@@ -117,9 +122,15 @@ function describeOperations(nodes: readonly ts.Node[], { paths = {} }: OpenAPI3)
   }
 }
 
-const document = printableDocument(directedDocument(workerData)) as unknown as OpenAPI3;
-const nodes = printNodes(document);
-describeOperations(nodes, document);
-const printed = escapeSource(astToString([...nodes]));
-checkDeclarations(printed);
-parentPort?.postMessage(printed);
+/** Changes its task, of which a worker has a copy of its own. */
+function print(task: TypesTask): string {
+  changeToAsked(task);
+  const document = printableDocument(directedDocument(task.document)) as unknown as OpenAPI3;
+  const nodes = printNodes(document);
+  describeOperations(nodes, document);
+  const printed = escapeSource(astToString([...nodes]));
+  checkDeclarations(printed);
+  return printed;
+}
+
+parentPort?.once('message', (task: TypesTask) => parentPort?.postMessage(print(task)));

@@ -1,62 +1,71 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ApiModel, DocumentJson } from '@speclock/model';
-import type { Json, Problem } from '@speclock/schema';
+import type { Problem } from '@speclock/schema';
 import { readFill } from './extensions.ts';
 import type { GeneratedFile } from './generated-file.ts';
 
-type Mutable = { [name: string]: Json };
-
-function memberOf(value: Json | undefined, name: string): Json | undefined {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Mutable)[name]
-    : undefined;
+/** What is printed in a worker. */
+export interface TypesTask {
+  /** OpenAPI 3.1. */
+  readonly document: DocumentJson;
+  /** What the client fills in (`x-speclock-fill`) and so need not be given. */
+  readonly filled: readonly {
+    readonly path: string;
+    readonly method: string;
+    readonly name: string;
+    readonly in: string;
+  }[];
 }
 
-/**
- * The normal document as the types see it: what the client fills in (`x-speclock-fill`) need not be given, and what the API
- * itself sends has no id, under which it would stand among the operations that a client can call.
- */
-function forTypes(model: ApiModel, normal: DocumentJson): DocumentJson {
-  const document = structuredClone(normal);
-  for (const { path, method, parameters } of model.operations) {
-    const printed = ['paths', path, method, 'parameters'].reduce<Json | undefined>(
-      memberOf,
-      document,
-    );
-    for (const entry of Array.isArray(printed) ? printed : []) {
-      const parameter = parameters.find(
-        (each) => each.name === memberOf(entry, 'name') && each.in === memberOf(entry, 'in'),
-      );
-      if (parameter && readFill(parameter).value) (entry as Mutable)['required'] = false;
-    }
-  }
-  for (const { name, method } of model.webhooks) {
-    const printed = ['webhooks', name, method].reduce<Json | undefined>(memberOf, document);
-    delete (printed as Mutable)['operationId'];
-  }
-  return document;
+/** A printer of types; started before there is a document it has read its modules, half a second of work, when there is one. */
+export interface TypesPrinter {
+  /** The types of one document, as TypeScript; to be called once. */
+  print(task: TypesTask): Promise<string>;
+  end(): void;
 }
 
-function inWorker(document: DocumentJson): Promise<string> {
-  return new Promise((done, fail) => {
-    const file = new URL(`./types-worker${extname(import.meta.filename)}`, import.meta.url);
-    const worker = new Worker(file, { workerData: document, stdout: true, stderr: true });
+/** Starts a printer. It runs beside everything else, and holds no process that has nothing else to do. */
+export function startTypesPrinter(): TypesPrinter {
+  const file = new URL(`./types-worker${extname(import.meta.filename)}`, import.meta.url);
+  const worker = new Worker(file, { stdout: true, stderr: true });
+  worker.unref();
+  const printed = new Promise<string>((done, fail) => {
     worker.once('message', done);
     worker.once('error', fail);
     worker.once('exit', (code) =>
       fail(new Error(`The printing of types ended with code ${code}.`)),
     );
   });
+  // Who prints hears of it.
+  printed.catch(() => {});
+  return {
+    print(task) {
+      worker.ref();
+      worker.postMessage(task);
+      return printed;
+    },
+    end: () => void worker.terminate(),
+  };
+}
+
+function taskOf(model: ApiModel, document: DocumentJson): TypesTask {
+  const filled = model.operations.flatMap(({ path, method, parameters }) =>
+    parameters
+      .filter((parameter) => readFill(parameter).value)
+      .map(({ name, in: place }) => ({ path, method, name, in: place })),
+  );
+  return { document, filled };
 }
 
 /** Prints `src/types.ts` from the normal document: `paths`, `components` and `operations`. */
 export async function printTypes(
   model: ApiModel,
   normal: DocumentJson,
+  printer: TypesPrinter = startTypesPrinter(),
 ): Promise<{ readonly file?: GeneratedFile; readonly problems: readonly Problem[] }> {
   try {
-    const content = await inWorker(forTypes(model, normal));
+    const content = await printer.print(taskOf(model, normal));
     return { file: { path: 'src/types.ts', content }, problems: [] };
   } catch (error) {
     const problem: Problem = {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Generated, GeneratedFile, GenerateInput } from '@speclock/codegen';
+import type { Generated, GeneratedFile, GenerateInput, TypesPrinter } from '@speclock/codegen';
 import { printNormal, sha256 } from '@speclock/model';
 import type { Problem } from '@speclock/schema';
 import { hasError } from '../report/finding.ts';
@@ -33,6 +33,7 @@ const firstVersion = '0.1.0';
 export async function planProjectSpec(
   project: Project,
   spec: LoadedProjectSpec,
+  typesPrinter?: TypesPrinter,
 ): Promise<OutputPlan> {
   const { package: packageName, select, validators, postman } = apiConfig(project, spec.name);
   const { overlay } = spec.files;
@@ -50,13 +51,17 @@ export async function planProjectSpec(
   return planOutput(spec, folder, {
     packageName,
     inputs,
+    ...(typesPrinter && { typesPrinter }),
     ...(validators && { validators }),
     ...(postman && { postman }),
   });
 }
 
 /** How a document becomes a package. */
-type Derivation = Pick<GenerateInput, 'packageName' | 'inputs' | 'validators' | 'postman'>;
+type Derivation = Pick<
+  GenerateInput,
+  'packageName' | 'inputs' | 'validators' | 'postman' | 'typesPrinter'
+>;
 
 /** Derives the package of a document and compares it with what stands in `folder`. */
 export async function planOutput(

@@ -1,3 +1,4 @@
+import { startTypesPrinter, type TypesPrinter } from '@speclock/codegen';
 import { parseLock, sha256 } from '@speclock/model';
 import type { Problem } from '@speclock/schema';
 import { ExitCode } from '../../exit-code.ts';
@@ -31,10 +32,28 @@ export interface Derived {
 }
 
 /** Derives the package of one of a project's APIs. */
-export async function deriveApi(project: Project, name: string): Promise<Derived> {
+export function deriveApi(project: Project, name: string): Promise<Derived> {
+  return withPrinter((printer) => deriveApiWith(printer, project, name));
+}
+
+/** While the document is read, the printer of types starts. */
+async function withPrinter<T>(derive: (printer: TypesPrinter) => Promise<T>): Promise<T> {
+  const printer = startTypesPrinter();
+  try {
+    return await derive(printer);
+  } finally {
+    printer.end();
+  }
+}
+
+async function deriveApiWith(
+  printer: TypesPrinter,
+  project: Project,
+  name: string,
+): Promise<Derived> {
   const spec = loadProjectSpec(project, name);
   const locked = lockProblems(spec);
-  const plan = await planProjectSpec(project, spec);
+  const plan = await planProjectSpec(project, spec, printer);
   const problems = [...locked, ...spec.problems, ...plan.problems];
   return {
     plan,
@@ -44,15 +63,29 @@ export async function deriveApi(project: Project, name: string): Promise<Derived
   };
 }
 
+/** Where the package of a document that stands alone is written to, and its name. */
+interface InputOutput {
+  readonly folder: string;
+  /** The folder as it was given. */
+  readonly output: string;
+  readonly packageName: string;
+}
+
 /** Derives the package of a document that stands alone. */
-export async function deriveInput(
+export function deriveInput(input: string, to: InputOutput, io: Io): Promise<Derived> {
+  return withPrinter((printer) => deriveInputWith(printer, input, to, io));
+}
+
+async function deriveInputWith(
+  typesPrinter: TypesPrinter,
   input: string,
-  to: { readonly folder: string; readonly output: string; readonly packageName: string },
+  to: InputOutput,
   io: Io,
 ): Promise<Derived> {
   const written = writtenBefore(to.folder, to.output);
   const spec = await loadInput(input, io);
   const { differences, ...plan } = await planOutput(spec, to.folder, {
+    typesPrinter,
     packageName: to.packageName,
     inputs: spec.parts.map(({ file, bytes }) => ({ name: file, sha256: sha256(bytes) })),
   });
