@@ -38,8 +38,8 @@ const stylesOf: Record<ParameterStyle['in'], readonly Style[]> = {
  * Why a value of this kind cannot be written in this style, as a sentence; undefined where it can.
  *
  * These are the combinations that OpenAPI 3.1.1, section 4.8.12.4, leaves undefined ("n/a"), but for lists that Swagger 2.0
- * delimits by spaces, pipes or tabs in every place, and for lists in deepObject, which are objects of their indices
- * (`a[0]=x&a[1]=y`): so PHP, Rails and npm's qs read them, and so Stripe's document means them.
+ * delimits by spaces, pipes or tabs in every place, and for what is no object in deepObject: a list is an object of its indices
+ * (`a[0]=x&a[1]=y`), a single value stands alone (`a=x`). So npm's qs writes them, and so Stripe's document means them.
  */
 export function undefinedStyle(
   { in: place, style, explode }: ParameterStyle,
@@ -49,9 +49,6 @@ export function undefinedStyle(
     return `A ${place} parameter cannot have the style ${style}.`;
   }
   const article = kind === 'primitive' ? 'a single value' : `an ${kind}`;
-  if (style === 'deepObject' && kind === 'primitive') {
-    return `The style deepObject is not defined for ${article}.`;
-  }
   if (delimiters[style] !== undefined) {
     const isOfLists = place !== 'query' || style === 'tabDelimited';
     if (kind === 'primitive' || (isOfLists && kind === 'object')) {

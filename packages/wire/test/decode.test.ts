@@ -212,6 +212,26 @@ const cases: Readonly<Record<string, Case>> = {
     'id[0]=1&id[a]=2',
     { 0: '1', a: '2' },
   ],
+  'deepObject, a single value': [
+    {
+      place: 'query',
+      style: 'deepObject',
+      explode: true,
+      shape: { types: ['object', 'integer', 'string'] },
+    },
+    'id=1',
+    1,
+  ],
+  'deepObject, a single value twice': [
+    { place: 'query', style: 'deepObject', explode: true, shape: { types: ['string'] } },
+    'id=1&id=2',
+    ['1', '2'],
+  ],
+  'deepObject, a single value of any kind': [
+    { place: 'query', style: 'deepObject', explode: true },
+    'id=a%2Cb',
+    'a,b',
+  ],
   'deepObject with a list': [
     {
       place: 'query',

@@ -4,6 +4,7 @@ import { escapePointer, isEnough, isObject, kindOf, runCheck } from './check.js'
 import {
   decodeHeader,
   decodeParameter,
+  mayBeSingle,
   parseCookies,
   parseQuery,
   setOwn,
@@ -109,7 +110,10 @@ function refuseUndeclared({ pointer, parameters, credentials }, pairs, findings)
 
 /** Whether a name in the query is this parameter's. */
 function takes({ name, style, explode, shape }, given) {
-  if (style === 'deepObject') return given.startsWith(`${name}[`) && given.endsWith(']');
+  if (style === 'deepObject') {
+    if (given === name) return mayBeSingle(shape);
+    return given.startsWith(`${name}[`) && given.endsWith(']');
+  }
   if (!explode || !shape?.types.includes('object')) return given === name;
   return (
     shape.additional !== undefined ||

@@ -8,6 +8,7 @@ import {
   decodeQueryText,
   deepName,
   itemShape,
+  mayBeSingle,
   parseJson,
   parseQuery,
   propertyShape,
@@ -91,7 +92,9 @@ function decodeStyled(name, byName, shape, encoding, declared, decode) {
   const { style = 'form', explode = style === 'form' } = ownEncoding(encoding, name);
   const inner = propertyShape(shape, name);
   const isItsOwn = (one) => {
-    if (style === 'deepObject') return deepName(one) === name;
+    if (style === 'deepObject') {
+      return deepName(one) === name || (one === name && mayBeSingle(inner));
+    }
     if (!explode || !wants(inner, 'object')) return one === name;
     if (inner.properties !== undefined && Object.hasOwn(inner.properties, one)) return true;
     return inner.additional !== undefined && !declared.has(deepName(one) ?? one);

@@ -82,9 +82,10 @@ function styleProblems(
   const kinds = kindsOf(types);
   const message = kinds.map((kind) => undefinedStyle(style, kind)).find(Boolean);
   if (message !== undefined) return [{ code, severity: 'error', message, file, pointer, hint }];
-  if (style.style !== 'deepObject' || !kinds.includes('array')) return [];
+  const isObject = types?.every((type) => type === 'object' || type === 'null');
+  if (style.style !== 'deepObject' || isObject) return [];
   const told =
-    'OpenAPI does not define the style deepObject for an array; its items are taken to be named by their indices, as in "a[0]".';
+    'OpenAPI defines the style deepObject for objects alone: the items of a list are taken to be named by their indices, as in "a[0]", and a single value by the name alone.';
   return [{ code, severity: 'warning', message: told, file, pointer, hint }];
 }
 

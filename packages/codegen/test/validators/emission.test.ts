@@ -174,7 +174,9 @@ if (put.ok) {
 
 const problems: Readonly<Record<string, readonly [operation: object, want: string]>> = {
   'a style that is not defined': [
-    { parameters: [{ name: 'a', in: 'query', style: 'deepObject', schema: { type: 'string' } }] },
+    {
+      parameters: [{ name: 'a', in: 'query', style: 'pipeDelimited', schema: { type: 'string' } }],
+    },
     'parameter-style-undefined openapi.yaml /paths/~1a/get/parameters/0',
   ],
   'a keyword inside a response': [
@@ -260,20 +262,18 @@ test('validators are emitted for a format that is not known, with a warning', ()
   );
 });
 
-test('validators are emitted for a list in deepObject, with a warning', () => {
-  const list = {
-    name: 'a',
-    in: 'query',
-    style: 'deepObject',
-    schema: { type: 'array', items: {} },
-  };
-  const operation = get('a', { parameters: [list] });
-  const { model } = inputOf(JSON.stringify({ ...empty, paths: { '/a': operation } }));
-  const result = printValidators(model);
-  assert.ok(result.files.length > 0);
+test('validators are emitted for what is no object in deepObject, with a warning', () => {
+  const parameters = ['object', 'string', 'array'].map((type) => {
+    return { name: type, in: 'query', style: 'deepObject', schema: { type, items: {} } };
+  });
+  const paths = { '/a': get('a', { parameters }) };
+  const { files, problems: told } = printValidators(
+    inputOf(JSON.stringify({ ...empty, paths })).model,
+  );
+  assert.ok(files.length > 0);
   assert.equal(
-    result.problems.map(({ code, severity, pointer }) => `${severity} ${code} ${pointer}`),
-    ['warning parameter-style-undefined /paths/~1a/get/parameters/0'],
+    told.map(({ code, severity, pointer }) => `${severity} ${code} ${pointer}`),
+    [1, 2].map((i) => `warning parameter-style-undefined /paths/~1a/get/parameters/${i}`),
   );
 });
 

@@ -86,7 +86,7 @@ test('parts by their styles, of which a content type beside them says nothing', 
 test('a style that is not defined for a part is a Problem', () => {
   const schema = { type: 'object', properties: { a: text } };
   const { model } = inputOf(JSON.stringify(documentOf('multipart/form-data', schema)));
-  const { files, problems } = printValidators(withStyles(model, { a: { style: 'deepObject' } }));
+  const { files, problems } = printValidators(withStyles(model, { a: { style: 'pipeDelimited' } }));
   assert.equal(files, []);
   assert.equal(
     problems.map(({ code }) => code),

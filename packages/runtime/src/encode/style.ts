@@ -69,11 +69,7 @@ export function styled({ isJson, allowReserved, ...how }: StyleOptions): Paramet
     const isExploded = isSingle || explode || style === 'deepObject';
     const between = delimiter && place !== 'header' ? percentEncode(delimiter) : delimiter;
     const separator = isExploded ? exploded : (between ?? listed);
-    if (
-      separator === '' ||
-      (style === 'deepObject' && isSingle) ||
-      (place === 'cookie' && isExploded && !isSingle)
-    ) {
+    if (separator === '' || (place === 'cookie' && isExploded && !isSingle)) {
       throw refuse(`style ${style} has no form for such a value`);
     }
 
@@ -98,6 +94,7 @@ export function styled({ isJson, allowReserved, ...how }: StyleOptions): Paramet
       return first + named(list.map((part) => encode(part)).join(separator));
     }
     const written = parts.map(([key, part]) => {
+      if (isSingle) return named(encode(part));
       if (style === 'deepObject') return pair(encode(`${name}[${key}]`, true), encode(part));
       return isObject ? pair(encode(key, true), encode(part)) : named(encode(part));
     });

@@ -120,19 +120,27 @@ export function deepName(name) {
   return bracket > 0 && name.endsWith(']') ? name.slice(0, bracket) : undefined;
 }
 
-/** `filter[color]=red&filter[size]=2`; a list in the order in which it came: `sort[0]=a&sort[1]=b`, or `sort[]=a&sort[]=b`. */
+/**
+ * `filter[color]=red&filter[size]=2`; a list in the order in which it came: `sort[0]=a&sort[1]=b`, or `sort[]=a&sort[]=b`; a
+ * single value by the name alone.
+ */
 function decodeDeepObject({ name, shape }, pairs, decode) {
   const found = pairs.flatMap(([full, text]) => {
     const isPart = full.startsWith(`${name}[`) && full.endsWith(']');
     return isPart ? [[full.slice(name.length + 1, -1), text]] : [];
   });
-  if (wants(shape, 'array') && found.length > 0 && found.every(([key]) => /^\d*$/.test(key))) {
+  if (found.length === 0) {
+    const texts = pairs.filter(([one]) => one === name).map(([, text]) => decode(text));
+    if (texts.length === 0 || !mayBeSingle(shape)) return undefined;
+    return texts.length > 1 ? texts : coerce(texts[0], shape);
+  }
+  if (wants(shape, 'array') && found.every(([key]) => /^\d*$/.test(key))) {
     return coerceAll(
       found.map(([, text]) => decode(text)),
       shape,
     );
   }
-  return found.length === 0 ? undefined : fromEntries(found, shape, decode);
+  return fromEntries(found, shape, decode);
 }
 
 /** One text: the styles simple, label and matrix, and lists between signs of another kind. */
@@ -243,6 +251,11 @@ function ownValue(object, name) {
 /** Whether a shape asks for a list or an object. */
 export function wants(shape, type) {
   return shape?.types.includes(type) === true;
+}
+
+/** Whether a parameter in deepObject may be a single value instead of parts in brackets. */
+export function mayBeSingle(shape) {
+  return shape === undefined || shape.types.length === 0 || wantsText(shape);
 }
 
 /** Whether a shape is also satisfied by one text. */
