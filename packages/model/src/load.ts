@@ -5,6 +5,7 @@ import { joinFiles } from './files/join.ts';
 import { type FileReader, Library } from './files/library.ts';
 import { refersOut } from './files/refers-out.ts';
 import { describe, isObject, member, quote } from './json.ts';
+import { lowerFrom32 } from './lower-3.2.ts';
 import { below } from './origin.ts';
 import { applyOverlay } from './overlay.ts';
 import { readOverlay } from './overlay-read.ts';
@@ -41,7 +42,7 @@ export interface LoadedApi {
 const versions: readonly (readonly [RegExp, Version])[] = [
   [/^2\.0$/, version20],
   [/^3\.0\.\d+$/, version30],
-  [/^3\.1\.\d+$/, version31],
+  [/^3\.[12]\.\d+$/, version31],
 ];
 
 interface Parsed {
@@ -78,7 +79,7 @@ function parseDocument(source: SourceFile, problems: Problems): Parsed | undefin
   problems.error(
     'document-version',
     named === undefined ? at : below(at, name),
-    `Only Swagger 2.0, OpenAPI 3.0 and OpenAPI 3.1 can be read, but the document ${found}.`,
+    `Only Swagger 2.0 and OpenAPI 3.0 to 3.2 can be read, but the document ${found}.`,
     named === undefined
       ? 'It must say so, as in "openapi: 3.1.1".'
       : typeof named === 'number'
@@ -113,6 +114,7 @@ export function loadApi({ document: source, overlay, select, read }: LoadInput):
     if (problems.hasError) return result();
   }
   applyOverlay(document, actions, problems);
+  if (/^3\.2\./.test(document.place.child('openapi').text ?? '')) lowerFrom32(document, problems);
   if (select) applySelection(document, select, version.shapes, problems);
   if (problems.hasError) return result();
   dropSourceNotes(document, version.shapes);
