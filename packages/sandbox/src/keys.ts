@@ -1,7 +1,7 @@
 import { parseOptions, readGiven, readVisible, readWord, UsageError } from './arguments.ts';
 import { prepareFolder } from './data.ts';
 import { addKeyPair, type Credentials, type InstitutionOptions, scopes } from './key-pair.ts';
-import { openStorage } from './storage/sqlite-storage.ts';
+import { openStorage } from './storage/open.ts';
 import { makeWaiting } from './storage/waiting.ts';
 
 /** What `keys create` was asked for. */

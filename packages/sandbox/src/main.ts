@@ -5,7 +5,7 @@ import type { Credentials } from './key-pair.ts';
 import { createKeys, readKeysCommand } from './keys.ts';
 import { readOptions, usage } from './options.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from './server.ts';
-import { NewerDatabaseError } from './storage/sqlite-connection.ts';
+import { NewerDatabaseError } from './storage/open.ts';
 
 /** Does what the command line says: adds a key pair, or starts the sandbox. */
 async function main(): Promise<void> {

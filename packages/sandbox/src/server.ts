@@ -12,7 +12,7 @@ import { type LogLevel, makeLog } from './log.ts';
 import { makeRateLimit } from './rate-limit.ts';
 import { makeSelfCheck, type SelfCheckMode } from './self-check.ts';
 import { unmatched } from './served.ts';
-import { openStorage } from './storage/sqlite-storage.ts';
+import { openStorage } from './storage/open.ts';
 import { makeWaiting } from './storage/waiting.ts';
 import { makeTokens } from './tokens.ts';
 

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { openImportStorage } from '../storage/sqlite-import-storage.ts';
+import { openImportStorage } from '../storage/open.ts';
 import type { OpenJob } from '../storage/storage.ts';
 import type { FromWorker, ToWorker, WorkerSetup } from './importer.ts';
 import { runImport } from './run-import.ts';
