@@ -1,5 +1,6 @@
-// Guarantees that the validators, the client, the comparison of documents, the contract engine and the sandbox are as small, as
-// fast and as right as the targets in bench/src say, side by side with their peers. Use: npm run bench [-- validators|client|diff|contract|sandbox] [--write]; --write
+// Guarantees that the validators, the client, the comparison of documents, the contract engine, generate and the sandbox are as
+// small, as fast and as right as the targets in bench/src say, side by side with their peers.
+// Use: npm run bench [-- validators|client|diff|contract|generate|sandbox] [--write]; --write
 // also puts the tables into bench/results.md and the README of each package. Exit code 1 when a target is missed.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -75,6 +76,21 @@ const parts: Readonly<Record<string, Part>> = {
       return {
         report: printContractReport(measured, machine),
         verdicts: judge(contractTargets, measured),
+      };
+    },
+  },
+  generate: {
+    peers: ['@hey-api/openapi-ts', 'orval', 'openapi-typescript', 'typescript', '@octokit/openapi'],
+    readme: 'packages/cli/README.md',
+    measure: async (work, machine) => {
+      const { measureGenerate } = await import('../bench/src/generate/measure.ts');
+      const { printGenerateReport } = await import('../bench/src/generate/report.ts');
+      const { judge } = await import('../bench/src/judge.ts');
+      const { generateTargets } = await import('../bench/src/generate/targets.ts');
+      const measured = await measureGenerate(work, log);
+      return {
+        report: printGenerateReport(measured, machine),
+        verdicts: judge(generateTargets, measured),
       };
     },
   },

@@ -162,7 +162,12 @@ function typesOf(value: Json | undefined): readonly TypeName[] | undefined {
   return found;
 }
 
-/** Leaves out what is undefined, so that a keyword is there or is not. */
+/** Leaves out what is undefined, so that a keyword is there or is not. Called for each schema, which has a few of many. */
 function present(parts: { [Keyword in keyof Keywords]: Keywords[Keyword] | undefined }): Keywords {
-  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
+  const found: Record<string, unknown> = {};
+  for (const keyword in parts) {
+    const value = parts[keyword as keyof Keywords];
+    if (value !== undefined) found[keyword] = value;
+  }
+  return found;
 }
