@@ -2,9 +2,10 @@ import path from 'node:path';
 import { ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { parseOptions } from '../parse-options.ts';
-import { loadProject, type Project } from '../project/config.ts';
+import { configName, loadProject, type Project } from '../project/config.ts';
 import { deriveAndReport, generateAll, shownFrom, worst } from '../project/generate/run.ts';
 import { apiSubject, inputSubject, type Subject } from '../project/generate/subject.ts';
+import { type Watchable, watchAndGenerate } from '../project/generate/watch.ts';
 import { forgetLastRun } from '../project/last-run/cache.ts';
 import { generatorHash } from '../project/last-run/generator.ts';
 import { isPackageName } from '../project/package-name.ts';
@@ -14,8 +15,8 @@ import { writeFindings } from '../report/text.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Command } from './command.ts';
 
-const help = `speclock generate [api] [--check]
-speclock generate --input <file> --output <dir> [--name <package>]
+const help = `speclock generate [api] [--check] [--watch]
+speclock generate --input <file> --output <dir> [--name <package>] [--watch]
 
 Derives types, client and validators, and writes all files or none. Without a name it does so for
 every API of the config. Files that are no longer derived are removed.
@@ -25,6 +26,8 @@ run left them, by their sha256, nothing is derived; what that run warned of is t
 in node_modules/.cache/speclock or the user's folder for caches. A URL is always fetched.
 
   --check           write nothing, derive all of it and name the files that generate would change
+  --watch           go on, and derive again whenever a file that went in changes: of the document, overlay, lock
+                    or config, but not what a config imports; Ctrl-C ends it
   --input <file>    derive from this document, a file or a URL, outside of any project
   --output <dir>    write here: a new or empty folder, or one that generate wrote before
   --name <package>  the package's name (default: made of the file's name)
@@ -38,6 +41,7 @@ document cannot be used or the files cannot be written.
 
 const options = {
   check: { type: 'boolean' },
+  watch: { type: 'boolean' },
   input: { type: 'string' },
   output: { type: 'string' },
   name: { type: 'string' },
@@ -48,8 +52,16 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
   const { input, output, name } = values;
   if (input === undefined && output === undefined) {
     if (name !== undefined) throw new UsageError('--name goes with --input.');
-    const project = await loadProject(io.cwd);
-    const subjects = namedApis(project, positionals[0]).map((api) => apiSubject(project, api));
+    if (values.check && values.watch) {
+      throw new UsageError('--check and --watch do not go together.');
+    }
+    const load = async (round: number): Promise<ProjectSubjects> => {
+      const project = await loadProject(io.cwd, round);
+      const subjects = namedApis(project, positionals[0]).map((api) => apiSubject(project, api));
+      return { project, subjects, config: path.join(project.root, configName) };
+    };
+    if (values.watch) return watchAndGenerate(load, generatorHash(), io);
+    const { project, subjects } = await load(0);
     return values.check ? check(project, subjects, io) : generateAll(subjects, generatorHash(), io);
   }
   if (input === undefined || output === undefined) {
@@ -65,7 +77,14 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
       'Give --name in lower case without spaces, for example @acme/pets-api.',
     );
   }
-  return generateAll([inputSubject(input, output, packageName, io)], generatorHash(), io);
+  const subject = inputSubject(input, output, packageName, io);
+  if (!values.watch) return generateAll([subject], generatorHash(), io);
+  if (subject.source === undefined) throw new UsageError('--watch is for files, not for a URL.');
+  return watchAndGenerate(async () => ({ subjects: [subject] }), generatorHash(), io);
+}
+
+interface ProjectSubjects extends Watchable {
+  readonly project: Project;
 }
 
 async function check(project: Project, subjects: readonly Subject[], io: Io): Promise<number> {

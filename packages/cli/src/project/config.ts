@@ -16,7 +16,7 @@ export type {
   UrlTarget,
 } from './config-types.ts';
 
-const fileName = 'speclock.config.ts';
+export const configName = 'speclock.config.ts';
 
 /** A config file that was found, and the folder that it stands in: the root of the project. */
 export interface Project {
@@ -30,15 +30,16 @@ export function defineConfig(config: Config): Config {
 }
 
 /**
- * Finds speclock.config.ts in `cwd` or the nearest folder above it, and reads it.
+ * Finds speclock.config.ts in `cwd` or the nearest folder above it, and reads it; what a process has read it keeps, unless
+ * `round` is another.
  *
  * @throws UsageError when there is none, when it cannot be loaded, and when its shape is wrong.
  */
-export async function loadProject(cwd: string): Promise<Project> {
-  const project = await findProject(cwd);
+export async function loadProject(cwd: string, round = 0): Promise<Project> {
+  const project = await findProject(cwd, round);
   if (project === undefined) {
     throw new UsageError(
-      `No ${fileName} in ${cwd} or a folder above it.`,
+      `No ${configName} in ${cwd} or a folder above it.`,
       'Run speclock inside a project, or name a document with --input.',
     );
   }
@@ -50,11 +51,11 @@ export async function loadProject(cwd: string): Promise<Project> {
  *
  * @throws UsageError when it cannot be loaded, and when its shape is wrong.
  */
-export async function findProject(cwd: string): Promise<Project | undefined> {
-  const file = findUpwards(cwd, fileName);
+export async function findProject(cwd: string, round = 0): Promise<Project | undefined> {
+  const file = findUpwards(cwd, configName);
   if (file === undefined) return undefined;
   const shown = path.relative(cwd, file);
-  const module = await importConfig(file, shown);
+  const module = await importConfig(file, shown, round === 0 ? '' : `?${round}`);
   return { root: path.dirname(file), config: checkConfig(module.default, shown) };
 }
 
@@ -66,12 +67,16 @@ function findUpwards(cwd: string, name: string): string | undefined {
   }
 }
 
-async function importConfig(file: string, shown: string): Promise<{ default?: unknown }> {
+async function importConfig(
+  file: string,
+  shown: string,
+  query: string,
+): Promise<{ default?: unknown }> {
   try {
-    return await import(pathToFileURL(file).href);
+    return await import(pathToFileURL(file).href + query);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const place = placeOf(error, file, shown);
+    const place = placeOf(error, file, shown, query);
     const hint = commonJsHint(error, file, shown);
     const sentence = `${place} cannot be loaded: ${reason}${hint === undefined ? '' : '.'}`;
     throw new UsageError(sentence, hint, { cause: error });
@@ -97,9 +102,9 @@ function isModule(manifest: string): boolean {
 }
 
 /** The file with the line that an error is about, as far as its stack tells. */
-function placeOf(error: unknown, file: string, shown: string): string {
+function placeOf(error: unknown, file: string, shown: string, query: string): string {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
-  for (const name of [pathToFileURL(file).href, file]) {
+  for (const name of [pathToFileURL(file).href + query, file]) {
     const [, rest] = stack.split(`${name}:`, 2);
     const line = /^\d+/.exec(rest ?? '')?.[0];
     if (line !== undefined) return `${shown}:${line}`;

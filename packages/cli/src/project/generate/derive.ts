@@ -1,5 +1,6 @@
+import path from 'node:path';
 import { startTypesPrinter, type TypesPrinter } from '@speclock/codegen';
-import { parseLock, sha256 } from '@speclock/model';
+import { type Lock, parseLock, sha256 } from '@speclock/model';
 import type { Problem } from '@speclock/schema';
 import { ExitCode } from '../../exit-code.ts';
 import type { Io } from '../../io.ts';
@@ -11,13 +12,14 @@ import { textOf } from '../files.ts';
 import {
   type Fingerprints,
   fingerprint,
+  fingerprintsNow,
   folderFingerprint,
   folderItself,
 } from '../last-run/fingerprint.ts';
 import { type LoadedProjectSpec, type LoadedSpec, loadInput, loadProjectSpec } from '../load.ts';
 import { lockProblems } from '../lock.ts';
 import { type OutputPlan, planOutput, planProjectSpec } from '../plan.ts';
-import { lockName, nameInFolder, overlayName } from '../spec-folder.ts';
+import { documentNames, lockName, nameInFolder, overlayName, specPath } from '../spec-folder.ts';
 import { writtenBefore } from './written-before.ts';
 
 /** What was derived for a Subject. */
@@ -59,7 +61,7 @@ async function deriveApiWith(
     plan,
     findings: shownProblems(problems, spec, project.root),
     exitCode: hasError(locked) ? ExitCode.findings : exitCodeOf(problems),
-    inputs: apiInputs(spec),
+    inputs: apiInputs(spec, locked.length === 0),
   };
 }
 
@@ -104,20 +106,29 @@ function exitCodeOf(problems: readonly Problem[]): number {
   return hasError(problems) ? ExitCode.usage : ExitCode.clean;
 }
 
-function apiInputs(spec: LoadedProjectSpec): Fingerprints {
+function apiInputs(spec: LoadedProjectSpec, isLocked: boolean): Fingerprints {
   const { document, overlay, lock } = spec.files;
-  const locked = lock && parseLock({ file: lock.file, text: textOf(lock.bytes, lock.file) }).lock;
-  // Where nothing is wrong with the lock, it says what stands in the folder; so nothing is read twice.
-  const files = locked?.files ?? [];
+  const folder = path.join(spec.root, specPath(spec.name));
+  const files = filesOfLock(spec);
+  const names = files.map(({ name }) => name);
+  // Where nothing is wrong with the lock, it says what stands in the folder, as it was compared with it.
+  const present = isLocked
+    ? Object.fromEntries(files.map(({ name, sha256: sum }) => [name, sum]))
+    : fingerprintsNow(folder, names);
   return {
     ...readInputs(spec),
-    ...Object.fromEntries(files.map((one) => [one.name, one.sha256])),
+    ...present,
     ...partInputs(spec, (file) => nameInFolder(spec.name, file)),
     [nameInFolder(spec.name, document.file)]: fingerprint(document),
     [overlayName]: fingerprint(overlay),
     [lockName]: fingerprint(lock),
-    [folderItself]: folderFingerprint(files.map(({ name }) => name)),
+    [folderItself]: folderFingerprint(isLocked ? names : documentNames(folder)),
   };
+}
+
+function filesOfLock({ files: { lock } }: LoadedProjectSpec): Lock['files'] {
+  const source = lock && { file: lock.file, text: textOf(lock.bytes, lock.file) };
+  return (source && parseLock(source).lock?.files) ?? [];
 }
 
 function readInputs({ reads }: LoadedSpec): Fingerprints {

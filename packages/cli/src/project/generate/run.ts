@@ -5,6 +5,7 @@ import type { Io } from '../../io.ts';
 import { counted } from '../../report/finding.ts';
 import { writeFindings } from '../../report/text.ts';
 import { applyChanges } from '../apply.ts';
+import type { Fingerprints } from '../last-run/fingerprint.ts';
 import { rememberRun, unchangedRun } from '../last-run/unchanged.ts';
 import type { OutputPlan } from '../plan.ts';
 import type { Derived } from './derive.ts';
@@ -14,12 +15,14 @@ import type { Subject } from './subject.ts';
  * Derives what is not as the last run left it, and writes all files or none. What the last run reported of the others is
  * reported again.
  *
+ * @param wentIn is told which files decided each package, also where it cannot be written.
  * @returns the exit code
  */
 export async function generateAll(
   subjects: readonly Subject[],
   generator: string,
   io: Io,
+  wentIn: (subject: Subject, inputs: Fingerprints) => void = () => {},
 ): Promise<number> {
   const unchanged = subjects.map((subject) => unchangedRun(subject, generator, io.env));
   const derived: { readonly subject: Subject; readonly derived: Derived }[] = [];
@@ -27,6 +30,7 @@ export async function generateAll(
     const last = unchanged[index];
     if (last) writeFindings(shownFrom(subject.root, last.findings, io), io);
     else derived.push({ subject, derived: await deriveAndReport(subject, io) });
+    wentIn(subject, last?.inputs ?? derived.at(-1)?.derived.inputs ?? {});
   }
   const exitCode = worst(derived);
   if (exitCode !== ExitCode.clean) {

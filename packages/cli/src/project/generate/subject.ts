@@ -2,7 +2,8 @@ import path from 'node:path';
 import type { Io } from '../../io.ts';
 import type { Project } from '../config.ts';
 import { urlOf } from '../from-url.ts';
-import { apiConfig, outputPath, specPath } from '../spec-folder.ts';
+import { folderItself } from '../last-run/fingerprint.ts';
+import { apiConfig, lockName, outputPath, overlayName, specPath } from '../spec-folder.ts';
 import type { Derived } from './derive.ts';
 
 // What derives is imported when it is to derive: deciding that nothing is to be done must not wait for it.
@@ -17,6 +18,8 @@ export interface Subject {
   readonly isShared: boolean;
   /** The folder that the names of its inputs start from, absolute; absent where they are not files. */
   readonly source?: string;
+  /** The names of those inputs that are read whatever stands in them. */
+  readonly entries: readonly string[];
   /** The folder that findings name files from, absolute. */
   readonly root: string;
   /** What decides the package besides files, as JSON. */
@@ -32,6 +35,7 @@ export function apiSubject(project: Project, name: string): Subject {
     folder: path.join(project.root, outputPath(name)),
     isShared: false,
     source: path.join(project.root, specPath(name)),
+    entries: [folderItself, overlayName, lockName],
     root: project.root,
     settings: JSON.stringify({ packageName, select, validators, postman }),
     derive: async () => (await import('./derive.ts')).deriveApi(project, name),
@@ -48,6 +52,7 @@ export function inputSubject(input: string, output: string, packageName: string,
     folder,
     isShared: true,
     ...(isFile && { source }),
+    entries: [path.basename(input)],
     root: isFile ? source : io.cwd,
     settings: JSON.stringify({ document: path.basename(input), packageName }),
     derive: async () =>

@@ -21,14 +21,21 @@ export function folderFingerprint(names: readonly string[]): string {
   return documentsAmong(names.filter((name) => !name.includes('/'))).join('\n');
 }
 
+/** Of files as they are now, by their names from `folder`. */
+export function fingerprintsNow(folder: string, names: readonly string[]): Fingerprints {
+  const read = readFolder(folder, '');
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      name === folderItself ? folderFingerprint(documentNames(folder)) : fingerprint(read(name)),
+    ]),
+  );
+}
+
 /** Whether files still are what they were, by their names from `folder`. */
 export function areInputsAs(folder: string, inputs: Fingerprints): boolean {
-  const read = readFolder(folder, '');
-  return Object.entries(inputs).every(([name, was]) =>
-    name === folderItself
-      ? folderFingerprint(documentNames(folder)) === was
-      : fingerprint(read(name)) === was,
-  );
+  const now = fingerprintsNow(folder, Object.keys(inputs));
+  return Object.entries(inputs).every(([name, was]) => now[name] === was);
 }
 
 /** Whether an output folder still holds these files and, unless it is shared with others, no other. */

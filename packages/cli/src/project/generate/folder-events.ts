@@ -1,0 +1,72 @@
+import { existsSync, type FSWatcher, watch } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { UsageError } from '../../usage-error.ts';
+
+/** Milliseconds in which nothing more happens: an editor saves a file by several steps. */
+const quiet = 50;
+
+/**
+ * Tells when something happens in folders. What it was is for the caller to see: systems do not tell it alike, and not at all
+ * of a folder that was away in between.
+ */
+export class FolderEvents {
+  readonly #watchers = new Set<FSWatcher>();
+  readonly #signal: AbortSignal | undefined;
+  #count = 0;
+  #wake: (() => void) | undefined;
+
+  constructor(signal: AbortSignal | undefined) {
+    this.#signal = signal;
+    signal?.addEventListener('abort', () => this.#happened(), { once: true });
+  }
+
+  /** From now on, tells of these folders and no others; of one that is not there by the nearest above it. */
+  watch(folders: Iterable<string>): void {
+    this.close();
+    for (const folder of new Set(Array.from(folders, standing))) {
+      try {
+        const watcher = watch(folder, () => this.#happened());
+        watcher.on('error', () => this.#happened());
+        this.#watchers.add(watcher);
+      } catch (error) {
+        // Gone since it was looked for: what it held is looked at next.
+        if (!existsSync(folder)) this.#happened();
+        else {
+          const reason = error instanceof Error ? error.message : String(error);
+          throw new UsageError(`${folder} cannot be watched: ${reason}.`, undefined, {
+            cause: error,
+          });
+        }
+      }
+    }
+  }
+
+  /** Waits until something has happened since the last call, and nothing more does. */
+  async next(): Promise<void> {
+    if (this.#count === 0 && !this.#signal?.aborted) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    for (let before = 0; before !== this.#count && !this.#signal?.aborted; ) {
+      before = this.#count;
+      await sleep(quiet);
+    }
+    this.#count = 0;
+  }
+
+  close(): void {
+    for (const watcher of this.#watchers) watcher.close();
+    this.#watchers.clear();
+  }
+
+  #happened(): void {
+    this.#count++;
+    this.#wake?.();
+  }
+}
+
+function standing(folder: string): string {
+  return existsSync(folder) ? folder : standing(path.dirname(folder));
+}

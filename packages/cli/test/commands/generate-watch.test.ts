@@ -1,0 +1,163 @@
+// generate --watch as a process of its own, told by nothing but files.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { renameSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { petsConfig, petsDocument } from '../support/pets.ts';
+import { createProject, type TestProject } from '../support/project.ts';
+
+const bin = path.resolve(import.meta.dirname, '../../bin/speclock.js');
+const waiting = /waiting for a change of \d+ files?; Ctrl-C ends it\n/;
+const document = petsDocument.replace(
+  'name: { type: string, maxLength: 20 }',
+  'name: { $ref: "parts/name.yaml" }',
+);
+const overlay = (limit: number): string => `overlay: 1.0.0
+info: { title: Corrections, version: 1.0.0 }
+actions:
+  - target: $.components.schemas.Pet.properties.name
+    description: Longer names came up.
+    update: { maxLength: ${limit} }
+`;
+
+/** A command that runs until it is told to end. */
+class Watching implements AsyncDisposable {
+  readonly #child: ChildProcess;
+  #text = '';
+  #heard: (() => void) | undefined;
+
+  constructor(project: TestProject, ...argv: readonly string[]) {
+    this.#child = spawn(process.execPath, [bin, 'generate', '--watch', ...argv], {
+      cwd: project.root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        this.#text += text;
+        this.#heard?.();
+      });
+    }
+    this.#child.once('close', () => this.#heard?.());
+  }
+
+  /** What is printed up to a text, which is then forgotten. */
+  async until(pattern: RegExp): Promise<string> {
+    for (;;) {
+      const found = pattern.exec(this.#text);
+      if (found) {
+        const end = found.index + found[0].length;
+        const told = this.#text.slice(0, end);
+        this.#text = this.#text.slice(end);
+        return told;
+      }
+      if (this.#child.exitCode !== null) throw new Error(`It ended: ${this.#text}`);
+      await new Promise<void>((resolve) => {
+        this.#heard = resolve;
+      });
+    }
+  }
+
+  async end(): Promise<number | null> {
+    this.#child.kill('SIGINT');
+    return new Promise((resolve) => this.#child.once('close', resolve));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) {
+      this.#child.kill('SIGKILL');
+    }
+  }
+}
+
+test('--input: a part changes, goes, comes back by a rename; a new one is read; Ctrl-C ends with 0', async () => {
+  const project = createProject({
+    'in/pets.yaml': document,
+    'in/parts/name.yaml': '{ type: string, maxLength: 20 }\n',
+  });
+  await using watching = new Watching(project, '--input', 'in/pets.yaml', '--output', 'out');
+  assert.match(await watching.until(waiting), /files written, 0 unchanged\n.*of 2 files/);
+
+  project.write('in/parts/name.yaml', '{ type: string, maxLength: 30 }\n');
+  assert.match(await watching.until(waiting), /[1-9] files written/);
+  assert.match(project.read('out/openapi.json'), '"maxLength": 30');
+
+  project.remove('in/parts');
+  const gone = await watching.until(waiting);
+  assert.match(gone, /^in\/pets\.yaml:\d+:\d+ error .*parts\/name\.yaml/m);
+  assert.match(gone, /nothing was written/);
+
+  project.write('in/parts/name.yaml~', '{ $ref: more.yaml }\n');
+  project.write('in/parts/more.yaml', '{ type: string, maxLength: 40 }\n');
+  renameSync(
+    path.join(project.root, 'in/parts/name.yaml~'),
+    path.join(project.root, 'in/parts/name.yaml'),
+  );
+  assert.match(await watching.until(waiting), /[1-9] files written[\s\S]*of 3 files/);
+
+  project.write('in/parts/more.yaml', '{ type: string, maxLength: 50 }\n');
+  assert.match(await watching.until(waiting), /[1-9] files written/);
+  assert.match(project.read('out/openapi.json'), '"maxLength": 50');
+  assert.is(await watching.end(), 0);
+});
+
+test('a document that is not there yet, or is no YAML, is told, and read when it is', async () => {
+  const project = createProject();
+  await using watching = new Watching(project, '--input', 'in/pets.yaml', '--output', 'out');
+  assert.match(await watching.until(waiting), /pets\.yaml cannot be read: there is no such file/);
+  project.write('in/pets.yaml', 'openapi: [');
+  assert.match(await watching.until(waiting), /document-malformed[\s\S]*nothing was written/);
+  project.write('in/pets.yaml', petsDocument);
+  assert.match(await watching.until(waiting), /files written/);
+  assert.is(await watching.end(), 0);
+});
+
+test('a project: overlay, lock and config, and only the API that changed', async () => {
+  const config = petsConfig.replace('apis: {', "apis: { zoo: { package: 'zoo' },");
+  const project = createProject({
+    'speclock.config.ts': config,
+    'package.json': '{"type":"module"}',
+    'pets.yaml': petsDocument,
+  });
+  for (const name of ['pets', 'zoo']) await project.run('pull', name, '--from', 'pets.yaml');
+  await using watching = new Watching(project);
+  const first = await watching.until(waiting);
+  assert.match(first, /pets: \d+ files written/);
+  assert.match(first, /zoo: \d+ files written/);
+
+  project.write('spec/pets/overlay.yaml', overlay(40));
+  const second = await watching.until(waiting);
+  assert.match(second, /pets: [1-9] files written/);
+  assert.not.match(second, /zoo/);
+
+  const lock = project.read('spec/zoo/spec.lock.json');
+  project.remove('spec/zoo/spec.lock.json');
+  assert.match(await watching.until(waiting), /lock-missing[\s\S]*nothing was written/);
+  project.write('spec/zoo/spec.lock.json', lock);
+  assert.match(await watching.until(waiting), /zoo: nothing changed since it last ran/);
+
+  project.write('speclock.config.ts', 'export default {');
+  assert.match(await watching.until(/cannot be loaded.*\n/), 'speclock.config.ts');
+  project.write('speclock.config.ts', config.replace("'zoo'", "'@acme/zoo'"));
+  assert.match(await watching.until(waiting), /zoo: [1-9] files? written/);
+  assert.is(await watching.end(), 0);
+});
+
+const refused: readonly { argv: readonly string[]; message: RegExp }[] = [
+  { argv: ['--check'], message: /--check and --watch do not go together/ },
+  {
+    argv: ['--input', 'https://pets.example/pets.yaml', '--output', 'out'],
+    message: /--watch is for files, not for a URL/,
+  },
+];
+
+for (const { argv, message } of refused) {
+  test(`--watch is refused with ${argv.join(' ')}`, async () => {
+    const project = createProject({ 'speclock.config.ts': petsConfig });
+    const { code, stderr } = await project.run('generate', '--watch', ...argv);
+    assert.is(code, 2);
+    assert.match(stderr, message);
+  });
+}
+
+test.run();
