@@ -13,6 +13,7 @@ import ts from 'typescript';
 import type { TypesTask } from './types.ts';
 import { changeToAsked } from './types-asked.ts';
 import { directedDocument, openKeyword } from './types-direction.ts';
+import { withoutHashes } from './types-ids.ts';
 import { printableDocument } from './types-schema.ts';
 
 // The only file that knows openapi-typescript. It runs in a worker, where printing and exiting stay without effect.
@@ -125,10 +126,11 @@ function describeOperations(nodes: readonly ts.Node[], { paths = {} }: OpenAPI3)
 /** Changes its task, of which a worker has a copy of its own. */
 function print(task: TypesTask): string {
   changeToAsked(task);
-  const document = printableDocument(directedDocument(task.document)) as unknown as OpenAPI3;
+  const hidden = withoutHashes(printableDocument(directedDocument(task.document)));
+  const document = hidden.document as unknown as OpenAPI3;
   const nodes = printNodes(document);
   describeOperations(nodes, document);
-  const printed = escapeSource(astToString([...nodes]));
+  const printed = escapeSource(hidden.restore(astToString([...nodes])));
   checkDeclarations(printed);
   return printed;
 }

@@ -2,6 +2,7 @@ import { loadApi, printNormal } from '@speclock/model';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { printTypes } from '../src/types.ts';
+import { compile } from './support/compile.ts';
 
 test('what the API itself sends has types, and is no operation that a client could call', async () => {
   const responses = { 200: { description: 'ok' } };
@@ -30,6 +31,28 @@ test('what the API itself sends has types, and is no operation that a client cou
   assert.match(webhooks, /^ {4}news: \{/m);
   assert.match(webhooks, /"application\/json": number;/);
   assert.equal(operations.match(/^ {4}\w+/gm), ['    call']);
+});
+
+test('operations are found by their ids, whatever stands in them', async () => {
+  const responses = { 200: { description: 'Not -hash, nor -hash-.' } };
+  const ids = ['a#b', 'a/b', "#'\\#", 'a\n#'];
+  const paths = Object.fromEntries(
+    ids.map((operationId, i) => [`/${i}`, { get: { operationId, responses } }]),
+  );
+  const text = JSON.stringify({ openapi: '3.1.1', info: { title: 't', version: '1' }, paths });
+  const { model } = loadApi({ document: { file: 'api.json', text } });
+  assert.ok(model);
+  const { file, problems } = await printTypes(model, printNormal(model));
+  assert.equal(problems, []);
+  const consumer = `import type { operations, paths } from './types.ts';
+type Same<A, B> = [A, B] extends [B, A] ? true : false;
+export const ids: Same<keyof operations, ${ids.map((id) => JSON.stringify(id)).join(' | ')}> = true;
+export const places: Same<paths['/0']['get'], operations['a#b']> = true;`;
+  const files = new Map([
+    ['types.ts', file?.content ?? ''],
+    ['consumer.ts', consumer],
+  ]);
+  assert.equal(compile(files), []);
 });
 
 test.run();
