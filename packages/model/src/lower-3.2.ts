@@ -2,8 +2,9 @@ import { isObject, type MutableObject, member, quote, setMember } from './json.t
 import type { Place } from './place.ts';
 import { parseFragment } from './pointer.ts';
 import type { Problems } from './problems.ts';
+import type { Shape } from './shape.ts';
 import { shapes31 } from './shapes-3.1.ts';
-import { isReplaced, walk } from './walk.ts';
+import { isReplaced, type Visit, walk } from './walk.ts';
 import type { WorkingDocument } from './working-document.ts';
 
 /** What OpenAPI 3.2 adds to the objects of 3.1, by their shape: https://spec.openapis.org/oas/v3.2.0. */
@@ -32,76 +33,90 @@ const version = '3.1.1';
 export function lowerFrom32(document: WorkingDocument, problems: Problems): void {
   const shape = shapes31.get('OpenAPI');
   if (!shape) return;
-  const { root } = document;
-  const leaveOut = (container: Place, names: readonly string[], what?: string): void => {
-    for (const name of names) {
-      const shown = what ?? quote(name);
-      problems.warn(
-        'version-newer',
-        container.child(name).at,
-        `${shown} is of OpenAPI 3.2, which is read as 3.1; it is left out.`,
-      );
-    }
-    if (names.length > 0) document.remove(container, new Set(names));
-  };
-  const targetOf = (place: Place): Place | undefined => {
-    const reference = place.object && member(place.object, '$ref');
-    const tokens = typeof reference === 'string' ? parseFragment(reference) : undefined;
-    return tokens && document.place.descendant(tokens);
-  };
-
-  setMember(root as MutableObject, 'openapi', version);
+  const each = (visit: Visit): void => walk(document.place, shape, shapes31, visit);
+  setMember(document.root as MutableObject, 'openapi', version);
   const dialect = document.place.child('jsonSchemaDialect').text;
   if (dialect?.startsWith('https://spec.openapis.org/oas/3.2/')) {
     document.remove(document.place, new Set(['jsonSchemaDialect']));
   }
-  walk(document.place, shape, shapes31, (place, { name }) => {
-    if (name === 'MediaType' && isObject(place.value) && Object.hasOwn(place.value, '$ref')) {
-      const target = targetOf(place);
-      if (target?.object) document.replace(place, target);
-    }
+  // What stands behind a reference is put in its place first, so that it is looked at there.
+  each((place, { name }) => {
+    if (name === 'MediaType') inline(place, document);
   });
-  walk(document.place, shape, shapes31, (place, of) => {
-    const { name } = of;
-    if (name === 'Parameter' && place.child('style').text === 'cookie') {
+  document.remove(document.place.child('components'), new Set(['mediaTypes']));
+  each((place, of) => translate(place, of, document, problems));
+  each((place, { name }) => {
+    const names = (added[name] ?? []).filter((one) => Object.hasOwn(place.object ?? {}, one));
+    for (const one of names) leftOut(quote(one), place.child(one), problems);
+    if (names.length > 0) document.remove(place, new Set(names));
+  });
+  // Last, because what stands behind them in a list moves up.
+  each((place) => withoutQuerystring(place.child('parameters'), document, problems));
+  const shared = document.place.descendant(['components', 'parameters']);
+  document.remove(shared, new Set(shared.members().filter(isQuerystring).map(nameOf)));
+}
+
+function leftOut(what: string, place: Place, problems: Problems): void {
+  problems.warn(
+    'version-newer',
+    place.at,
+    `${what} is of OpenAPI 3.2, which is read as 3.1; it is left out.`,
+  );
+}
+
+function targetOf(place: Place, document: WorkingDocument): Place | undefined {
+  const reference = place.object && member(place.object, '$ref');
+  const tokens = typeof reference === 'string' ? parseFragment(reference) : undefined;
+  return tokens && document.place.descendant(tokens);
+}
+
+/** A media type may be a reference in 3.2. */
+function inline(place: Place, document: WorkingDocument): void {
+  const target = isObject(place.value) ? targetOf(place, document) : undefined;
+  if (target?.object) document.replace(place, target);
+}
+
+/** What 3.1 can say as well, or nearly. */
+function translate(place: Place, of: Shape, document: WorkingDocument, problems: Problems): void {
+  const object = place.object as MutableObject | undefined;
+  if (object === undefined || isReplaced(place, of)) return;
+  switch (of.name) {
+    case 'Parameter':
+      if (place.child('style').text !== 'cookie') return;
       problems.warn(
         'version-newer',
         place.child('style').at,
         'The style "cookie" is of OpenAPI 3.2, which is read as 3.1; the style "form" takes its place.',
       );
       document.remove(place, new Set(['style']));
-    }
-    if (name === 'Response' && place.object && place.child('description').value === undefined) {
-      // 3.2 does without one.
-      const { text = '' } = place.child('summary');
-      if (!isReplaced(place, of)) setMember(place.object as MutableObject, 'description', text);
-    }
-    if (name === 'Example' && place.object && Object.hasOwn(place.object, 'dataValue')) {
-      setMember(place.object as MutableObject, 'value', place.child('dataValue').value ?? null);
+      return;
+    case 'Response':
+      // 3.2 does without a description.
+      if (place.child('description').value !== undefined) return;
+      setMember(object, 'description', place.child('summary').text ?? '');
+      return;
+    case 'Example':
+      if (!Object.hasOwn(object, 'dataValue')) return;
+      setMember(object, 'value', place.child('dataValue').value ?? null);
       document.remove(place, new Set(['dataValue']));
-    }
-  });
-  document.remove(document.place.child('components'), new Set(['mediaTypes']));
-  walk(document.place, shape, shapes31, (place, { name }) => {
-    const names = (added[name] ?? []).filter((one) => Object.hasOwn(place.object ?? {}, one));
-    leaveOut(place, names);
-  });
-  // Last, because the places of what stands behind them in a list move up.
-  walk(document.place, shape, shapes31, (place, { name }) => {
-    if (name === 'PathItem' || name === 'Operation') {
-      const parameters = place.child('parameters');
-      const newer = parameters.items().filter((one) => {
-        const parameter = targetOf(one) ?? one;
-        return parameter.child('in').text === 'querystring';
-      });
-      leaveOut(
-        parameters,
-        newer.map((one) => one.name),
-        'A parameter that is the whole query string',
-      );
-    }
-  });
-  const parameters = document.place.descendant(['components', 'parameters']);
-  const newer = parameters.members().filter((one) => one.child('in').text === 'querystring');
-  document.remove(parameters, new Set(newer.map((one) => one.name)));
+      return;
+  }
+}
+
+function withoutQuerystring(
+  parameters: Place,
+  document: WorkingDocument,
+  problems: Problems,
+): void {
+  const newer = parameters.items().filter((one) => isQuerystring(targetOf(one, document) ?? one));
+  for (const one of newer) leftOut('A parameter that is the whole query string', one, problems);
+  if (newer.length > 0) document.remove(parameters, new Set(newer.map(nameOf)));
+}
+
+function isQuerystring(parameter: Place): boolean {
+  return parameter.child('in').text === 'querystring';
+}
+
+function nameOf({ name }: Place): string {
+  return name;
 }
