@@ -36,7 +36,7 @@ const model = modelOf(
     '/xml': media('application/xml', book),
     '/csv': media('text/csv', { type: 'string', maxLength: 3 }),
     '/rows': media('text/csv', { type: 'array' }),
-    '/odd': media('application/json', { type: 'string', pattern: '(' }),
+    '/odd': media('application/json', { type: 'number', multipleOf: 0 }),
   }),
 );
 

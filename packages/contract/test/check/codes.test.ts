@@ -40,7 +40,7 @@ const model = modelOf(
       '/odd': {
         get: {
           operationId: 'odd',
-          responses: { 200: { ...done, content: json({ type: 'string', pattern: '(' }) } },
+          responses: { 200: { ...done, content: json({ type: 'number', multipleOf: 0 }) } },
         },
       },
     },
