@@ -80,7 +80,9 @@ test('while no job can be ended /healthz says so, and jobs go on when they can',
 
 test('a job that ends the worker each time is FAILED, and those beside it are not', () => {
   const preloaded = path.resolve(import.meta.dirname, '../support/deadly-file.ts');
-  const environment = { NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import=${preloaded}` };
+  const environment = {
+    NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import=${preloaded}`,
+  };
   return withProcess({ args: ['--job-delay', '50'], environment }, async (client) => {
     const names = ['before', 'deadly', 'after'];
     const groupIds: string[] = [];
