@@ -26,13 +26,16 @@ export async function attempt<Told>(args: readonly string[]): Promise<Attempt<To
     child.on('close', (...ended) => resolve(ended));
   });
   const line = output.trimEnd().split('\n').at(-1) ?? '';
-  if (code === 0 && line.startsWith('{')) return { told: JSON.parse(line) };
+  // orval ends as if nothing were.
+  if (code === 0 && line.startsWith('{') && !errors.includes('🛑'))
+    return { told: JSON.parse(line) };
   return { failure: reasonOf(signal, output + errors) };
 }
 
 function reasonOf(signal: string | null, text: string): string {
   if (/heap out of memory/.test(text)) return 'out of memory (4 GB)';
   if (signal === 'SIGTERM') return `no end in ${limit / 1000} s`;
-  const [, message = ''] = /(\w*Error: .*)/.exec(text) ?? [];
-  return message.slice(0, 80) || 'failed';
+  // By its first error with words; what it prints around is of no use in a table.
+  const [, message = ''] = /(?:\b(?:[A-Z]\w*)?Error: |🛑 )([A-Za-z].*)/.exec(text) ?? [];
+  return message === '' ? 'failed' : `failed: ${message.slice(0, 60)}`;
 }

@@ -12,7 +12,7 @@ export async function runOrval(client: 'fetch' | 'zod'): Promise<void> {
   const name: string = 'orval';
   const { generate } = (await import(name)) as Orval;
   await generate({
-    input: { target: document },
+    input: { target: document, parserOptions: { externalRefs: { allow: ['*'] } } },
     output: { target: path.join(folder, `${client}.ts`), client, mode: 'single' },
   });
   tellRun();
