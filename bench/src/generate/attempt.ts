@@ -27,7 +27,7 @@ export async function attempt<Told>(args: readonly string[]): Promise<Attempt<To
   });
   const line = output.trimEnd().split('\n').at(-1) ?? '';
   // orval ends as if nothing were.
-  if (code === 0 && line.startsWith('{') && !errors.includes('🛑'))
+  if (code === 0 && line.startsWith('{') && !(output + errors).includes('🛑'))
     return { told: JSON.parse(line) };
   return { failure: reasonOf(signal, output + errors) };
 }

@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { judge, verdictTable } from '../judge.ts';
 import { markdownTable, printBytes, printRatio, printTime } from '../table.ts';
 import { contenderNames, contenders } from './contender-names.ts';
@@ -11,7 +12,7 @@ export function printGenerateReport(measured: MeasuredGenerate, machine: string)
     machine,
     verdictTable(judge(generateTargets, measured)),
     'From the start of a process to its end, the medians of three. CPU is that of all threads. The code is TypeScript and JavaScript; errors are those of TypeScript 5.9.3, `strict`, without `skipLibCheck`. A tool may take three minutes and 4 GB. ' +
-      `The machine's load in the minute before was ${load.toFixed(1)}, beside which the measured processes had precedence:`,
+      `The machine's load in the minute before was ${load.toFixed(1)}; the measured processes ran at priority ${os.getPriority()}:`,
     ...generations.flatMap((one) => [
       `**${one.subject.name}** (${one.subject.what}); a second run of Speclock, nothing changed: ${printTime(one.again)}`,
       generationTable(one),

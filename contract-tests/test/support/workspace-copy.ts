@@ -84,7 +84,9 @@ export function copyWorkspace(): WorkspaceCopy {
 function linkModules(from: string, to: string, folder: string): void {
   mkdirSync(path.join(to, '@speclock'), { recursive: true });
   for (const name of readdirSync(from)) {
-    if (name !== '@speclock') symlinkSync(path.join(from, name), path.join(to, name));
+    // What is cached is of the original.
+    if (name === '@speclock' || name === '.cache') continue;
+    symlinkSync(path.join(from, name), path.join(to, name));
   }
   for (const name of readdirSync(path.join(from, '@speclock'))) {
     const original = realpathSync(path.join(from, '@speclock', name));
