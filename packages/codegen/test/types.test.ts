@@ -55,4 +55,22 @@ export const places: Same<paths['/0']['get'], operations['a#b']> = true;`;
   assert.equal(compile(files), []);
 });
 
+test('names that are required beside allOf are printed by a type of the library', async () => {
+  const Base = { type: 'object', properties: { id: { type: 'string' } } };
+  const properties = { id: { type: 'string' }, size: { type: 'integer' } };
+  const allOf = [{ $ref: '#/components/schemas/Base' }, { type: 'object', properties }];
+  const More = { type: 'object', allOf, properties, required: ['id'] };
+  const text = JSON.stringify({
+    openapi: '3.1.1',
+    info: { title: 't', version: '1' },
+    paths: {},
+    components: { schemas: { Base, More } },
+  });
+  const { model } = loadApi({ document: { file: 'api.json', text } });
+  assert.ok(model);
+  const { file, problems } = await printTypes(model, printNormal(model));
+  assert.equal(problems, []);
+  assert.equal(compile(new Map([['types.ts', file?.content ?? '']])), []);
+});
+
 test.run();
