@@ -12,8 +12,9 @@ import type { Library } from './library.ts';
 import { atOf, childOf, keyOf, Locator, referenceIn, type Spot } from './locate.ts';
 import { Unusual } from './unusual.ts';
 
-/** Values that may be put in place; far above what documents have, and what memory bears. */
+/** Values in all, and of those the ones that stand in another place already; far above what documents have. */
 const maxValues = 5_000_000;
+const maxCopies = 500_000;
 const maxDepth = 500;
 
 /** Names that schemas give themselves: references to them are written as pointers. */
@@ -33,6 +34,9 @@ class Joiner {
   readonly #placed = new Map<string, string>();
   readonly #toOperations: { readonly link: MutableObject; readonly target: Spot }[] = [];
   #values = 0;
+  #copies = 0;
+  /** How many copies what is written stands in. */
+  #copying = 0;
   #depth = 0;
   #isTooLarge = false;
 
@@ -162,9 +166,12 @@ class Joiner {
     }
     if (this.#isTooLarge) return {};
     this.#open.add(key);
-    if (!this.#placed.has(key)) this.#placed.set(key, to);
+    const isCopy = this.#placed.has(key);
+    if (!isCopy) this.#placed.set(key, to);
     this.#comesFrom(to, target);
+    if (isCopy) this.#copying++;
     const value = read(target);
+    if (isCopy) this.#copying--;
     this.#open.delete(key);
     return value;
   }
@@ -209,12 +216,14 @@ class Joiner {
   ): Json {
     const { value } = spot;
     if (typeof value !== 'object' || value === null) return value;
-    if (++this.#values > maxValues || this.#depth > maxDepth) {
+    if (this.#copying > 0) this.#copies++;
+    const isMany = ++this.#values > maxValues || this.#copies > maxCopies;
+    if (isMany || this.#depth > maxDepth) {
       this.#isTooLarge = true;
       this.#problems.error(
         'files-limit',
         atOf(spot),
-        `Written as one file the document has more than ${maxValues} values, or is over ${maxDepth} deep.`,
+        `Written as one file the document has more than ${maxValues} values, or ${maxCopies} of what it has already, or is over ${maxDepth} deep.`,
       );
       return {};
     }
