@@ -115,6 +115,28 @@ if (typeof started === 'string') {
     await page.context().close();
   });
 
+  test('Execute is there when it can work, and not before', async () => {
+    const { page, complaints } = await open(browser, `${sandbox.url}/reference`);
+    const box = page.locator('.opblock[id$="-listGroups"]');
+    await box.locator('.opblock-summary-control').waitFor();
+    // Faster than any person: pressed in the moment in which the page shows it.
+    await box.evaluate((operation) => {
+      new MutationObserver((_, observer) => {
+        const button = operation.querySelector<HTMLElement>('.execute');
+        if (!button) return;
+        observer.disconnect();
+        button.click();
+      }).observe(operation, { childList: true, subtree: true });
+      operation.querySelector<HTMLElement>('.opblock-summary-control')?.click();
+    });
+    await box.locator('.live-responses-table').getByText('"2003"').waitFor();
+    assert.equal(
+      complaints.filter((complaint) => /not found/.test(complaint)),
+      [],
+    );
+    await page.context().close();
+  });
+
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`texts are told from their background and each field has a name, ${colorScheme}`, async () => {
       const { page } = await open(browser, `${sandbox.url}/reference`, { colorScheme });

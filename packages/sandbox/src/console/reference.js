@@ -21,6 +21,10 @@ function complete(request) {
 }
 
 const nothing = () => null;
+const onceRead =
+  (Execute, { React }) =>
+  (props) =>
+    props.operation.isEmpty() ? null : React.createElement(Execute, props);
 
 const reference = window.SwaggerUIBundle({
   domNode: $('reference'),
@@ -38,6 +42,8 @@ const reference = window.SwaggerUIBundle({
   plugins: [
     // The form above signs in: what Swagger UI would ask for has no place for an institution.
     { wrapComponents: { authorizeBtn: () => nothing, authorizeOperationBtn: () => nothing } },
+    // Swagger UI reads an operation in full when it is unfolded; pressed before that, Execute would throw and no call be made.
+    { wrapComponents: { execute: onceRead } },
   ],
 });
 
