@@ -57,7 +57,7 @@ export class References {
       problems.error(
         'ref-external',
         member.at,
-        `The reference ${shown()} leads out of the document, which is not supported yet.`,
+        `The reference ${shown()} leads out of the document.`,
         'Bundle the document into one file first.',
       );
     } else if (!target) {

@@ -1,7 +1,9 @@
 import type { Json } from '@speclock/schema';
-import { isArray, isObject } from './json.ts';
+import type { At } from './api-model.ts';
+import { isArray, isObject, quote } from './json.ts';
 import type { Place } from './place.ts';
 import { parsePointer } from './pointer.ts';
+import type { Problems } from './problems.ts';
 import type { Shape, Shapes } from './shape.ts';
 import { walk } from './walk.ts';
 
@@ -77,6 +79,16 @@ export class SchemaNames {
     }
     return documentUri;
   }
+}
+
+/** Says that a `$dynamicRef` is left out, since what it means depends on the way by which it was reached. */
+export function warnOfAmbiguous(problems: Problems, dynamicReference: string, at: At): void {
+  problems.warn(
+    'dynamic-reference',
+    at,
+    `What ${quote(dynamicReference)} names depends on the schema that it was reached from, which is not supported yet; anything passes.`,
+    'Write a $ref to the schema that is meant.',
+  );
 }
 
 /** Whether anything in a document looks like a name that a schema gives itself. */

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '@speclock/schema';
 import { isArray, isObject, type MutableObject, member, setMember } from '../json.ts';
 import { joinPointer, parsePointer, toReference } from '../pointer.ts';
 import type { Problems } from '../problems.ts';
+import { warnOfAmbiguous } from '../schema-names.ts';
 import type { Held, Shape } from '../shape.ts';
 import type { Version } from '../version.ts';
 import { heldBy, shapeOf } from '../walk.ts';
@@ -22,6 +23,7 @@ const naming = new Set(['$id', '$anchor']);
 
 /** Writes a document of many files as one, which says of each part where it came from. */
 class Joiner {
+  readonly #library: Library;
   readonly #version: Version;
   readonly #problems: Problems;
   readonly #locator: Locator;
@@ -33,6 +35,11 @@ class Joiner {
   /** Where what stands at a place has been put first, by key; for references to operations. */
   readonly #placed = new Map<string, string>();
   readonly #toOperations: { readonly link: MutableObject; readonly target: Spot }[] = [];
+  readonly #dynamic: {
+    readonly schema: MutableObject;
+    readonly from: Spot;
+    readonly target: Spot;
+  }[] = [];
   #values = 0;
   #copies = 0;
   /** How many copies what is written stands in. */
@@ -41,6 +48,7 @@ class Joiner {
   #isTooLarge = false;
 
   constructor(library: Library, version: Version, problems: Problems) {
+    this.#library = library;
     this.#version = version;
     this.#problems = problems;
     this.#locator = new Locator(library, problems);
@@ -64,6 +72,7 @@ class Joiner {
       setMember(holder, name, this.#value(spot, of, pointer));
     }
     this.#linkOperations();
+    this.#checkDynamic();
     this.#unusual.report();
     return this.#document;
   }
@@ -110,6 +119,13 @@ class Joiner {
     if (typeof operation === 'string') {
       const target = this.#locator.find(operation, spot);
       if (target) this.#toOperations.push({ link: object, target });
+    }
+    const dynamic =
+      hasNames && isObject(spot.value) ? member(spot.value, '$dynamicRef') : undefined;
+    if (typeof dynamic === 'string') {
+      const target = this.#locator.find(dynamic, spot);
+      const from = childOf(spot, '$dynamicRef', dynamic);
+      if (target) this.#dynamic.push({ schema: object, from, target });
     }
     return object;
   }
@@ -248,6 +264,15 @@ class Joiner {
 
   #isMain({ file }: Spot): boolean {
     return file === this.#components.main;
+  }
+
+  /** One file has no resources to tell names apart by: what depends on them is said while they are known. */
+  #checkDynamic(): void {
+    for (const { schema, from, target } of this.#dynamic) {
+      if (!this.#library.isAmbiguous(target.value)) continue;
+      warnOfAmbiguous(this.#problems, `${from.value}`, atOf(from));
+      delete schema['$dynamicRef'];
+    }
   }
 
   #linkOperations(): void {

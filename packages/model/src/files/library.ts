@@ -49,6 +49,14 @@ export class Library {
     this.#files.set(this.main.name, this.main);
   }
 
+  /** Whether it depends on the way by which a `$dynamicRef` was reached what it means, which names a schema: others have its name. */
+  isAmbiguous(schema: Json): boolean {
+    const name = isObject(schema) ? member(schema, '$dynamicAnchor') : undefined;
+    if (typeof name !== 'string') return false;
+    const resources = this.files.flatMap((file) => file.resources);
+    return resources.filter(({ dynamic }) => dynamic.has(name)).length > 1;
+  }
+
   /** Those that could be read, the main document first. */
   get files(): readonly File[] {
     return [...this.#files.values()].filter((file) => file !== undefined && 'source' in file);

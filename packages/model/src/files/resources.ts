@@ -9,14 +9,20 @@ export interface Resource {
   readonly pointer: string;
   /** Pointers by the name that a schema gives itself (`$anchor`, `$dynamicAnchor`). */
   readonly anchors: ReadonlyMap<string, string>;
+  /** Those of them that are names for a `$dynamicRef`. */
+  readonly dynamic: ReadonlySet<string>;
 }
 
 /** What in a file may be referred to by a URI or a name of its own: the file itself first; with `$id` where schemas may have one. */
 export function resourcesIn(value: Json, name: string, hasIds: boolean): readonly Resource[] {
   const whole = { uri: isRemote(name) ? name : `file:///${encodeURI(name)}`, pointer: '' };
-  const resources: (Resource & { readonly anchors: Map<string, string> })[] = [];
+  const resources: (Resource & {
+    readonly anchors: Map<string, string>;
+    readonly dynamic: Set<string>;
+  })[] = [];
   const open = (uri: string, pointer: string): (typeof resources)[number] => {
-    const resource = { uri, pointer, anchors: new Map<string, string>() };
+    const names = { anchors: new Map<string, string>(), dynamic: new Set<string>() };
+    const resource = { uri, pointer, ...names };
     resources.push(resource);
     return resource;
   };
@@ -29,7 +35,9 @@ export function resourcesIn(value: Json, name: string, hasIds: boolean): readonl
       const resource = uri === undefined ? above : open(uri, pointer);
       for (const keyword of ['$anchor', '$dynamicAnchor']) {
         const anchor = part[keyword];
-        if (typeof anchor === 'string') resource.anchors.set(anchor, pointer);
+        if (typeof anchor !== 'string') continue;
+        resource.anchors.set(anchor, pointer);
+        if (keyword === '$dynamicAnchor') resource.dynamic.add(anchor);
       }
       for (const [key, item] of Object.entries(part)) {
         if (typeof item === 'object') look(item, joinPointer(pointer, key), resource);

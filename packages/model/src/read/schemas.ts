@@ -1,11 +1,12 @@
 import type { Json, JsonObject, Schema } from '@speclock/schema';
 import type { SchemaEntry, SchemaKey } from '../api-model.ts';
-import { isArray, isObject, quote } from '../json.ts';
+import { isArray, isObject } from '../json.ts';
 import { originsOf } from '../origins-of.ts';
 import type { Place } from '../place.ts';
 import { joinPointer } from '../pointer.ts';
 import type { Problems } from '../problems.ts';
 import type { References } from '../references.ts';
+import { warnOfAmbiguous } from '../schema-names.ts';
 import { sectionOf } from '../sections.ts';
 import type { Shape } from '../shape.ts';
 import type { Version } from '../version.ts';
@@ -161,12 +162,7 @@ export class SchemaReader {
     if (reference.text === undefined || !this.#keywords.has('$dynamicRef')) return undefined;
     if (!this.#references.isAmbiguous(reference.text, schema))
       return this.#named(reference, schema);
-    this.#problems.warn(
-      'dynamic-reference',
-      reference.at,
-      `What ${quote(reference.text)} names depends on the schema that it was reached from, which is not supported yet; anything passes.`,
-      'Write a $ref to the schema that is meant.',
-    );
+    warnOfAmbiguous(this.#problems, reference.text, reference.at);
     return undefined;
   }
 

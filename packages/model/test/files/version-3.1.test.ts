@@ -69,6 +69,27 @@ test('schemas are found by $id and $anchor, which then are gone', () => {
   });
 });
 
+test('a $dynamicRef whose name several files have lets anything pass, and says so', () => {
+  const list = { $defs: { item: { $dynamicAnchor: 'item' } }, items: { $dynamicRef: '#item' } };
+  const one = loadFiles({
+    'api.json': document({ $ref: 'list.json' }),
+    'list.json': list,
+  });
+  assert.equal(brief(one.problems), []);
+  assert.match(JSON.stringify(at(one, '/components/schemas/list/items')), /dynamicRef/);
+  const two = loadFiles({
+    'api.json': document({ anyOf: [{ $ref: 'list.json' }, { $ref: 'texts.json' }] }),
+    'list.json': list,
+    'texts.json': {
+      $defs: { item: { $dynamicAnchor: 'item', type: 'string' } },
+      $ref: 'list.json',
+    },
+  });
+  assert.equal(brief(two.problems), ['warning dynamic-reference /items/$dynamicRef']);
+  assert.is(two.problems[0]?.file, 'list.json');
+  assert.equal(at(two, '/components/schemas/list/items'), {});
+});
+
 test('a file of another version is read as of this one, and that is said', () => {
   const { problems } = loadFiles({
     'api.json': document({ $ref: 'b.json#/components/schemas/A' }),
