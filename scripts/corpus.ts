@@ -4,8 +4,9 @@
 // --sample n     n documents, the same ones each time: those beside the repository, and others spread over their sizes
 // --only text    those whose name holds the text; with a slash it starts with the source: directory/stripe, octokit/, shared/
 // --compilers    compiles with TypeScript 6 and 7 too, which are fetched
+// --width n      n documents at a time, one for each core where it is not given
 // --write        puts the scoreboard into corpus.md
-// Exit code 1 when a document crashed, a package did not compile, or validators were wrong.
+// Exit code 1 when a document crashed, a package did not compile, or validators were wrong; also when nothing was asked of that is there.
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -42,6 +43,13 @@ function read(source: Source): CorpusDocument[] {
   return documents ?? [];
 }
 
+/** What an option counts. */
+function count(option: string, text: string): number {
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  log(`corpus: --${option} takes a whole number from 1 on, not "${text}"`);
+  process.exit(1);
+}
+
 function chosen(): readonly CorpusDocument[] {
   const { only = '', directory } = values;
   const sources = (['shared', 'octokit', 'directory'] as const).filter((source) => {
@@ -49,17 +57,20 @@ function chosen(): readonly CorpusDocument[] {
   });
   const all = sources.flatMap(read).filter(({ id }) => id.includes(only));
   if (values.sample === undefined) return all;
+  const wanted = count('sample', values.sample);
   const near = all.filter(({ source }) => source === 'shared');
   const others = all
     .filter(({ source }) => source !== 'shared')
     .sort((a, b) => a.bytes - b.bytes || (a.id < b.id ? -1 : 1));
-  return [...near, ...spread(others, Number(values.sample) - near.length)];
+  if (near.length >= wanted) return spread(near, wanted);
+  return [...near, ...spread(others, wanted - near.length)];
 }
 
+const width = count('width', values.width);
 const documents = chosen();
 if (documents.length === 0) {
   log('corpus: no document is at hand');
-  process.exit(0);
+  process.exit(values.only === undefined ? 0 : 1);
 }
 const work = mkdtempSync(path.join(os.tmpdir(), 'speclock-corpus-'));
 // What is generated imports the runtime.
@@ -68,7 +79,7 @@ try {
   const outcomes: Outcome[] = [];
   const folders = new Map(documents.map((document, i) => [document.id, `d${i}`]));
   const jobs = documents.map((document, i) => ({ document, folder: path.join(work, `d${i}`) }));
-  await generateAll(jobs, Number(values.width), limits, (outcome) => {
+  await generateAll(jobs, width, limits, (outcome) => {
     outcomes.push(outcome);
     const { document, result, reason, milliseconds } = outcome;
     const why = result === 'generated' ? '' : `: ${reason?.split('\n')[0]}`;
@@ -91,7 +102,7 @@ try {
       text: text.slice(folder.length + 1),
     })),
   }));
-  const machine = `Node ${process.versions.node}, ${os.platform()} ${os.arch()}, ${os.availableParallelism()} cores (${os.cpus()[0]?.model.trim() ?? 'unknown'}), ${values.width} documents at a time`;
+  const machine = `Node ${process.versions.node}, ${os.platform()} ${os.arch()}, ${os.availableParallelism()} cores (${os.cpus()[0]?.model.trim() ?? 'unknown'}), ${width} documents at a time`;
   const command = `npm run corpus -- ${process.argv.slice(2).join(' ')}`;
   const scoreboard = printScoreboard({ outcomes, compiled: named, command, machine });
   process.stdout.write(`${scoreboard}\n`);

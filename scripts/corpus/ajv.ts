@@ -27,6 +27,7 @@ export function ajvOf(table: SchemaTable): Ajv {
   });
   const ajv = new Ajv2020({ strict: false, validateSchema: false, logger: false });
   for (const [format, type, validate] of ownFormats) {
+    // One overload for each type.
     if (type === 'string') ajv.addFormat(format, { type, validate });
     else ajv.addFormat(format, { type, validate });
   }

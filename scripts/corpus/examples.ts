@@ -16,7 +16,7 @@ export interface OperationValidators {
   response(raw: RawResponse): Result<unknown>;
 }
 
-type Examined = Pick<Proof, 'examples' | 'refusedExamples' | 'disagreements'>;
+type Examined = Pick<Proof, 'examples' | 'unheldExamples' | 'refusedExamples' | 'disagreements'>;
 
 /** Holds the examples of JSON bodies that a document carries against the validators of their operations, and against Ajv. */
 export function examine(
@@ -27,8 +27,7 @@ export function examine(
   const table = schemaTable(model);
   const directed = ['readOnly', 'writeOnly', 'discriminator'];
   const disagreements: string[] = [];
-  let examples = 0;
-  let refusedExamples = 0;
+  const counts = { examples: 0, unheldExamples: 0, refusedExamples: 0 };
   const look = (
     where: string,
     { mediaType, schema, examples: given }: MediaType,
@@ -39,11 +38,15 @@ export function examine(
     const isHeld = !directed.some((keyword) => speaksOf(table, schema, keyword));
     const second = given.length > 0 && isHeld ? ajv(schema) : undefined;
     for (const { name, value } of given) {
-      examples++;
-      const ours = inBody(judge({ 'content-type': mediaType }, value));
-      if (ours.length > 0) refusedExamples++;
-      if (second === undefined || ours.length > 0 === second(value).length > 0) continue;
-      const who = ours.length > 0 ? `we by ${ours[0]?.keyword}` : `Ajv by ${second(value)[0]}`;
+      counts.examples++;
+      const [ours] = inBody(judge({ 'content-type': mediaType }, value));
+      const theirs = second?.(value);
+      if (theirs === undefined) counts.unheldExamples++;
+      if (theirs === undefined || (ours === undefined) === (theirs.length === 0)) {
+        if (ours !== undefined) counts.refusedExamples++;
+        continue;
+      }
+      const who = ours === undefined ? `Ajv by ${theirs[0]}` : `we by ${ours.keyword}`;
       disagreements.push(`${where} example ${JSON.stringify(name)}: only ${who} refuse`);
     }
   };
@@ -64,7 +67,7 @@ export function examine(
       }
     }
   }
-  return { examples, refusedExamples, disagreements };
+  return { ...counts, disagreements };
 }
 
 function inBody(result: Result<unknown>): readonly Finding[] {

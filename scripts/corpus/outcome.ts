@@ -29,7 +29,9 @@ export interface Proof {
   readonly samples: number;
   readonly mutations: number;
   readonly examples: number;
-  /** Examples that their own schema refuses; so does Ajv, where they are no disagreements. */
+  /** Examples that are not held against Ajv, for the same reasons and where `readOnly` or `writeOnly` decides. */
+  readonly unheldExamples: number;
+  /** Examples that their own schema refuses, by Ajv too where they are held against it. */
   readonly refusedExamples: number;
   /** What the validators and Ajv judge differently. */
   readonly disagreements: readonly string[];

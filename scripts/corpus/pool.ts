@@ -62,7 +62,7 @@ function one(
     let timer: NodeJS.Timeout;
     const done = (outcome: Outcome, isUsable: boolean): void => {
       clearTimeout(timer);
-      child.off('message', onMessage).off('exit', onExit);
+      child.off('message', onMessage).off('close', onClose);
       child.stderr?.off('data', onData);
       resolve({ outcome, isUsable });
     };
@@ -90,14 +90,15 @@ function one(
         wait();
       } else done(answer.outcome, true);
     };
-    const onExit = (code: number | null, signal: string | null): void => {
+    // Not `exit`: what was written to stderr has been read only when that is closed, too.
+    const onClose = (code: number | null, signal: string | null): void => {
       const fault = /^.*(?:Error|FATAL).*$/m.exec(complaint)?.[0] ?? complaint.slice(-300);
       fail(`the process ended with ${signal ?? code}: ${fault}`);
     };
     const onData = (data: Buffer): void => {
       complaint = (complaint + data).slice(-20_000);
     };
-    child.on('message', onMessage).on('exit', onExit);
+    child.on('message', onMessage).on('close', onClose);
     child.stderr?.on('data', onData);
     wait();
     child.send(job);

@@ -1,15 +1,16 @@
 import { quantile } from '../../bench/src/statistics.ts';
+import { codeSpan } from '../../packages/cli/src/report/markdown-text.ts';
 import type { Outcome, Proof } from './outcome.ts';
 
 /** What a compiler says of the packages, by document. */
-export interface CompiledBy {
+interface CompiledBy {
   readonly version: string;
   readonly programs: number;
   readonly seconds: number;
   readonly errors: readonly { readonly id: string; readonly text: string }[];
 }
 
-export interface Scores {
+interface Scores {
   readonly outcomes: readonly Outcome[];
   readonly compiled: readonly CompiledBy[];
   readonly command: string;
@@ -63,6 +64,7 @@ export function printScoreboard({ outcomes, compiled, command, machine }: Scores
     ['… not held against Ajv', number(sum(({ unheld }) => unheld))],
     ['values judged beside Ajv', number(sum(({ mutations }) => mutations))],
     ['examples of the documents', number(sum(({ examples }) => examples))],
+    ['… not held against Ajv', number(sum((proof) => proof.unheldExamples))],
     ['… that their own schemas refuse', number(sum((proof) => proof.refusedExamples))],
     ['judged otherwise than by Ajv', number(sum(({ disagreements }) => disagreements.length))],
     ['time of a document, median', milliseconds(quantile(times, 0.5))],
@@ -119,15 +121,10 @@ function byCode(outcomes: readonly Outcome[], kind: 'errors' | 'warnings'): stri
 function list(title: string, lines: readonly string[]): string[] {
   if (lines.length === 0) return [];
   // Text of the documents stands in code, so that none of it is Markdown.
-  const items = lines.map((line) => (line.startsWith('`') ? `- ${line}` : `- ${inCode(line)}`));
+  const items = lines.map((line) =>
+    line.startsWith('`') ? `- ${line}` : `- ${codeSpan(line.slice(0, 400))}`,
+  );
   return ['', `## ${title}`, '', ...items];
-}
-
-function inCode(text: string): string {
-  const line = text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 400);
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
-  return longest > 0 ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
 }
 
 const number = (value: number): string => value.toLocaleString('en-US');

@@ -24,7 +24,7 @@ process.on('message', async (job: Job) => {
 
 type Result = Omit<Outcome, 'milliseconds' | 'peakBytes' | 'proof'>;
 
-/** What `speclock generate --input --output` does. */
+/** What `speclock generate --input --output` does, but that the types are printed in this process. */
 async function generateOne({ document, folder }: Job) {
   const none = { document, errors: {}, warnings: {} };
   const { dir, base } = path.parse(document.file);

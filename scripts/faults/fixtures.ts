@@ -44,9 +44,9 @@ export function hasFixtures({ name }: Ground): boolean {
 
 /** Makes what the operations of a ground need. Throws a PrepareError where the service refuses. */
 export function prepare({ name }: Ground, url: string, token: string): Promise<Fixtures> {
-  const found = Object.entries(byGround).find(([ground]) => ground === name);
-  if (found === undefined) throw new Error(`Nobody says what Dredd needs on ${name}.`);
-  return found[1](async (method, path, body) => {
+  const prepareGround = byGround[name];
+  if (prepareGround === undefined) throw new Error(`Nobody says what Dredd needs on ${name}.`);
+  return prepareGround(async (method, path, body) => {
     const isForm = body instanceof FormData;
     const answer = await fetch(`${url}${path}`, {
       method,
@@ -69,7 +69,7 @@ async function make(send: Send, path: string, body: object | FormData): Promise<
   return String(id);
 }
 
-const byGround = {
+const byGround: Readonly<Record<string, (send: Send) => Promise<Fixtures>>> = {
   async library(send: Send): Promise<Fixtures> {
     const author = { name: 'Ada Byron', email: 'ada@authors.example' };
     const book = {

@@ -99,7 +99,15 @@ test('an error of a compiler is said of its package', async () => {
   });
 });
 
-const proof = { schemas: 3, unheld: 0, unsampled: [], samples: 3, mutations: 30, examples: 0 };
+const proof = {
+  schemas: 3,
+  unheld: 0,
+  unsampled: [],
+  samples: 3,
+  mutations: 30,
+  examples: 0,
+  unheldExamples: 0,
+};
 const right: Outcome = {
   document: { id: 'shared/a.json', source: 'shared', file: '/a.json', bytes: 1 },
   result: 'generated',
@@ -119,7 +127,7 @@ test('the scoreboard says what went wrong, with no text of a document outside of
   ];
   const text = printScoreboard({ outcomes, compiled: [compiled], command: 'c', machine: 'm' });
   assert.match(text, '| crashed | 1 |');
-  assert.match(text, '- `` shared/b.json: Error: `<b>`   at x ``');
+  assert.match(text, '- ``shared/b.json: Error: `<b>`   at x``');
   assert.match(text, '- `shared/a.json: no end within 120 s`');
 });
 

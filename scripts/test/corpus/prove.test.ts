@@ -68,6 +68,7 @@ test('validators that are right are told to be, with the examples that their sch
     unheld: 0,
     unsampled: [],
     examples: 2,
+    unheldExamples: 0,
     refusedExamples: 1,
     disagreements: [],
   });

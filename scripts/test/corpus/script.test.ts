@@ -24,4 +24,17 @@ if (existsSync(path.resolve(root, '../shared/corpus'))) {
   test.skip("the OpenAPI Initiative's examples are generated");
 }
 
+const wrong: readonly [options: string[], said: RegExp][] = [
+  [['--sample', 'abc'], /--sample takes a whole number from 1 on, not "abc"/],
+  [['--width', '0'], /--width takes a whole number/],
+  [['--only', 'shared/nothing-is-called-so'], /no document is at hand/],
+];
+for (const [options, said] of wrong) {
+  test(`nothing is passed by ${options.join(' ')}`, () => {
+    const { status, stderr } = run(...options);
+    assert.is(status, 1);
+    assert.match(stderr, said);
+  });
+}
+
 test.run();
