@@ -20,7 +20,7 @@ export interface TypesTask {
 
 /** A printer of types; started before there is a document it has read its modules, half a second of work, when there is one. */
 export interface TypesPrinter {
-  /** The types of one document, as TypeScript; to be called once. */
+  /** The types of a document, as TypeScript. Throws an Error when it is called again: a printer prints one document. */
   print(task: TypesTask): Promise<string>;
   end(): void;
 }
@@ -39,8 +39,11 @@ export function startTypesPrinter(): TypesPrinter {
   });
   // Who prints hears of it.
   printed.catch(() => {});
+  let isUsed = false;
   return {
     print(task) {
+      if (isUsed) throw new Error('A printer of types prints one document.');
+      isUsed = true;
       worker.ref();
       worker.postMessage(task);
       return printed;

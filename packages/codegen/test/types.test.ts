@@ -1,7 +1,7 @@
 import { loadApi, printNormal } from '@speclock/model';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { printTypes } from '../src/types.ts';
+import { printTypes, startTypesPrinter } from '../src/types.ts';
 import { compile } from './support/compile.ts';
 
 test('what the API itself sends has types, and is no operation that a client could call', async () => {
@@ -31,6 +31,14 @@ test('what the API itself sends has types, and is no operation that a client cou
   assert.match(webhooks, /^ {4}news: \{/m);
   assert.match(webhooks, /"application\/json": number;/);
   assert.equal(operations.match(/^ {4}\w+/gm), ['    call']);
+});
+
+test('a printer prints one document', async () => {
+  const printer = startTypesPrinter();
+  const document = { openapi: '3.1.1', info: { title: 't', version: '1' }, paths: {} };
+  assert.match(await printer.print({ document, filled: [] }), 'export type paths');
+  assert.throws(() => printer.print({ document, filled: [] }), /prints one document/);
+  printer.end();
 });
 
 test('operations are found by their ids, whatever stands in them', async () => {

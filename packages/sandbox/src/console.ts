@@ -106,13 +106,13 @@ function toTry(document: JsonObject): JsonObject {
   };
 }
 
-function relax(value: Json): Json {
-  if (Array.isArray(value)) return value.map(relax);
+function relax(value: Json, isProperties = false): Json {
+  if (Array.isArray(value)) return value.map((one) => relax(one));
   if (typeof value !== 'object' || value === null) return value;
   const inner = Object.fromEntries(
     Object.entries(value).map(([name, one]): [string, Json] => {
-      const example = proposals.get(name);
-      const relaxed = relax(one);
+      const example = isProperties ? proposals.get(name) : undefined;
+      const relaxed = relax(one, name === 'properties');
       return [name, example === undefined ? relaxed : { example, ...(relaxed as JsonObject) }];
     }),
   );

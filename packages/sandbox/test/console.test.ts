@@ -44,6 +44,16 @@ test('whatever the pages name is served by the sandbox itself', () =>
     }
   }));
 
+test('proposals are made for fields, and change nothing else of a document', () =>
+  withSandbox({}, async ({ url }) => {
+    const groups = await (await fetch(`${url}/reference/experience-groups.json`)).json();
+    const [scheme] = Object.values<{ flows?: object }>(groups.components.securitySchemes);
+    assert.ok(scheme?.flows);
+    assert.not.match(JSON.stringify(scheme), '"example"');
+    const access = await (await fetch(`${url}/reference/authentication.json`)).json();
+    assert.match(JSON.stringify(access), '"example":"groups:read,groups:write"');
+  }));
+
 test('files beside those of the console are not served', () =>
   withSandbox({}, async ({ url }) => {
     for (const place of [

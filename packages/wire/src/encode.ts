@@ -17,7 +17,8 @@ export interface EncodedParameter extends ParameterStyle {
  * Writes a parameter: a path's text, the `name=value` pairs of a query joined by `&`, a header's value, or a cookie's
  * `name=value`. An empty list or object is undefined where the style has nothing to write for it.
  *
- * Throws a RangeError where the style is not defined for the value, or cannot carry it (a comma in a list of a header).
+ * Throws a RangeError where the style is not defined for the value, or cannot carry it (a comma in a list of a header), and a URIError
+ * where half a surrogate pair would stand in a URL.
  * Source: OpenAPI 3.1.1, section 4.8.12.4; RFC 6570.
  */
 export function encodeParameter(

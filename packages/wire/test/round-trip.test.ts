@@ -209,4 +209,11 @@ test('a form body', () => {
   );
 });
 
+test('a form carries a deep object whose name has brackets', () => {
+  const shape: Shape = { types: ['object'], properties: { 'a[b]': shapes.object } };
+  const encoding = { 'a[b]': { style: 'deepObject' } } as const;
+  const value = { 'a[b]': { c: 'x' } };
+  assert.equal(decodeForm(encodeForm(value, encoding), shape, encoding), value);
+});
+
 test.run();

@@ -7,8 +7,8 @@ import {
   decodePairs,
   decodeQueryText,
   deepName,
+  isOfDeepObject,
   itemShape,
-  mayBeSingle,
   parseJson,
   parseQuery,
   propertyShape,
@@ -92,9 +92,7 @@ function decodeStyled(name, byName, shape, encoding, declared, decode) {
   const { style = 'form', explode = style === 'form' } = ownEncoding(encoding, name);
   const inner = propertyShape(shape, name);
   const isItsOwn = (one) => {
-    if (style === 'deepObject') {
-      return deepName(one) === name || (one === name && mayBeSingle(inner));
-    }
+    if (style === 'deepObject') return isOfDeepObject({ name, shape: inner }, one);
     if (!explode || !wants(inner, 'object')) return one === name;
     if (inner.properties !== undefined && Object.hasOwn(inner.properties, one)) return true;
     return inner.additional !== undefined && !declared.has(deepName(one) ?? one);

@@ -4,7 +4,7 @@ import { escapePointer, isEnough, isObject, kindOf, runCheck } from './check.js'
 import {
   decodeHeader,
   decodeParameter,
-  mayBeSingle,
+  isOfDeepObject,
   parseCookies,
   parseQuery,
   setOwn,
@@ -109,11 +109,9 @@ function refuseUndeclared({ pointer, parameters, credentials }, pairs, findings)
 }
 
 /** Whether a name in the query is this parameter's. */
-function takes({ name, style, explode, shape }, given) {
-  if (style === 'deepObject') {
-    if (given === name) return mayBeSingle(shape);
-    return given.startsWith(`${name}[`) && given.endsWith(']');
-  }
+function takes(parameter, given) {
+  const { name, style, explode, shape } = parameter;
+  if (style === 'deepObject') return isOfDeepObject(parameter, given);
   if (!explode || !shape?.types.includes('object')) return given === name;
   return (
     shape.additional !== undefined ||

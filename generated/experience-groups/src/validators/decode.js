@@ -121,15 +121,23 @@ export function deepName(name) {
   return bracket > 0 && name.endsWith(']') ? name.slice(0, bracket) : undefined;
 }
 
+/** Whether a parameter in deepObject is given by a name: one in brackets after its own, or its own where one value is enough. */
+export function isOfDeepObject({ name, shape }, given) {
+  return given === name ? mayBeSingle(shape) : isDeepPart(name, given);
+}
+
+function isDeepPart(name, given) {
+  return given.startsWith(`${name}[`) && given.endsWith(']');
+}
+
 /**
  * `filter[color]=red&filter[size]=2`; a list in the order in which it came: `sort[0]=a&sort[1]=b`, or `sort[]=a&sort[]=b`; a
  * single value by the name alone.
  */
 function decodeDeepObject({ name, shape }, pairs, decode) {
-  const found = pairs.flatMap(([full, text]) => {
-    const isPart = full.startsWith(`${name}[`) && full.endsWith(']');
-    return isPart ? [[full.slice(name.length + 1, -1), text]] : [];
-  });
+  const found = pairs
+    .filter(([full]) => isDeepPart(name, full))
+    .map(([full, text]) => [full.slice(name.length + 1, -1), text]);
   if (found.length === 0) {
     const texts = pairs.filter(([one]) => one === name).map(([, text]) => decode(text));
     if (texts.length === 0 || !mayBeSingle(shape)) return undefined;
@@ -255,7 +263,7 @@ export function wants(shape, type) {
 }
 
 /** Whether a parameter in deepObject may be a single value instead of parts in brackets. */
-export function mayBeSingle(shape) {
+function mayBeSingle(shape) {
   return shape === undefined || shape.types.length === 0 || wantsText(shape);
 }
 

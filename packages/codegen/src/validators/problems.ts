@@ -38,7 +38,7 @@ function problemsOfStyles({ parameters, body }: Operation, table: SchemaTable): 
   const ofParameters = parameters.flatMap((parameter): Problem[] => {
     if (parameter.mediaType !== undefined) return [];
     const { types } = textShape(table, table[parameter.schema] ?? true, 0);
-    return styleProblems(parameter, types, parameter.at);
+    return problemsOfStyle(parameter, types, parameter.at);
   });
   const ofForms = (body?.content ?? []).flatMap(({ schema, encoding, at }): Problem[] => {
     const { properties = {} } = textShape(
@@ -50,7 +50,7 @@ function problemsOfStyles({ parameters, body }: Operation, table: SchemaTable): 
       ([name, { style = 'form', explode = style === 'form' }]) => {
         if (style === 'form') return [];
         const types = Object.hasOwn(properties, name) ? properties[name]?.types : [];
-        return styleProblems({ in: 'query', style, explode }, types, at);
+        return problemsOfStyle({ in: 'query', style, explode }, types, at);
       },
     );
   });
@@ -71,7 +71,7 @@ function bodyProblems({ body, responses }: Operation, table: SchemaTable): Probl
     }));
 }
 
-function styleProblems(
+function problemsOfStyle(
   style: ParameterStyle,
   types: readonly string[] | undefined,
   { file, pointer }: { readonly file: string; readonly pointer: string },

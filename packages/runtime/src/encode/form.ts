@@ -9,14 +9,16 @@ function fieldsOf(
   mediaType: string,
   delimiters?: Readonly<Record<string, string>>,
 ): [string, unknown][] {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw new TypeError(`A body of type ${mediaType} is given as an object of its fields.`);
-  }
-  return Object.entries(body).flatMap(([name, value]) =>
+  return Object.entries(asFields(body, mediaType)).flatMap(([name, value]) =>
     (Array.isArray(value) ? joined(name, value, own(delimiters, name)) : [value])
       .filter((item) => item !== undefined && item !== null)
       .map((item): [string, unknown] => [name, item]),
   );
+}
+
+function asFields(body: unknown, mediaType: string): object {
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
+  throw new TypeError(`A body of type ${mediaType} is given as an object of its fields.`);
 }
 
 function joined(name: string, list: unknown[], delimiter: string | undefined): unknown[] {
@@ -73,9 +75,7 @@ export function multipart(
 export function styledForm(writers: Readonly<Record<string, ParameterWriter>>): BodyEncoder {
   return (body, mediaType) => {
     if (typeof body === 'string') return body;
-    // Fields that are no object are refused.
-    fieldsOf(body, mediaType);
-    return Object.entries(Object(body))
+    return Object.entries(asFields(body, mediaType))
       .map(([name, value]) => {
         const write = own(writers, name);
         return write

@@ -65,7 +65,10 @@ export declare function propertyShape(shape: Shape | undefined, name: string): S
 export declare function itemShape(shape: Shape, index: number): Shape | undefined;
 export declare function setOwn(object: object, name: string, value: unknown): void;
 export declare function wants(shape: Shape | undefined, type: TypeName): boolean;
-export declare function mayBeSingle(shape: Shape | undefined): boolean;
+export declare function isOfDeepObject(
+  parameter: { readonly name: string; readonly shape?: Shape | undefined },
+  given: string,
+): boolean;
 export declare function coerce(text: string, shape: Shape | undefined): unknown;
 export declare function deepName(name: string): string | undefined;
 export declare function asIs(text: string): string;
