@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, globSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Told } from '../child.ts';
@@ -20,8 +20,13 @@ export async function measureGenerate(
   work: string,
   log: (text: string) => void,
 ): Promise<MeasuredGenerate> {
+  // Before anything of ours runs.
+  const load = os.loadavg()[0] ?? 0;
   const built = path.join(work, 'node_modules');
   rmSync(work, { recursive: true, force: true });
+  mkdirSync(work, { recursive: true });
+  // What is remembered of runs stands beside the nearest of these, and goes with the folder.
+  writeFileSync(path.join(work, 'package.json'), '{"private":true}\n');
   log('generate: building the packages');
   layOutBuilt(built);
   const measure = async (subject: Subject): Promise<Generation> => {
@@ -30,7 +35,7 @@ export async function measureGenerate(
     return { subject, outcomes, again: secondRun(subject, path.join(work, 'again'), built) };
   };
   return {
-    load: os.loadavg()[0] ?? 0,
+    load,
     github: await measure(github),
     ...(existsSync(digitalOcean.document) && { digitalOcean: await measure(digitalOcean) }),
     small: await measure(small),
@@ -87,7 +92,7 @@ function secondRun({ document }: Subject, folder: string, built: string): number
     const { status, stderr } = spawnSync(
       process.execPath,
       [bin, 'generate', '--input', document, '--output', path.join(folder, 'package')],
-      { encoding: 'utf8', env: { ...process.env, XDG_CACHE_HOME: folder } },
+      { encoding: 'utf8' },
     );
     if (status !== 0) throw new Error(stderr);
     return { time: performance.now() - started, text: stderr };
