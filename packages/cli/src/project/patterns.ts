@@ -20,18 +20,25 @@ const limits = { one: 500, all: 5000 };
  */
 export async function patternProblems({ model }: LoadedApi): Promise<Problem[]> {
   if (model === undefined) return [];
-  return (await suspects(model)).map(({ pattern, pointer, isExponential }): Problem => {
-    const shown = JSON.stringify(pattern);
-    return {
-      code: isExponential ? 'pattern-exponential' : 'pattern-unjudged',
-      severity: 'warning',
-      message: isExponential
-        ? `The pattern ${shown} takes exponential time on some texts that it does not match.`
-        : `The pattern ${shown} is too involved to tell whether it takes exponential time.`,
-      ...schemaPlace(model, pointer),
-      hint: 'Let a group that is repeated match no text in two ways, by itself or by several of its rounds: not (a+)+, but a+.',
-    };
-  });
+  return (await suspects(model)).map((suspect) => problemOf(suspect, model, ''));
+}
+
+function problemOf(
+  { pattern, pointer, isExponential }: Suspect,
+  model: ApiModel,
+  consequence: string,
+): Problem {
+  const shown = JSON.stringify(pattern);
+  const what = isExponential
+    ? `The pattern ${shown} takes exponential time on some texts that it does not match`
+    : `The pattern ${shown} is too involved to tell whether it takes exponential time`;
+  return {
+    code: isExponential ? 'pattern-exponential' : 'pattern-unjudged',
+    severity: 'warning',
+    message: `${what}${consequence}.`,
+    ...schemaPlace(model, pointer),
+    hint: 'Let a group that is repeated match no text in two ways, by itself or by several of its rounds: not (a+)+, but a+.',
+  };
 }
 
 /** A pattern that takes exponential time, or may. */
@@ -55,27 +62,20 @@ async function suspects(model: ApiModel): Promise<Suspect[]> {
 }
 
 /**
- * The model without the patterns that take exponential time, and what was left out as Problems: whoever holds values against
- * them that somebody else chose would wait without end.
+ * The model without the patterns that take exponential time, or could not be judged, and what was left out as Problems:
+ * whoever holds values against them that somebody else chose might wait without end.
  */
-export async function withoutExponential(
+export async function withoutSuspects(
   model: ApiModel,
 ): Promise<{ readonly model: ApiModel; readonly problems: readonly Problem[] }> {
-  const left = (await suspects(model)).filter(({ isExponential }) => isExponential);
+  const left = await suspects(model);
   if (left.length === 0) return { model, problems: [] };
   const pointers = new Set(left.map(({ pointer }) => pointer));
   const schemas = Object.entries(model.schemas).map(
     ([key, entry]) =>
       [key, { ...entry, schema: withoutThose(entry.schema, key, pointers) }] as const,
   );
-  const problems = left.map(
-    ({ pattern, pointer }): Problem => ({
-      code: 'pattern-exponential',
-      severity: 'warning',
-      message: `The pattern ${JSON.stringify(pattern)} takes exponential time on some texts that it does not match; nothing is held against it.`,
-      ...schemaPlace(model, pointer),
-    }),
-  );
+  const problems = left.map((one) => problemOf(one, model, '; nothing is held against it'));
   return { model: { ...model, schemas: Object.fromEntries(schemas) }, problems };
 }
 

@@ -8,7 +8,7 @@ import { loadProject, type Project } from '../config.ts';
 import { entriesOf } from '../entries.ts';
 import { type LoadedSpec, loadInput, loadProjectSpec } from '../load.ts';
 import { lockWarnings } from '../lock.ts';
-import { withoutExponential } from '../patterns.ts';
+import { withoutSuspects } from '../patterns.ts';
 import { isUrl, resolveTargets, type TargetPlan, urlTarget } from '../resolve-targets.ts';
 import type { VerifyOptions } from './options.ts';
 
@@ -58,8 +58,8 @@ async function ofInput(input: string, given: readonly string[], io: Io): Promise
 }
 
 /**
- * The documents, where all can be used, or what is wrong with them. Patterns that take exponential time are left out, which
- * is told: a service chooses what is held against them.
+ * The documents, where all can be used, or what is wrong with them. Patterns that take exponential time, or may, are left out,
+ * which is told: a service chooses what is held against them.
  */
 export async function usable(
   specs: ReadonlyMap<string, LoadedSpec>,
@@ -76,7 +76,7 @@ export async function usable(
   const found = new Map<string, UsableSpec>();
   for (const [name, spec] of specs) {
     if (spec.model === undefined) throw new Error('a document without errors has no model');
-    const { model, problems } = await withoutExponential(spec.model);
+    const { model, problems } = await withoutSuspects(spec.model);
     writeFindingsToStderr(shownProblems(problems, spec, io.cwd), io);
     found.set(name, { ...spec, model });
   }
