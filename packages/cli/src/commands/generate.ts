@@ -89,17 +89,20 @@ interface ProjectSubjects extends Watchable {
 
 async function check(project: Project, subjects: readonly Subject[], io: Io): Promise<number> {
   const { driftFindings } = await import('../project/drift.ts');
-  const all = [];
+  const made = [];
+  const codes = [];
   for (const subject of subjects) {
-    all.push({ subject, derived: await deriveAndReport(subject, io) });
+    const derived = await deriveAndReport(subject, io);
+    codes.push(derived?.exitCode ?? ExitCode.usage);
+    if (derived) made.push({ subject, plan: derived.plan });
   }
-  const exitCode = worst(all);
+  const exitCode = worst(codes);
   if (exitCode !== ExitCode.clean) {
     io.stderr.write('generate: nothing was written\n');
     return exitCode;
   }
-  const drift = all.flatMap(({ subject, derived }) => {
-    const found = driftFindings(subject.name, derived.plan);
+  const drift = made.flatMap(({ subject, plan }) => {
+    const found = driftFindings(subject.name, plan);
     // Whatever let the last run seem to be of now.
     if (found.length > 0) forgetLastRun(subject.folder, io.env);
     return found;

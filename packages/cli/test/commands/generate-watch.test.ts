@@ -1,14 +1,12 @@
 // generate --watch as a process of its own, told by nothing but files.
-import { type ChildProcess, spawn } from 'node:child_process';
 import { renameSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { petsConfig, petsDocument } from '../support/pets.ts';
-import { createProject, type TestProject } from '../support/project.ts';
+import { createProject } from '../support/project.ts';
+import { Watching, waiting } from '../support/watching.ts';
 
-const bin = path.resolve(import.meta.dirname, '../../bin/speclock.js');
-const waiting = /waiting for a change of \d+ files?; Ctrl-C ends it\n/;
 const document = petsDocument.replace(
   'name: { type: string, maxLength: 20 }',
   'name: { $ref: "parts/name.yaml" }',
@@ -21,61 +19,12 @@ actions:
     update: { maxLength: ${limit} }
 `;
 
-/** A command that runs until it is told to end. */
-class Watching implements AsyncDisposable {
-  readonly #child: ChildProcess;
-  #text = '';
-  #heard: (() => void) | undefined;
-
-  constructor(project: TestProject, ...argv: readonly string[]) {
-    this.#child = spawn(process.execPath, [bin, 'generate', '--watch', ...argv], {
-      cwd: project.root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    for (const stream of [this.#child.stdout, this.#child.stderr]) {
-      stream?.setEncoding('utf8').on('data', (text: string) => {
-        this.#text += text;
-        this.#heard?.();
-      });
-    }
-    this.#child.once('close', () => this.#heard?.());
-  }
-
-  /** What is printed up to a text, which is then forgotten. */
-  async until(pattern: RegExp): Promise<string> {
-    for (;;) {
-      const found = pattern.exec(this.#text);
-      if (found) {
-        const end = found.index + found[0].length;
-        const told = this.#text.slice(0, end);
-        this.#text = this.#text.slice(end);
-        return told;
-      }
-      if (this.#child.exitCode !== null) throw new Error(`It ended: ${this.#text}`);
-      await new Promise<void>((resolve) => {
-        this.#heard = resolve;
-      });
-    }
-  }
-
-  async end(): Promise<number | null> {
-    this.#child.kill('SIGINT');
-    return new Promise((resolve) => this.#child.once('close', resolve));
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#child.exitCode === null && this.#child.signalCode === null) {
-      this.#child.kill('SIGKILL');
-    }
-  }
-}
-
 test('--input: a part changes, goes, comes back by a rename; a new one is read; Ctrl-C ends with 0', async () => {
   const project = createProject({
     'in/pets.yaml': document,
     'in/parts/name.yaml': '{ type: string, maxLength: 20 }\n',
   });
-  await using watching = new Watching(project, '--input', 'in/pets.yaml', '--output', 'out');
+  await using watching = new Watching(project, ['--input', 'in/pets.yaml', '--output', 'out']);
   assert.match(await watching.until(waiting), /files written, 0 unchanged\n.*of 2 files/);
 
   project.write('in/parts/name.yaml', '{ type: string, maxLength: 30 }\n');
@@ -103,7 +52,7 @@ test('--input: a part changes, goes, comes back by a rename; a new one is read; 
 
 test('a document that is not there yet, or is no YAML, is told, and read when it is', async () => {
   const project = createProject();
-  await using watching = new Watching(project, '--input', 'in/pets.yaml', '--output', 'out');
+  await using watching = new Watching(project, ['--input', 'in/pets.yaml', '--output', 'out']);
   assert.match(await watching.until(waiting), /pets\.yaml cannot be read: there is no such file/);
   project.write('in/pets.yaml', 'openapi: [');
   assert.match(await watching.until(waiting), /document-malformed[\s\S]*nothing was written/);

@@ -15,6 +15,7 @@ import {
   fingerprintsNow,
   folderFingerprint,
   folderItself,
+  type Inputs,
 } from '../last-run/fingerprint.ts';
 import { type LoadedProjectSpec, type LoadedSpec, loadInput, loadProjectSpec } from '../load.ts';
 import { lockProblems } from '../lock.ts';
@@ -30,7 +31,7 @@ export interface Derived {
   /** `clean` where the plan may be carried out. */
   readonly exitCode: number;
   /** The files that decided the package, by their names from the Subject's source. */
-  readonly inputs: Fingerprints;
+  readonly inputs: Inputs;
 }
 
 /** Derives the package of one of a project's APIs. */
@@ -98,7 +99,10 @@ async function deriveInputWith(
     plan: { ...plan, differences: ours },
     findings: shownProblems(problems, spec, spec.root),
     exitCode: exitCodeOf(problems),
-    inputs: { ...readInputs(spec), ...partInputs(spec, (file) => file) },
+    inputs: {
+      named: [path.basename(input)],
+      files: { ...readInputs(spec), ...partInputs(spec, (file) => file) },
+    },
   };
 }
 
@@ -106,24 +110,27 @@ function exitCodeOf(problems: readonly Problem[]): number {
   return hasError(problems) ? ExitCode.usage : ExitCode.clean;
 }
 
-function apiInputs(spec: LoadedProjectSpec, isLocked: boolean): Fingerprints {
+function apiInputs(spec: LoadedProjectSpec, isLocked: boolean): Inputs {
   const { document, overlay, lock } = spec.files;
+  const main = nameInFolder(spec.name, document.file);
+  const named = [main, overlayName, lockName];
   const folder = path.join(spec.root, specPath(spec.name));
-  const files = filesOfLock(spec);
-  const names = files.map(({ name }) => name);
+  const locked = filesOfLock(spec);
+  const names = locked.map(({ name }) => name);
   // Where nothing is wrong with the lock, it says what stands in the folder, as it was compared with it.
   const present = isLocked
-    ? Object.fromEntries(files.map(({ name, sha256: sum }) => [name, sum]))
-    : fingerprintsNow(folder, names);
-  return {
+    ? Object.fromEntries(locked.map(({ name, sha256: sum }) => [name, sum]))
+    : fingerprintsNow(folder, names, named);
+  const files = {
     ...readInputs(spec),
     ...present,
     ...partInputs(spec, (file) => nameInFolder(spec.name, file)),
-    [nameInFolder(spec.name, document.file)]: fingerprint(document),
+    [main]: fingerprint(document),
     [overlayName]: fingerprint(overlay),
     [lockName]: fingerprint(lock),
     [folderItself]: folderFingerprint(isLocked ? names : documentNames(folder)),
   };
+  return { named, files };
 }
 
 function filesOfLock({ files: { lock } }: LoadedProjectSpec): Lock['files'] {

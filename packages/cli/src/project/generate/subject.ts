@@ -3,7 +3,14 @@ import type { Io } from '../../io.ts';
 import type { Project } from '../config.ts';
 import { urlOf } from '../from-url.ts';
 import { folderItself } from '../last-run/fingerprint.ts';
-import { apiConfig, lockName, outputPath, overlayName, specPath } from '../spec-folder.ts';
+import {
+  apiConfig,
+  documentNames,
+  lockName,
+  outputPath,
+  overlayName,
+  specPath,
+} from '../spec-folder.ts';
 import type { Derived } from './derive.ts';
 
 // What derives is imported when it is to derive: deciding that nothing is to be done must not wait for it.
@@ -18,26 +25,28 @@ export interface Subject {
   readonly isShared: boolean;
   /** The folder that the names of its inputs start from, absolute; absent where they are not files. */
   readonly source?: string;
-  /** The names of those inputs that are read whatever stands in them. */
-  readonly entries: readonly string[];
   /** The folder that findings name files from, absolute. */
   readonly root: string;
   /** What decides the package besides files, as JSON. */
   readonly settings: string;
+  /** The names of the inputs, as they are now, that are read whatever stands in them, or may be. */
+  entries(): readonly string[];
+  /** @throws UsageError where what is to be read first cannot be. */
   derive(): Promise<Derived>;
 }
 
 /** The package of one of the project's APIs. */
 export function apiSubject(project: Project, name: string): Subject {
   const { package: packageName, select, validators, postman } = apiConfig(project, name);
+  const source = path.join(project.root, specPath(name));
   return {
     name,
     folder: path.join(project.root, outputPath(name)),
     isShared: false,
-    source: path.join(project.root, specPath(name)),
-    entries: [folderItself, overlayName, lockName],
+    source,
     root: project.root,
     settings: JSON.stringify({ packageName, select, validators, postman }),
+    entries: () => [folderItself, overlayName, lockName, ...documentNames(source)],
     derive: async () => (await import('./derive.ts')).deriveApi(project, name),
   };
 }
@@ -52,9 +61,9 @@ export function inputSubject(input: string, output: string, packageName: string,
     folder,
     isShared: true,
     ...(isFile && { source }),
-    entries: [path.basename(input)],
     root: isFile ? source : io.cwd,
     settings: JSON.stringify({ document: path.basename(input), packageName }),
+    entries: () => [path.basename(input)],
     derive: async () =>
       (await import('./derive.ts')).deriveInput(input, { folder, output, packageName }, io),
   };

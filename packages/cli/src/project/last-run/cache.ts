@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import path from 'node:path';
 import type { Problem } from '@speclock/schema';
 import type { Env } from '../../io.ts';
+import type { Inputs } from './fingerprint.ts';
 
 /** What a run of generate saw and made: where all of it is the same, another run would make the same and say the same. */
 export interface LastRun {
@@ -10,8 +11,7 @@ export interface LastRun {
   readonly generator: string;
   /** A hash of what else decides the output, as the name of the package. */
   readonly settings: string;
-  /** By their names, see `fingerprint`. */
-  readonly inputs: Readonly<Record<string, string>>;
+  readonly inputs: Inputs;
   /** The sha256 of each file that the output folder held afterwards, by its path in there. */
   readonly outputs: Readonly<Record<string, string>>;
   /** What it reported, as shown from the root. */
@@ -89,6 +89,8 @@ function isLastRun(value: unknown): value is LastRun {
     typeof generator === 'string' &&
     typeof settings === 'string' &&
     isObject(inputs) &&
+    Array.isArray(inputs['named']) &&
+    isObject(inputs['files']) &&
     isObject(outputs) &&
     Array.isArray(findings) &&
     findings.every(isFinding)

@@ -1,0 +1,63 @@
+// generate --watch where one of several APIs cannot be derived: it stays to be done, and is looked at again.
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { petsDocument } from '../support/pets.ts';
+import { createProject, type TestProject } from '../support/project.ts';
+import { Watching, waiting } from '../support/watching.ts';
+
+const overlay = `overlay: 1.0.0
+info: { title: Corrections, version: 1.0.0 }
+actions:
+  - target: $.components.schemas.NewPet.properties.name
+    description: Longer names came up.
+    update: { maxLength: 40 }
+`;
+
+/** A project of the APIs a and b, pulled and not yet generated. */
+async function twoApis(): Promise<TestProject> {
+  const project = createProject({
+    'speclock.config.ts': `export default { apis: { a: { package: 'a' }, b: { package: 'b' } } };`,
+    'package.json': '{"type":"module"}',
+    'pets.yaml': petsDocument,
+  });
+  for (const name of ['a', 'b']) await project.run('pull', name, '--from', 'pets.yaml');
+  return project;
+}
+
+test('what was derived beside an API that is broken is written when that is mended', async () => {
+  const project = await twoApis();
+  project.write('spec/a/overlay.yaml', 'overlay: [');
+  await using watching = new Watching(project);
+  assert.match(await watching.until(waiting), /overlay\.yaml:1[\s\S]*nothing was written/);
+  project.write('spec/a/overlay.yaml', overlay);
+  const mended = await watching.until(waiting);
+  assert.match(mended, /a: \d+ files written/);
+  assert.match(mended, /b: \d+ files written/);
+
+  project.write('spec/b/overlay.yaml', overlay);
+  const after = await watching.until(waiting);
+  assert.match(after, /b: [1-9] files? written/);
+  assert.not.match(after, /a:/);
+  assert.is(await watching.end(), 0);
+});
+
+test('a document that is no text is told beside what is wrong with the others, and read when it is', async () => {
+  const project = await twoApis();
+  writeFileSync(path.join(project.root, 'spec/a/pets.yaml'), Buffer.from([0x6f, 0xff, 0x80]));
+  project.write('spec/b/overlay.yaml', 'overlay: [');
+  await using watching = new Watching(project);
+  const first = await watching.until(waiting);
+  assert.match(first, /spec\/a\/pets\.yaml is not UTF-8 text/);
+  assert.match(first, /^spec\/b\/overlay\.yaml:1.* error /m);
+  project.write('spec/b/overlay.yaml', overlay);
+  assert.match(await watching.until(waiting), /spec\/a\/pets\.yaml is not UTF-8[\s\S]*nothing was/);
+  project.write('spec/a/pets.yaml', petsDocument);
+  const mended = await watching.until(waiting);
+  assert.match(mended, /a: \d+ files written/);
+  assert.match(mended, /b: \d+ files written/);
+  assert.is(await watching.end(), 0);
+});
+
+test.run();
