@@ -5,7 +5,6 @@ import { joinFiles } from './files/join.ts';
 import { type FileReader, Library } from './files/library.ts';
 import { refersOut } from './files/refers-out.ts';
 import { describe, isObject, member, quote } from './json.ts';
-import { lowerFrom32 } from './lower-3.2.ts';
 import { below } from './origin.ts';
 import { applyOverlay } from './overlay.ts';
 import { readOverlay } from './overlay-read.ts';
@@ -14,6 +13,7 @@ import { readDocument } from './read/read-document.ts';
 import { version20 } from './read/version-2.0.ts';
 import { version30 } from './read/version-3.0.ts';
 import { version31 } from './read/version-3.1.ts';
+import { version32 } from './read/version-3.2.ts';
 import { applySelection, type Selection } from './select.ts';
 import { parseSource, type SourceFile } from './source.ts';
 import type { Version } from './version.ts';
@@ -42,7 +42,8 @@ export interface LoadedApi {
 const versions: readonly (readonly [RegExp, Version])[] = [
   [/^2\.0$/, version20],
   [/^3\.0\.\d+$/, version30],
-  [/^3\.[12]\.\d+$/, version31],
+  [/^3\.1\.\d+$/, version31],
+  [/^3\.2\.\d+$/, version32],
 ];
 
 interface Parsed {
@@ -105,16 +106,16 @@ export function loadApi({ document: source, overlay, select, read }: LoadInput):
   const parsed = parseDocument(source, problems);
   const actions = overlay ? readOverlay(overlay, problems) : [];
   if (!parsed || problems.hasError) return result();
-  const { root, version } = parsed;
+  const { root, version: own } = parsed;
   let document = new WorkingDocument(root, source.file);
   if (read && refersOut(root)) {
-    const library = new Library(source, root, read, version, problems);
-    document = joinFiles(library, version, problems);
+    const library = new Library(source, root, read, own, problems);
+    document = joinFiles(library, own, problems);
     files = library.files.map((file) => file.source);
     if (problems.hasError) return result();
   }
   applyOverlay(document, actions, problems);
-  if (/^3\.2\./.test(document.place.child('openapi').text ?? '')) lowerFrom32(document, problems);
+  const version = own.lower?.(document, problems) ?? own;
   if (select) applySelection(document, select, version.shapes, problems);
   if (problems.hasError) return result();
   dropSourceNotes(document, version.shapes);

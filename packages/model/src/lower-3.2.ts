@@ -1,7 +1,8 @@
-import { isObject, type MutableObject, member, quote, setMember } from './json.ts';
+import { type MutableObject, quote, setMember } from './json.ts';
+import { inlineMediaTypes } from './media-type-references.ts';
 import type { Place } from './place.ts';
-import { parseFragment } from './pointer.ts';
 import type { Problems } from './problems.ts';
+import { References } from './references.ts';
 import type { Shape } from './shape.ts';
 import { shapes31 } from './shapes-3.1.ts';
 import { isReplaced, type Visit, walk } from './walk.ts';
@@ -39,10 +40,9 @@ export function lowerFrom32(document: WorkingDocument, problems: Problems): void
   if (dialect?.startsWith('https://spec.openapis.org/oas/3.2/')) {
     document.remove(document.place, new Set(['jsonSchemaDialect']));
   }
-  // What stands behind a reference is put in its place first, so that it is looked at there.
-  each((place, { name }) => {
-    if (name === 'MediaType') inline(place, document);
-  });
+  // First, so that what stands behind a reference is looked at in its place.
+  inlineMediaTypes(document, problems);
+  if (problems.hasError) return;
   document.remove(document.place.child('components'), new Set(['mediaTypes']));
   each((place, of) => translate(place, of, document, problems));
   each((place, { name }) => {
@@ -51,7 +51,15 @@ export function lowerFrom32(document: WorkingDocument, problems: Problems): void
     if (names.length > 0) document.remove(place, new Set(names));
   });
   // Last, because what stands behind them in a list moves up.
-  each((place) => withoutQuerystring(place.child('parameters'), document, problems));
+  const references = new References(document.place, shapes31);
+  const isQuerystring = (parameter: Place): boolean =>
+    references.follow(parameter)?.child('in').text === 'querystring';
+  each((place) => {
+    const parameters = place.child('parameters');
+    const newer = parameters.items().filter(isQuerystring);
+    for (const one of newer) leftOut('A parameter that is the whole query string', one, problems);
+    if (newer.length > 0) document.remove(parameters, new Set(newer.map(nameOf)));
+  });
   const shared = document.place.descendant(['components', 'parameters']);
   document.remove(shared, new Set(shared.members().filter(isQuerystring).map(nameOf)));
 }
@@ -62,18 +70,6 @@ function leftOut(what: string, place: Place, problems: Problems): void {
     place.at,
     `${what} is of OpenAPI 3.2, which is read as 3.1; it is left out.`,
   );
-}
-
-function targetOf(place: Place, document: WorkingDocument): Place | undefined {
-  const reference = place.object && member(place.object, '$ref');
-  const tokens = typeof reference === 'string' ? parseFragment(reference) : undefined;
-  return tokens && document.place.descendant(tokens);
-}
-
-/** A media type may be a reference in 3.2. */
-function inline(place: Place, document: WorkingDocument): void {
-  const target = isObject(place.value) ? targetOf(place, document) : undefined;
-  if (target?.object) document.replace(place, target);
 }
 
 /** What 3.1 can say as well, or nearly. */
@@ -101,20 +97,6 @@ function translate(place: Place, of: Shape, document: WorkingDocument, problems:
       document.remove(place, new Set(['dataValue']));
       return;
   }
-}
-
-function withoutQuerystring(
-  parameters: Place,
-  document: WorkingDocument,
-  problems: Problems,
-): void {
-  const newer = parameters.items().filter((one) => isQuerystring(targetOf(one, document) ?? one));
-  for (const one of newer) leftOut('A parameter that is the whole query string', one, problems);
-  if (newer.length > 0) document.remove(parameters, new Set(newer.map(nameOf)));
-}
-
-function isQuerystring(parameter: Place): boolean {
-  return parameter.child('in').text === 'querystring';
 }
 
 function nameOf({ name }: Place): string {

@@ -9,6 +9,7 @@ export class References {
   readonly #root: Place;
   readonly #names: SchemaNames | undefined;
   readonly #targets = new Map<string, Place | undefined>();
+  readonly #ends = new Map<string, End>();
 
   constructor(root: Place, shapes: Shapes) {
     this.#root = root;
@@ -37,15 +38,7 @@ export class References {
 
   /** The place itself, or what its `$ref` leads to in the end; undefined where it leads nowhere or in a circle. */
   follow(place: Place): Place | undefined {
-    const seen = new Set<string>();
-    let here: Place | undefined = place;
-    for (;;) {
-      const reference: string | undefined = here?.child('$ref').text;
-      if (here === undefined || reference === undefined) return here;
-      if (seen.has(here.pointer)) return undefined;
-      seen.add(here.pointer);
-      here = this.target(reference, here);
-    }
+    return place.child('$ref').text === undefined ? place : this.#end(place).place;
   }
 
   /** Reports what keeps a member that is a reference from leading to an object. */
@@ -60,24 +53,49 @@ export class References {
         `The reference ${shown()} leads out of the document.`,
         'Bundle the document into one file first.',
       );
-    } else if (!target) {
+      return;
+    }
+    if (!target) {
       problems.error('ref-unresolved', member.at, `The reference ${shown()} leads to nothing.`);
-    } else if (this.#isCircle(from)) {
+      return;
+    }
+    const { isCircle, last } = this.#end(from);
+    if (isCircle) {
       problems.error('ref-cycle', member.at, `The reference ${shown()} only leads back to itself.`);
+    } else if (last && last.pointer !== from.pointer) {
+      this.check(last.child('$ref'), last, problems);
     } else if (!target.object && typeof target.value !== 'boolean') {
       problems.error('ref-unresolved', member.at, `The reference ${shown()} leads to no object.`);
     }
   }
 
-  #isCircle(place: Place): boolean {
-    const seen = new Set<string>();
-    let here: Place | undefined = place;
-    for (;;) {
-      const reference: string | undefined = here?.child('$ref').text;
-      if (here === undefined || reference === undefined) return false;
-      if (seen.has(here.pointer)) return true;
-      seen.add(here.pointer);
-      here = this.target(reference, here);
+  /** Where the references end that begin with the `$ref` of a place; looked up once for each place on the way. */
+  #end(place: Place): End {
+    const passed = new Set<string>();
+    let here = place;
+    let end: End | undefined;
+    while (!end) {
+      const reference = here.child('$ref').text;
+      if (reference === undefined) end = { place: here, isCircle: false };
+      else if (passed.has(here.pointer)) end = { isCircle: true };
+      else if (this.#ends.has(here.pointer)) end = this.#ends.get(here.pointer);
+      else {
+        passed.add(here.pointer);
+        const next = this.target(reference, here);
+        if (next) here = next;
+        else end = { isCircle: false, last: here };
+      }
     }
+    for (const pointer of passed) this.#ends.set(pointer, end);
+    return end;
   }
+}
+
+/** Where references lead to that refer to each other. */
+interface End {
+  /** Undefined where they lead nowhere or in a circle. */
+  readonly place?: Place;
+  readonly isCircle: boolean;
+  /** The last of them, where that leads to nothing. */
+  readonly last?: Place;
 }

@@ -1,8 +1,8 @@
-import { defineShapes, type Shapes } from './shape.ts';
+import { defineShapes, type ShapeRow, type Shapes } from './shape.ts';
 import { rows30 } from './shapes-3.0.ts';
 
-/** OpenAPI 3.0's row with these members beside or in place of its own. */
-function more<R extends { readonly members: object }, M extends object>(row: R, members: M) {
+/** A row with these members beside or in place of its own. */
+export function more<R extends { readonly members: object }, M extends object>(row: R, members: M) {
   return { ...row, members: { ...row.members, ...members } };
 }
 
@@ -35,7 +35,7 @@ const keywords = {
 const schema = { schema: 'Schema-or-boolean' };
 
 /** The objects of OpenAPI 3.1.1: https://spec.openapis.org/oas/v3.1.1#schema-0. */
-export const shapes31: Shapes = defineShapes({
+export const rows31 = {
   ...rows30,
   OpenAPI: more(
     { members: without(OpenAPI.members, 'paths!') },
@@ -52,4 +52,6 @@ export const shapes31: Shapes = defineShapes({
   Parameter: more(Parameter, schema),
   Header: more(Header, schema),
   Schema: { reference: 'beside', open: true, members: { ...rows30.Schema.members, ...keywords } },
-});
+} as const satisfies Readonly<Record<string, ShapeRow>>;
+
+export const shapes31: Shapes = defineShapes(rows31);

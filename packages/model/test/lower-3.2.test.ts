@@ -1,6 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { loadApi } from '../src/index.ts';
+import { brief } from './documents.ts';
+import { loadFiles } from './files/read-files.ts';
 
 const text = `openapi: 3.2.0
 $self: https://a.test/api.yaml
@@ -92,6 +94,112 @@ test('the rest is read as 3.1, and the bundle is of 3.1', () => {
       ['application/jsonl', undefined],
     ],
   );
+});
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** A document of 3.2 whose one answer is JSON of this media type. */
+function answering(mediaType: unknown, mediaTypes: Members, more: Members = {}): Members {
+  const content = { 'application/json': mediaType };
+  return {
+    openapi: '3.2.0',
+    info: { title: 'A', version: '1' },
+    paths: { '/a': { get: { responses: { 200: { description: 'A', content } } } } },
+    components: { mediaTypes, ...more },
+  };
+}
+
+/** A media type with others inside: those of the headers of its parts. */
+function holding(...inner: readonly unknown[]): Members {
+  const content = Object.fromEntries(inner.map((one, index) => [`a/${index}`, one]));
+  return { schema: { type: 'object' }, encoding: { f: { headers: { H: { content } } } } };
+}
+
+const refer = (name: string): Members => ({ $ref: `#/components/mediaTypes/${name}` });
+const at = '/paths/~1a/get/responses/200/content/application~1json';
+const string = { schema: { type: 'string' } };
+
+test('references to media types are followed to the end', () => {
+  const cases: readonly [name: string, mediaTypes: Members][] = [
+    ['one step', { A: string }],
+    ['two steps', { A: refer('B'), B: string }],
+    ['one in another', { A: holding(refer('B')), B: string }],
+    ['two in another', { A: holding(refer('B'), refer('C')), C: refer('B'), B: string }],
+  ];
+  for (const [name, mediaTypes] of cases) {
+    const result = loadFiles({ 'a.json': answering(refer('A'), mediaTypes) });
+    assert.equal(brief(result.problems), [], name);
+    assert.not.match(JSON.stringify(result.bundle), /mediaTypes/, name);
+    assert.match(JSON.stringify(result.bundle), '"type":"string"', name);
+    assert.ok(result.model?.operations[0]?.responses[0]?.content[0]?.schema, name);
+  }
+});
+
+test('a reference to a media type that leads nowhere, or back, is an error where it stands', () => {
+  const cases: readonly [name: string, mediaTypes: Members, want: readonly string[]][] = [
+    ['nothing', {}, [`error ref-unresolved ${at}/$ref`]],
+    ['nothing, two steps on', { A: { $ref: '#/x-a' } }, ['error ref-unresolved /x-a/$ref']],
+    [
+      'a circle',
+      { A: refer('B'), B: refer('A') },
+      [at, '/components/mediaTypes/A', '/components/mediaTypes/B'].map(
+        (place) => `error ref-cycle ${place}/$ref`,
+      ),
+    ],
+    [
+      'itself, within',
+      { A: holding(refer('A')) },
+      ['error ref-cycle /components/mediaTypes/A/encoding/f/headers/H/content/a~10/$ref'],
+    ],
+    [
+      'itself, within another',
+      { A: holding(refer('B')), B: holding(refer('A')) },
+      ['A', 'B'].map(
+        (name) =>
+          `error ref-cycle /components/mediaTypes/${name}/encoding/f/headers/H/content/a~10/$ref`,
+      ),
+    ],
+  ];
+  for (const [name, mediaTypes, want] of cases) {
+    const document = { ...answering(refer('A'), mediaTypes), 'x-a': refer('None') };
+    const { problems } = loadFiles({ 'a.json': document });
+    assert.equal(brief(problems).toSorted(), want.toSorted(), name);
+  }
+});
+
+test('media types that double with each step end, and so do long chains', () => {
+  for (const [length, times] of [
+    [40, 2],
+    [150, 1],
+  ] as const) {
+    const chain = Array.from({ length }, (_, n): [string, Members] => [
+      `A${n}`,
+      holding(...Array.from({ length: times }, () => refer(`A${n + 1}`))),
+    ]);
+    const mediaTypes = { ...Object.fromEntries(chain), [`A${length}`]: string };
+    const { problems } = loadFiles({ 'a.json': answering(refer('A0'), mediaTypes) });
+    assert.equal(
+      problems.map(({ code }) => code),
+      ['media-types-limit'],
+    );
+  }
+});
+
+test('of many files: parts of 3.2 and references to media types are as they should be', () => {
+  const document = answering(
+    refer('A'),
+    { A: { $ref: 'x.json#/components/mediaTypes/M' } },
+    { schemas: { S: { $ref: 'x.json#/components/schemas/S' } } },
+  );
+  const part = {
+    openapi: '3.2.0',
+    components: { schemas: { S: { type: 'string' } }, mediaTypes: { M: string } },
+  };
+  const { problems, bundle, model } = loadFiles({ 'a.json': document, 'x.json': part });
+  assert.equal(brief(problems), []);
+  assert.not.match(JSON.stringify(bundle), /mediaTypes/);
+  const [mediaType] = model?.operations[0]?.responses[0]?.content ?? [];
+  assert.is(mediaType?.at.file, 'x.json');
 });
 
 test.run();
