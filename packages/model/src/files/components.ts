@@ -47,9 +47,7 @@ export class Components {
     for (const spot of [target, end]) {
       const known = this.#pointers.get(`${shape.name} ${keyOf(spot)}`);
       if (known !== undefined) return known;
-      const tokens = parsePointer(spot.pointer) ?? [];
-      const stays = spot.file === this.main && isPartOfDocument(tokens, this.#shapes);
-      if (stays) return spot.pointer;
+      if (this.#stays(spot)) return spot.pointer;
     }
     const section = this.#sections.get(shape.name);
     if (!section) return undefined;
@@ -63,13 +61,11 @@ export class Components {
   /** The components that the main document names itself; the names of what they refer to in other files as well. */
   #declare({ tokens, shape }: ComponentSection, locator: Locator): void {
     let holder: Spot | undefined = { file: this.main, pointer: '', value: this.main.value };
-    const isAlias = (value: Spot['value']): boolean =>
-      isObject(value) && referenceIn(value) !== undefined && Object.keys(value).length === 1;
     for (const token of tokens) {
       const value: Json | undefined = holder && valueUnder(holder.value, token);
       holder =
         holder && value !== undefined
-          ? locator.follow(childOf(holder, token, value), isAlias)
+          ? locator.follow(childOf(holder, token, value), 'none')
           : undefined;
     }
     const entries = isObject(holder?.value) ? Object.entries(holder.value) : [];
@@ -79,12 +75,25 @@ export class Components {
       if (!holder) continue;
       const spot = childOf(holder, name, value);
       const pointer = joinPointer('', ...tokens, name);
-      const end = locator.follow(spot, isAlias);
+      const end = this.#isOfAnother(spot, shape, locator)
+        ? undefined
+        : locator.follow(spot, shape.reference);
       for (const one of [spot, ...(end ? [end] : [])]) {
         const key = `${shape.name} ${keyOf(one)}`;
         const isOwn = one.file === this.main && one !== spot;
         if (!isOwn && !this.#pointers.has(key)) this.#pointers.set(key, pointer);
       }
     }
+  }
+
+  /** Whether a component is nothing but a reference to another part of the main document, which is what names the end. */
+  #isOfAnother(spot: Spot, shape: Shape, locator: Locator): boolean {
+    if (!locator.isAlias(spot.value, shape.reference)) return false;
+    const target = locator.find(referenceIn(spot.value) ?? '', spot);
+    return target !== undefined && this.#stays(target);
+  }
+
+  #stays({ file, pointer }: Spot): boolean {
+    return file === this.main && isPartOfDocument(parsePointer(pointer) ?? [], this.#shapes);
   }
 }

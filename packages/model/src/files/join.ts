@@ -51,7 +51,7 @@ class Joiner {
     this.#library = library;
     this.#version = version;
     this.#problems = problems;
-    this.#locator = new Locator(library, problems);
+    this.#locator = new Locator(library, version.besideReference, problems);
     this.#components = new Components(library.main, version.shapes, this.#locator);
     this.#unusual = new Unusual(version.title, problems);
     this.#document = new WorkingDocument({}, library.main.source.file);
@@ -133,11 +133,14 @@ class Joiner {
   /** An object whose `$ref` is one that its specification allows. */
   #reference(spot: Spot, reference: string, shape: Shape, to: string): Json {
     const target = this.#locator.find(reference, spot);
-    const end = target && this.#locator.follow(target, (value) => this.#isAlias(value, shape));
+    const end = target && this.#locator.follow(target, shape.reference);
     if (!target || !end) return {};
     const named = this.#components.name(end, target, shape);
     // What the main document keeps under a name is put there when that is nothing but a reference to it.
-    if (named === undefined || (named === to && this.#isAlias(spot.value, shape))) {
+    if (
+      named === undefined ||
+      (named === to && this.#locator.isAlias(spot.value, shape.reference))
+    ) {
       if (Object.keys(spot.value ?? {}).length > 1) this.#unusual.siblings(spot);
       return this.#put(spot, end, to, (put) => this.#value(put, shape, to));
     }
@@ -148,17 +151,9 @@ class Joiner {
   /** The reference to what another names. */
   #named(reference: string, from: Spot, shape: Shape): string | undefined {
     const target = this.#locator.find(reference, from);
-    const end = target && this.#locator.follow(target, (value) => this.#isAlias(value, shape));
+    const end = target && this.#locator.follow(target, shape.reference);
     const named = target && end && this.#components.name(end, target, shape);
     return named === undefined ? undefined : toReference(`#${named}`);
-  }
-
-  /** Whether a value is nothing but a reference. */
-  #isAlias(value: Json, shape: Shape): boolean {
-    if (referenceIn(value) === undefined) return false;
-    return shape.reference === 'instead'
-      ? Object.keys(value ?? {}).every((name) => !this.#version.besideReference.includes(name))
-      : Object.keys(value ?? {}).length === 1;
   }
 
   /** What stands behind a reference where no specification has one. */
@@ -180,7 +175,8 @@ class Joiner {
       );
       return {};
     }
-    if (this.#isTooLarge) return {};
+    if (this.#isBeyond(from)) return {};
+    this.#depth++;
     this.#open.add(key);
     const isCopy = this.#placed.has(key);
     if (!isCopy) this.#placed.set(key, to);
@@ -189,6 +185,7 @@ class Joiner {
     const value = read(target);
     if (isCopy) this.#copying--;
     this.#open.delete(key);
+    this.#depth--;
     return value;
   }
 
@@ -233,16 +230,8 @@ class Joiner {
     const { value } = spot;
     if (typeof value !== 'object' || value === null) return value;
     if (this.#copying > 0) this.#copies++;
-    const isMany = ++this.#values > maxValues || this.#copies > maxCopies;
-    if (isMany || this.#depth > maxDepth) {
-      this.#isTooLarge = true;
-      this.#problems.error(
-        'files-limit',
-        atOf(spot),
-        `Written as one file the document has more than ${maxValues} values, or ${maxCopies} of what it has already, or is over ${maxDepth} deep.`,
-      );
-      return {};
-    }
+    this.#values++;
+    if (this.#isBeyond(spot)) return {};
     const child = (name: string, item: Json): Json | undefined =>
       (typeof item === 'object' && item !== null) || typeof item === 'string'
         ? convert(childOf(spot, name, item), joinPointer(to, name), name)
@@ -260,6 +249,23 @@ class Joiner {
     }
     this.#depth--;
     return converted;
+  }
+
+  /** Whether a limit has been passed, which is told once. */
+  #isBeyond(spot: Spot): boolean {
+    if (this.#isTooLarge) return true;
+    const passed =
+      this.#depth > maxDepth
+        ? `is over ${maxDepth} deep`
+        : this.#copies > maxCopies
+          ? `has more than ${maxCopies} copies of values that it has already`
+          : this.#values > maxValues
+            ? `has more than ${maxValues} values`
+            : undefined;
+    if (passed === undefined) return false;
+    this.#isTooLarge = true;
+    this.#problems.error('files-limit', atOf(spot), `Written as one file the document ${passed}.`);
+    return true;
   }
 
   #isMain({ file }: Spot): boolean {

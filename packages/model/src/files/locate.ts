@@ -3,6 +3,7 @@ import type { At } from '../api-model.ts';
 import { isObject, member, quote, valueUnder } from '../json.ts';
 import { joinPointer, parsePointer } from '../pointer.ts';
 import type { Problems } from '../problems.ts';
+import type { Reference } from '../shape.ts';
 import { fileName } from './file-name.ts';
 import type { File, Library } from './library.ts';
 import { type Resource, resourceAt } from './resources.ts';
@@ -52,9 +53,14 @@ export class Locator {
   /** References that the one that is looked up leads through. */
   #steps = 0;
   #severity: Severity = 'error';
+  readonly #besideReference: readonly string[];
+  /** What places are in the end that are nothing but references, by kind of reference and key. */
+  readonly #ends = new Map<string, Spot | undefined>();
 
-  constructor(library: Library, problems: Problems) {
+  /** `besideReference` is what may stand beside a `$ref` that takes an object's place. */
+  constructor(library: Library, besideReference: readonly string[], problems: Problems) {
     this.#library = library;
+    this.#besideReference = besideReference;
     this.#problems = problems;
   }
 
@@ -93,18 +99,32 @@ export class Locator {
     return this.#fail('ref-unresolved', from, `${shown(reference)} leads to nothing${where}.`);
   }
 
+  /** Whether a value is nothing but a reference; what is ignored beside one that takes an object's place does not count. */
+  isAlias(value: Json, kind: Reference): boolean {
+    if (referenceIn(value) === undefined) return false;
+    const names = Object.keys(value ?? {});
+    return kind === 'instead'
+      ? !names.some((name) => this.#besideReference.includes(name))
+      : names.length === 1;
+  }
+
   /** What a value is in the end that may be nothing but a reference, and that to another; undefined in a circle too. */
-  follow(spot: Spot, isAlias: (value: Json) => boolean): Spot | undefined {
-    const seen = new Set<string>();
+  follow(spot: Spot, kind: Reference): Spot | undefined {
+    const passed = new Set<string>();
     let here: Spot | undefined = spot;
-    while (here && isAlias(here.value)) {
+    while (here && this.isAlias(here.value, kind)) {
+      const key = `${kind} ${keyOf(here)}`;
       const reference: string = referenceIn(here.value) ?? '';
-      if (seen.has(keyOf(here))) {
-        return this.#fail('ref-cycle', here, `${shown(reference)} only leads back to itself.`);
+      if (passed.has(key)) {
+        here = this.#fail('ref-cycle', here, `${shown(reference)} only leads back to itself.`);
+      } else if (this.#ends.has(key)) {
+        here = this.#ends.get(key);
+      } else {
+        passed.add(key);
+        here = this.find(reference, here);
       }
-      seen.add(keyOf(here));
-      here = this.find(reference, here);
     }
+    for (const key of passed) this.#ends.set(key, here);
     return here;
   }
 

@@ -84,6 +84,27 @@ test('what the main document names has that name everywhere, whatever the way to
   assert.is(loaded.model?.schemas['#/components/schemas/Animal']?.at.file, 'pet.json');
 });
 
+test('a component that refers to another is that, also where the other stands in a file', () => {
+  const loaded = loadFiles({
+    'api.json': answering(
+      { $ref: 'pet.json' },
+      {
+        components: {
+          schemas: {
+            Alias: { $ref: '#/components/schemas/Animal' },
+            Animal: { $ref: 'pet.json', description: 'ignored in 3.0' },
+          },
+        },
+      },
+    ),
+    'pet.json': pet,
+  });
+  const reference = { $ref: '#/components/schemas/Animal' };
+  assert.equal(answer(loaded), reference);
+  assert.equal(at(loaded, '/components/schemas'), { Alias: reference, Animal: pet });
+  assert.equal(brief(loaded.problems), ['warning ref-siblings /components/schemas/Animal']);
+});
+
 test('sections and all components may stand in other files', () => {
   const loaded = loadFiles({
     'api.json': answering(
