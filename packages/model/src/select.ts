@@ -1,11 +1,11 @@
 import type { Method } from './api-model.ts';
+import { Descent } from './descent.ts';
 import { matchesGlob } from './glob.ts';
 import { isArray } from './json.ts';
 import { deriveOperationId, methods } from './operation-id.ts';
 import type { Place } from './place.ts';
 import { parseFragment, toReference } from './pointer.ts';
 import type { Problems } from './problems.ts';
-import { descends } from './read/discriminator.ts';
 import { References } from './references.ts';
 import { sectionOf, sectionsOf } from './sections.ts';
 import type { Shape, Shapes } from './shape.ts';
@@ -195,6 +195,7 @@ function reachedComponents(root: Place, shapes: Shapes, problems: Problems): Set
   const sections = sectionsOf(shapes);
   const schemas = root.descendant(sectionOf(shapes, 'Schema'));
   const schemes = root.descendant(sectionOf(shapes, 'SecurityScheme'));
+  let descent: Descent | undefined;
   const reached = new Set<string>();
   const entered = new Set<string>();
   const waiting: { readonly place: Place; readonly shape: Shape }[] = [];
@@ -238,9 +239,10 @@ function reachedComponents(root: Place, shapes: Shapes, problems: Problems): Set
     }
     // Swagger 2.0: what extends a schema with a discriminator is an alternative of it, and nothing refers to it.
     if (shape.name === 'Schema' && place.child('discriminator').text !== undefined) {
-      for (const definition of schemas.members()) {
-        if (descends(definition, place, references))
-          reach(toReference(`#${definition.pointer}`), shape, place);
+      descent ??= new Descent(schemas, references);
+      const extending = descent.from(place);
+      for (const { pointer } of schemas.members()) {
+        if (extending.has(pointer)) reach(toReference(`#${pointer}`), shape, place);
       }
     }
     if (shape.name === 'SecurityRequirement') {

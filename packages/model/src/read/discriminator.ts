@@ -1,5 +1,6 @@
 import type { Json } from '@speclock/schema';
 import type { SchemaKey } from '../api-model.ts';
+import type { Descent } from '../descent.ts';
 import { isArray, isObject, quote } from '../json.ts';
 import type { Place } from '../place.ts';
 import { joinPointer, toReference } from '../pointer.ts';
@@ -16,6 +17,8 @@ export interface FoundDiscriminator {
   readonly section: Place;
   readonly references: References;
   key(place: Place): SchemaKey;
+  /** Whether a place is one where schemas stand under names. */
+  isNamed(place: Place): boolean;
 }
 
 /** The value by which a definition is picked instead of its name: of vendors of Swagger 2.0, Microsoft's AutoRest first. */
@@ -25,34 +28,16 @@ const valueNames = ['x-ms-discriminator-value', 'x-discriminator-value'];
  * The discriminator of Swagger 2.0, which is the property's name: definitions that extend the schema by `allOf` are picked by
  * their names, unless an extension says another value.
  */
-export function readDiscriminatorName(found: FoundDiscriminator): Json {
-  const { schema, place, section, references, key } = found;
+export function readDiscriminatorName(found: FoundDiscriminator, descent: Descent): Json {
+  const { schema, place, section, key } = found;
+  const extending = descent.from(schema);
   const mapping = section.members().flatMap((definition): [string, string][] => {
     const value = valueNames.map((name) => definition.child(name).text).find(Boolean);
-    if (value === undefined || !descends(definition, schema, references)) return [];
+    if (value === undefined || !extending.has(definition.pointer)) return [];
     return [[value, key(definition)]];
   });
   const all = mapping.length > 0 && { mapping: Object.fromEntries(mapping) };
   return { propertyName: place.text ?? '', ...all };
-}
-
-/** Whether a schema is another, or extends it by `allOf`, however far. */
-export function descends(
-  schema: Place,
-  base: Place,
-  references: References,
-  seen: ReadonlySet<string> = new Set(),
-): boolean {
-  if (schema.pointer === base.pointer) return true;
-  if (seen.has(schema.pointer)) return false;
-  const passed = new Set(seen).add(schema.pointer);
-  return schema
-    .child('allOf')
-    .items()
-    .some((part) => {
-      const target = references.follow(part);
-      return target !== undefined && descends(target, base, references, passed);
-    });
 }
 
 /**
@@ -63,7 +48,7 @@ export function descends(
  * since no other could pass; a warning says so.
  */
 export function readDiscriminator(
-  { schema, place, section, references, key }: FoundDiscriminator,
+  { schema, place, section, references, key, isNamed }: FoundDiscriminator,
   problems: Problems,
 ): Json {
   const explicit = place
@@ -76,8 +61,7 @@ export function readDiscriminator(
     .flatMap((keyword) => schema.child(keyword).items())
     .flatMap((alternative): [string, string][] => {
       const target = references.target(alternative.child('$ref').text ?? '', alternative);
-      const isNamed = target?.pointer === joinPointer(section.pointer, target?.name ?? '');
-      if (!target || !isNamed || property === undefined) return [];
+      if (!target || !isNamed(target) || property === undefined) return [];
       const targetKey = key(target);
       if (named.has(targetKey)) return [];
       return values(target, property).map((value) => [value, targetKey]);

@@ -1,5 +1,6 @@
 import type { Json, JsonObject, Schema } from '@speclock/schema';
 import type { SchemaEntry, SchemaKey } from '../api-model.ts';
+import { Descent } from '../descent.ts';
 import { isArray, isObject } from '../json.ts';
 import { originsOf } from '../origins-of.ts';
 import type { Place } from '../place.ts';
@@ -25,6 +26,7 @@ export class SchemaReader {
   readonly #isReplaced: boolean;
   readonly #entries = new Map<SchemaKey, SchemaEntry | undefined>();
   readonly #waiting: Place[] = [];
+  #descent: Descent | undefined;
 
   constructor(root: Place, references: References, problems: Problems, version: Version) {
     const shape = version.shapes.get('Schema');
@@ -147,8 +149,12 @@ export class SchemaReader {
           section: this.#section,
           references: this.#references,
           key: (named: Place): SchemaKey => this.key(named),
+          isNamed: (named: Place): boolean => this.isNamed(named),
         };
-        if (keyword.text !== undefined) return { [name]: readDiscriminatorName(found) };
+        if (keyword.text !== undefined) {
+          this.#descent ??= new Descent(this.#section, this.#references);
+          return { [name]: readDiscriminatorName(found, this.#descent) };
+        }
         return isObject(value) ? { [name]: readDiscriminator(found, this.#problems) } : {};
       }
       default:
