@@ -16,16 +16,17 @@ const newer = new Set([
 /** What a version whose schemas follow JSON Schema's draft 4 has of its own. */
 interface Dialect {
   readonly title: string;
-  /** The keyword that says whether null passes, by what it is called in a schema; undefined where there is none. */
-  nullableIn(schema: JsonObject): string | undefined;
+  /** Whether that is what a keyword is called that says whether null passes. */
+  isNullable(name: string): boolean;
 }
 
 /** Reads keywords of OpenAPI 3.0 and Swagger 2.0. */
-export function draft4Keyword({ title, nullableIn }: Dialect): Version['readKeyword'] {
+export function draft4Keyword({ title, isNullable }: Dialect): Version['readKeyword'] {
+  const hasNull = (schema: JsonObject): boolean =>
+    Object.keys(schema).some((name) => isNullable(name) && schema[name] === true);
   return (keyword, schema, problems) => {
     const { name, value } = keyword;
-    const nullable = nullableIn(schema);
-    if (name === nullable) {
+    if (isNullable(name)) {
       checkNullable(keyword, schema, problems);
       return name === 'nullable' ? {} : { [name]: value ?? null };
     }
@@ -33,9 +34,7 @@ export function draft4Keyword({ title, nullableIn }: Dialect): Version['readKeyw
       case 'type':
         if (isArray(value) || value === 'null') warnNewer(keyword, title, problems);
         if (isBinary(schema)) return {};
-        return { type: withNull(value ?? null, nullable !== undefined && schema[nullable]) };
-      case 'nullable':
-        return {};
+        return hasNull(schema) ? { type: withNull(value ?? null) } : undefined;
       case 'exclusiveMinimum':
       case 'exclusiveMaximum':
         // As a boolean it says how the limit beside it is meant.
@@ -59,8 +58,7 @@ export function draft4Keyword({ title, nullableIn }: Dialect): Version['readKeyw
  * `nullable: true` adds null to the type beside it and does nothing else: an enum that lacks null still
  * refuses it (OpenAPI 3.0.3, Schema Object, and the clarification of nullable that it took up).
  */
-function withNull(type: Json, nullable: Json | undefined): Json {
-  if (nullable !== true) return type;
+function withNull(type: Json): Json {
   const types = isArray(type) ? type : [type];
   return types.includes('null') ? types : [...types, 'null'];
 }

@@ -15,10 +15,7 @@ const nullable = /^(?:nullable|x-(?:is-?)?nullable)$/i;
 /** Keywords that came with OpenAPI 3.0. */
 const newer = new Set(['oneOf', 'anyOf', 'not', 'nullable', 'writeOnly', 'deprecated']);
 
-const readKeyword = draft4Keyword({
-  title,
-  nullableIn: (schema) => Object.keys(schema).find((name) => nullable.test(name)),
-});
+const readKeyword = draft4Keyword({ title, isNullable: (name) => nullable.test(name) });
 
 /** Swagger 2.0: https://spec.openapis.org/oas/v2.0.html. */
 export const version20: Version = {

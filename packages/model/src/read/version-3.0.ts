@@ -12,5 +12,5 @@ export const version30: Version = {
   besideReference: [],
   securityTypes: ['apiKey', 'http', 'oauth2', 'openIdConnect'],
   checkDocument: () => {},
-  readKeyword: draft4Keyword({ title, nullableIn: () => 'nullable' }),
+  readKeyword: draft4Keyword({ title, isNullable: (name) => name === 'nullable' }),
 };

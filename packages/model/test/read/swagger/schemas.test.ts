@@ -71,6 +71,12 @@ for (const [name, given, want, problem] of [
     { type: ['string', 'null'] },
     `warning keyword-newer ${thing}/type`,
   ],
+  [
+    'nullable beside an extension that says otherwise',
+    { type: 'string', 'x-nullable': false, nullable: true },
+    { type: ['string', 'null'], 'x-nullable': false },
+    `warning keyword-newer ${thing}/nullable`,
+  ],
   ['null', { type: 'null' }, { type: 'null' }, `warning keyword-newer ${thing}/type`],
   [
     'nullable',
