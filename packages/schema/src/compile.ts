@@ -5,7 +5,7 @@ import { type Linked, link } from './link/link.ts';
 import type { Direction } from './normal/node.ts';
 import type { NormalOptions } from './normal/normalise.ts';
 import { helpers } from './print/helpers.ts';
-import { printerOf } from './print/printer.ts';
+import { type Printer, printerOf } from './print/printer.ts';
 import type { Problem } from './problem.ts';
 import { type Check, runCheck } from './run/check.js';
 
@@ -33,23 +33,37 @@ export interface Compiled {
  * a module.
  */
 export function compile(table: SchemaTable, key: string, options: CompileOptions = {}): Compiled {
-  return compileLinked(link(table, options.dialect), key, options);
+  return createCompiler(link(table, options.dialect), options)(key);
 }
 
-/** As `compile`, where more than one schema of a table is needed. */
-export function compileLinked(linked: Linked, key: string, options: CompileOptions): Compiled {
-  const problems = checkLinked(linked, [key], options);
-  if (problems.some(({ severity }) => severity === 'error')) return { problems };
+/** As `compile`, where more than one schema of a table is needed: what says the same is printed and evaluated once. */
+export function createCompiler(linked: Linked, options: CompileOptions): (key: string) => Compiled {
   const printer = printerOf(linked, options);
-  const root = printer.root(key, options);
-  const check = root.check === undefined ? () => 0 : evaluate(printer.printed, root.check);
-  const validate = (value: unknown): Finding[] => runCheck(check, value, '', root.schemaPointer);
-  return { validate, problems };
+  const checks = new Map<string, Check>();
+  const checkOf = (name: string): Check => {
+    const known = checks.get(name) ?? evaluate(printer.printed, name);
+    checks.set(name, known);
+    return known;
+  };
+  return (key) => {
+    const problems = checkLinked(linked, [key], options);
+    if (problems.some(({ severity }) => severity === 'error')) return { problems };
+    const root = printer.root(key, options);
+    const check = root.check === undefined ? () => 0 : checkOf(root.check);
+    const validate = (value: unknown): Finding[] => runCheck(check, value, '', root.schemaPointer);
+    return { validate, problems };
+  };
 }
 
-function evaluate(printed: ReadonlyMap<string, { readonly source: string }>, name: string): Check {
+function evaluate(printed: Printer['printed'], name: string): Check {
   const names = [...helpers.keys()];
-  const body = [...printed.values()].map(({ source }) => source);
+  const needed = new Set([name]);
+  const body: string[] = [];
+  for (const one of needed) {
+    const { source = '', uses = [] } = printed.get(one) ?? {};
+    body.push(source);
+    for (const used of uses) needed.add(used);
+  }
   const make = new Function(...names, ["'use strict';", ...body, `return ${name};`].join('\n'));
   return make(...names.map((helper) => helpers.get(helper)?.run));
 }

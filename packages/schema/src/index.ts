@@ -1,5 +1,5 @@
 export { checkSchemas, type ReadOptions } from './check/check-schemas.ts';
-export { type Compiled, type CompileOptions, compile, compileLinked } from './compile.ts';
+export { type Compiled, type CompileOptions, compile, createCompiler } from './compile.ts';
 export type { Finding, Kind } from './finding.ts';
 export { type Format, formats } from './formats.ts';
 export { helperFileNames, helperFileOf, helperSource, helperSources } from './helper-source.ts';

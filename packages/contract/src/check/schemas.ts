@@ -6,8 +6,7 @@ import {
   schemaTable,
 } from '@speclock/model';
 import {
-  type Compiled,
-  compileLinked,
+  createCompiler,
   link,
   type SchemaTable,
   type TextShape,
@@ -33,10 +32,7 @@ export interface Schemas {
 /** A judge for all schemas of a model. */
 export function createSchemas(model: ApiModel): Schemas {
   const table = schemaTable(model);
-  const linked = link(table);
-  const compiledFor = memo(
-    (key): Compiled => compileLinked(linked, key, { direction: 'response' }),
-  );
+  const compiledFor = memo(createCompiler(link(table), { direction: 'response' }));
   const shape = memo((key): TextShape => textShape(table, table[key] ?? true, 2));
 
   function judge(key: SchemaKey, value: unknown, instance: string, code: string): VerdictFinding[] {

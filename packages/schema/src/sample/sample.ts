@@ -1,4 +1,4 @@
-import { type Compiled, compileLinked } from '../compile.ts';
+import { type Compiled, createCompiler } from '../compile.ts';
 import type { Json, Schema, SchemaTable } from '../json.ts';
 import { link } from '../link/link.ts';
 import { createDirections } from '../normal/direction.ts';
@@ -68,9 +68,10 @@ export function createSampler(
 ): Sampler {
   const linked = link(table);
   const directions = createDirections(linked);
+  const compileKey = createCompiler(linked, options);
   const compiled = new Map<string, Compiled>();
   const validatorOf = (key: string): Compiled['validate'] => {
-    const known = compiled.get(key) ?? compileLinked(linked, key, options);
+    const known = compiled.get(key) ?? compileKey(key);
     compiled.set(key, known);
     return known.validate;
   };
