@@ -42,8 +42,8 @@ function createKeys(): (one: Case) => string {
   return ({ request, signIn, by, slots }) => {
     const { method, target, headers, body = '', bytes = '' } = request;
     const letIn = `${signIn ?? ''} ${by?.alternative ?? ''} ${by?.scheme ?? ''}`;
-    const texts = [method, target, letIn, body, bytes].map(ofText);
+    const sent = `${ofText(target)} ${ofText(body)} ${ofText(bytes)} ${ofList(headers)}`;
     // The marks of two cases may stand for different things.
-    return [...texts, ofList(headers), ofList(slots)].join(' ');
+    return `${method} ${sent} ${ofList(slots)} ${letIn}`;
   };
 }

@@ -30,19 +30,16 @@ export function planCases(model: ApiModel, options: PlanOptions): Plan {
   const plans = planners
     .filter(([phase]) => options.phases.includes(phase))
     .map(([, planner]) => planner(context));
-  const kept = dedupe(plans.flatMap((plan) => plan.cases)).filter((one) =>
-    isSelected(one, options),
-  );
-  const cases = kept
-    .map((one) => [rankOf(one), one] as const)
-    .toSorted(([a], [b]) => a - b)
-    .map(([, one]) => one);
+  const ranked = Array.from({ length: phases.length * 4 }, (): Case[] => []);
+  for (const one of dedupe(plans.flatMap((plan) => plan.cases))) {
+    if (isSelected(one, options)) ranked[rankOf(one)]?.push(one);
+  }
   // Coverage makes up what has no example.
   const isTried = options.phases.includes('coverage');
   const problems = plans
     .flatMap((plan) => plan.problems)
     .filter(({ code }) => !(isTried && code === 'example-missing'));
-  return { cases, problems };
+  return { cases: ranked.flat(), problems };
 }
 
 const ranks: Readonly<Record<string, number>> = { post: 1, put: 2, patch: 2, delete: 3 };

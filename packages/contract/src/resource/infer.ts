@@ -1,10 +1,10 @@
 import { type ApiModel, type Operation, schemaTable } from '@speclock/model';
 import { textShape } from '@speclock/schema';
 import type { Resource } from '../resource.ts';
-import { createShapes, hasSuccess, identifierIn, jsonOf, listIn } from './identity.ts';
+import { createShapes, identifierIn, jsonOf, listIn } from './identity.ts';
 import { type ItemPath, isBelow, itemPath, lastWord, shapeOf } from './paths.ts';
 import { createPlaces } from './places.ts';
-import { type Around, producerOf } from './producers.ts';
+import { type Around, makersOf, producerOf } from './producers.ts';
 
 /**
  * The resources of a document: what stands at a path that ends in a parameter, and that some operation makes or lists.
@@ -24,9 +24,7 @@ export function inferResources(model: ApiModel): Resource[] {
     const shape = shapeOf(item.path);
     if (!items.has(shape)) items.set(shape, item);
   }
-  const makers = operations.filter(
-    (one) => (one.method === 'post' || one.method === 'put') && hasSuccess(one),
-  );
+  const makers = makersOf(operations, shapes);
   const places = createPlaces(operations);
   const lists = listsOf(operations);
   const all = [...items.values()].toSorted((a, b) => depthOf(a.path) - depthOf(b.path));

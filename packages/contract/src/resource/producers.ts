@@ -1,7 +1,7 @@
 import type { Link, Operation, SchemaKey } from '@speclock/model';
 import { isJsonObject, type SchemaTable } from '@speclock/schema';
 import type { Identity } from '../resource.ts';
-import { identityIn, isScalar, jsonOf, type Shapes } from './identity.ts';
+import { hasSuccess, identityIn, isScalar, jsonOf, type Shapes } from './identity.ts';
 import { isGeneric, plainName, singular, wordsOf } from './names.ts';
 import { type ItemPath, isBelow, lastWord, shapeOf } from './paths.ts';
 import type { Places } from './places.ts';
@@ -12,14 +12,40 @@ export interface Producer {
   readonly identity: Identity;
 }
 
+/** An operation that may make something, and names without what is written in several ways. */
+export interface Maker {
+  readonly operation: Operation;
+  /** What its request has. */
+  readonly asked: ReadonlySet<string>;
+  /** What its answer has that may identify something. */
+  readonly told: ReadonlySet<string>;
+}
+
+/** Operations of POST and PUT that may succeed. */
+export function makersOf(operations: readonly Operation[], shapes: Shapes): Maker[] {
+  return operations
+    .filter((one) => (one.method === 'post' || one.method === 'put') && hasSuccess(one))
+    .map((operation) => {
+      const { parameters, body } = operation;
+      const fields = (body?.content ?? []).flatMap((content) =>
+        Object.keys(shapes(content).properties ?? {}),
+      );
+      const told = Object.entries(shapes(jsonOf(operation)).properties ?? {});
+      return {
+        operation,
+        asked: new Set([...parameters.map(({ name }) => name), ...fields].map(plainName)),
+        told: new Set(told.filter(([, shape]) => isScalar(shape)).map(([name]) => plainName(name))),
+      };
+    });
+}
+
 /** What a resource's operations are looked for in. */
 export interface Around {
   readonly table: SchemaTable;
   readonly shapes: Shapes;
   readonly places: Places;
   readonly operations: readonly Operation[];
-  /** Those of POST and PUT that may succeed. */
-  readonly makers: readonly Operation[];
+  readonly makers: readonly Maker[];
   readonly item: ItemPath;
   readonly reader?: Operation;
 }
@@ -32,9 +58,11 @@ export function producerOf(around: Around): Producer | undefined {
   const isOnlyRead = places
     .within(item.path)
     .every(({ method }) => method === 'get' || method === 'head');
-  for (const operation of makers) {
-    const found = signOf(operation, around, isOnlyRead);
-    if (found && found.strength > (best?.strength ?? 0)) best = { operation, ...found };
+  for (const maker of makers) {
+    const found = signOf(maker, around, isOnlyRead);
+    if (found && found.strength > (best?.strength ?? 0)) {
+      best = { operation: maker.operation, ...found };
+    }
   }
   return best && { operation: best.operation, identity: best.identity };
 }
@@ -42,7 +70,8 @@ export function producerOf(around: Around): Producer | undefined {
 type Sign = { readonly strength: number; readonly identity: Identity };
 
 /** How strongly an operation looks like the producer; undefined where it does not at all. */
-function signOf(operation: Operation, around: Around, isOnlyRead: boolean): Sign | undefined {
+function signOf(maker: Maker, around: Around, isOnlyRead: boolean): Sign | undefined {
+  const { operation } = maker;
   const { shapes, item } = around;
   const { method, path } = operation;
   const isItem = shapeOf(path) === shapeOf(item.path);
@@ -52,13 +81,13 @@ function signOf(operation: Operation, around: Around, isOnlyRead: boolean): Sign
   if (linked !== undefined) return { strength: 6, identity: linked };
   const isPost = method === 'post';
   const isCollection = isPost && shapeOf(path) === shapeOf(item.collection);
-  const isNamed = isOnlyRead && named(operation, around);
+  const hasName = isOnlyRead && isNamed(maker, item);
   const likeness = isPost && makes(operation) ? likenessOf(operation, around, isOnlyRead) : 0;
-  if (!isCollection && !isNamed && likeness === 0) return undefined;
+  if (!isCollection && !hasName && likeness === 0) return undefined;
   const identity = identityIn(shapes, operation, item);
   if (identity === undefined) return undefined;
   if (isCollection) return { strength: 7, identity };
-  if (isNamed && identity.from === 'body') return { strength: 5, identity };
+  if (hasName && identity.from === 'body') return { strength: 5, identity };
   return likeness === 0 ? undefined : { strength: likeness, identity };
 }
 
@@ -107,17 +136,9 @@ function identityOf(link: Link, parameter: string): Identity | undefined {
 }
 
 /** Whether the answer has a property of the parameter's own name, which nothing in the request had: a `jobId`. */
-function named(operation: Operation, { shapes, item }: Around): boolean {
+function isNamed({ asked, told }: Maker, item: ItemPath): boolean {
   const name = plainName(item.parameter);
-  if (isGeneric(name)) return false;
-  const has = (names: readonly string[]): boolean => names.some((one) => plainName(one) === name);
-  if (has(operation.parameters.map((one) => one.name))) return false;
-  for (const content of operation.body?.content ?? []) {
-    if (has(Object.keys(shapes(content).properties ?? {}))) return false;
-  }
-  const { properties = {} } = shapes(jsonOf(operation));
-  const found = Object.entries(properties).find(([one]) => plainName(one) === name);
-  return found !== undefined && isScalar(found[1]);
+  return !isGeneric(name) && !asked.has(name) && told.has(name);
 }
 
 /** Whether what an operation answers is what the reader of the item answers, an envelope aside. */
