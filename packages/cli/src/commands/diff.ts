@@ -10,12 +10,13 @@ import { loadDiffSide } from '../project/diff-side.ts';
 import { readInput, textOf } from '../project/files.ts';
 import type { LoadedSpec } from '../project/load.ts';
 import { deriveAlone } from '../project/plan.ts';
-import { groupChanges, shownFile } from '../report/diff/group.ts';
+import { groupChanges } from '../report/diff/group.ts';
 import { type DiffReport, type DiffSide, groupsOf } from '../report/diff/report.ts';
 import { hasError } from '../report/finding.ts';
 import { jsonText } from '../report/json.ts';
 import { shownProblems } from '../report/located.ts';
 import { painter } from '../report/paint.ts';
+import { shownPath } from '../report/shown-path.ts';
 import { writeFindingsToStderr } from '../report/text.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Command } from './command.ts';
@@ -165,7 +166,7 @@ function isUsable(spec: LoadedSpec, io: Io): spec is Usable {
 
 function sideOf(name: string, { model, root }: Usable, cwd: string): DiffSide {
   const { title, version } = model.info;
-  return { name, title: `${title} ${version}`, file: shownFile(root, model.at.file, cwd) };
+  return { name, title: `${title} ${version}`, file: shownPath(root, model.at.file, cwd) };
 }
 
 function oneOf<T>(option: string, name: string, known: Readonly<Record<string, T>>): T {

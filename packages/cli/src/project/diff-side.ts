@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { shownPath } from '../report/shown-path.ts';
 import { UsageError } from '../usage-error.ts';
 import { findProject, type Project } from './config.ts';
 import { type ReadPart, readSpecParts, storedName } from './document-files.ts';
@@ -107,7 +108,7 @@ function originOf(name: string, cwd: string, project: Project | undefined): Orig
 function onDisk(shown: string, absolute: string, cwd: string): Origin {
   const isFolder = statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false;
   const folder = isFolder ? absolute : path.dirname(absolute);
-  const prefix = path.relative(cwd, folder).split(path.sep).join('/');
+  const prefix = shownPath(cwd, folder, cwd);
   return {
     shown,
     root: cwd,
@@ -116,7 +117,7 @@ function onDisk(shown: string, absolute: string, cwd: string): Origin {
     readPart: readSpecParts(folder, prefix === '' ? '' : `${prefix}/`),
     read: (name = '') => {
       const file = path.join(absolute, name);
-      const relative = path.relative(cwd, file).split(path.sep).join('/');
+      const relative = shownPath(cwd, file, cwd);
       return { file: relative, bytes: readInput(file, relative) };
     },
   };

@@ -3,13 +3,18 @@ import { readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Refusal } from '@speclock/model';
 import { reasonOf } from './files.ts';
+import { isUrl } from './from-url.ts';
 import { lockName, overlayName, type ProjectFile } from './spec-folder.ts';
 
 /** Gives a file of a document by its name: a path from the folder of the main file, or a URL. */
 export type ReadPart = (name: string) => ProjectFile | Refusal;
 
-/** Far above the largest document that is known, which has 4 MB in 2,907 files. */
-const maxBytes = 256 * 2 ** 20;
+/** What the files of a document may have in all: far above the largest that is known, which has 4 MB in 2,907 files. */
+export const maxBytes = 256 * 2 ** 20;
+
+export const tooLarge: Refusal = {
+  refused: `The document has more than ${maxBytes} bytes in its files.`,
+};
 
 export const remoteRefused: Refusal = {
   refused: 'The reference leads to a URL, from which nothing is fetched here.',
@@ -25,7 +30,7 @@ export function readFolder(folder: string, prefix: string): ReadPart {
   let left = maxBytes;
   let root: string | undefined;
   return (name) => {
-    if (/^https?:/.test(name)) return remoteRefused;
+    if (isUrl(name)) return remoteRefused;
     const shown = `${prefix}${name}`;
     try {
       root ??= realpathSync.native(folder);
@@ -36,7 +41,7 @@ export function readFolder(folder: string, prefix: string): ReadPart {
       const stat = statSync(file);
       if (!stat.isFile()) return { refused: `${shown} is no file.` };
       left -= stat.size;
-      if (left < 0) return tooLarge(maxBytes);
+      if (left < 0) return tooLarge;
       return { file: shown, bytes: readFileSync(file) };
     } catch (error) {
       return { refused: `${shown} cannot be read: ${reasonOf(error)}.` };
@@ -66,7 +71,7 @@ export function readSpecParts(folder: string, prefix: string): ReadPart {
  * @example `https://x.example/a/pet.yaml`: `remote/x.example/a/pet.yaml`
  */
 export function storedName(name: string): string {
-  if (!/^https?:/.test(name)) return name;
+  if (!isUrl(name)) return name;
   const url = new URL(name);
   const whole = `${url.host}${url.pathname}${url.search}`;
   const segments = whole.split('/').map((one) => one.replace(/[^A-Za-z0-9._-]|^\.+$/g, '_'));
@@ -74,8 +79,4 @@ export function storedName(name: string): string {
   return plain === whole
     ? `remote/${plain}`
     : `remote/${hash('sha256', name).slice(0, 12)}/${plain.slice(plain.lastIndexOf('/') + 1)}`;
-}
-
-export function tooLarge(limit: number): Refusal {
-  return { refused: `The document has more than ${limit} bytes in its files.` };
 }

@@ -1,7 +1,8 @@
 import type { Refusal } from '@speclock/model';
 import { UsageError } from '../usage-error.ts';
-import type { ReadPart } from './document-files.ts';
+import { maxBytes, type ReadPart, tooLarge } from './document-files.ts';
 import { download } from './download/download.ts';
+import { isUrl } from './from-url.ts';
 import type { ProjectFile } from './spec-folder.ts';
 
 /** Where the files of a document are fetched from. */
@@ -14,7 +15,6 @@ export interface Remote {
 }
 
 const maxFiles = 5_000;
-const maxBytes = 256 * 2 ** 20;
 const atOnce = 8;
 
 /**
@@ -38,7 +38,7 @@ export async function loadFetched<T>(
       const url = new URL(path, base);
       const file = await download(url, { hosts, signal });
       bytes += file.bytes.length;
-      if (bytes > maxBytes) return { refused: `More than ${maxBytes} bytes are not fetched.` };
+      if (bytes > maxBytes) return tooLarge;
       return { file: label(name), bytes: file.bytes };
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
@@ -62,8 +62,4 @@ export async function loadFetched<T>(
       for (const [index, file] of files.entries()) known.set(some[index] ?? '', file);
     }
   }
-}
-
-function isUrl(name: string): boolean {
-  return /^https?:/.test(name);
 }

@@ -8,3 +8,8 @@ export function urlOf(from: string): URL | undefined {
   url.hash = '';
   return url;
 }
+
+/** Whether a name is a URL of the web: that of a document, of one of its files, or of a service. */
+export function isUrl(name: string): boolean {
+  return /^https?:\/\//i.test(name);
+}

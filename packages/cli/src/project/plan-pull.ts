@@ -9,9 +9,9 @@ import {
 } from '@speclock/model';
 import type { Problem } from '@speclock/schema';
 import type { Io } from '../io.ts';
-import { shownFile } from '../report/diff/group.ts';
 import type { DiffReport } from '../report/diff/report.ts';
 import { shownProblems } from '../report/located.ts';
+import { shownPath } from '../report/shown-path.ts';
 import type { FileChange } from './apply.ts';
 import type { Project } from './config.ts';
 import {
@@ -22,6 +22,7 @@ import {
   storedName,
 } from './document-files.ts';
 import { loadFetched } from './fetched-files.ts';
+import { isUrl } from './from-url.ts';
 import { type Incoming, readIncoming } from './incoming.ts';
 import { type LoadedSpec, loadFiles } from './load.ts';
 import { compareSpecs } from './pull-diff.ts';
@@ -32,7 +33,6 @@ import {
   lockName,
   nameInFolder,
   overlayName,
-  type ProjectFile,
   specPath,
 } from './spec-folder.ts';
 import { readStanding, type Standing } from './standing.ts';
@@ -52,6 +52,8 @@ export interface PullPlan {
   readonly model?: ApiModel;
   /** Problems of the document with its overlay and selection, as they are shown. With an error it cannot be used. */
   readonly findings: readonly Problem[];
+  /** What a file of the API's folder, by its name in there, is called where it comes from. */
+  readonly shownName: (name: string) => string;
   /** What is to be written and removed in the API's folder. */
   readonly changes: readonly FileChange[];
   /** What it changes for those who call the API; absent where nothing stands that can be read. */
@@ -86,8 +88,14 @@ export async function planPull(
     label,
     incoming.remote,
   );
-  const written = shownFile(project.root, folder, io.cwd);
-  const rename = (file: string): string => incomingFile(file, `${written}/`, incoming, overlay);
+  const shownName = namesOf(incoming, spec);
+  const written = `${shownPath(project.root, folder, io.cwd)}/`;
+  const overlayFile = overlay && `${written}${overlayName}`;
+  // The document's problems stand in what was named, not where it is to be written.
+  const rename = (file: string): string =>
+    file === overlayFile || !file.startsWith(written)
+      ? file
+      : shownName(file.slice(written.length));
   const parts = spec.parts.map((part) => ({
     name: nameInFolder(api, part.file),
     bytes: part.bytes,
@@ -110,10 +118,11 @@ export async function planPull(
     what: describeChange(standing, name, changes),
     operations: spec.model?.operations.length ?? 0,
     ...(spec.model && { model: spec.model }),
-    findings: shownProblems(spec.problems, spec, io.cwd).map((problem) =>
-      // The document's problems stand in what was named, not where it is to be written.
-      ({ ...problem, ...(problem.file !== undefined && { file: rename(problem.file) }) }),
-    ),
+    findings: shownProblems(spec.problems, spec, io.cwd).map((problem) => ({
+      ...problem,
+      ...(problem.file !== undefined && { file: rename(problem.file) }),
+    })),
+    shownName,
     changes,
     ...(diff && { diff }),
   };
@@ -137,17 +146,14 @@ function haveSameFiles(a: LoadedSpec, b: LoadedSpec): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** What the file of a finding is called where the document comes from. */
-function incomingFile(
-  file: string,
-  written: string,
+/** What the files of a document, by their names in its folder, are called where they come from. */
+function namesOf(
   { shown, shownFolder, name }: Incoming,
-  overlay: ProjectFile | undefined,
-): string {
-  if (!file.startsWith(written)) return file;
-  const inFolder = file.slice(written.length);
-  if (inFolder === name) return shown;
-  return overlay && inFolder === overlayName ? file : `${shownFolder}${inFolder}`;
+  { reads }: LoadedSpec,
+): (name: string) => string {
+  const urls = [...reads.keys()].filter(isUrl).map((url) => [storedName(url), url] as const);
+  const names = new Map([...urls, [name, shown]]);
+  return (inFolder) => names.get(inFolder) ?? `${shownFolder}${inFolder}`;
 }
 
 /** What has to be written and removed so that the folder holds this document and its lock. */

@@ -1,7 +1,8 @@
 import { diffApis } from '@speclock/diff';
 import type { ApiModel } from '@speclock/model';
-import { groupChanges, shownFile } from '../report/diff/group.ts';
+import { groupChanges } from '../report/diff/group.ts';
 import type { DiffReport } from '../report/diff/report.ts';
+import { shownPath } from '../report/shown-path.ts';
 import type { LoadedSpec } from './load.ts';
 
 /**
@@ -22,7 +23,7 @@ export function compareSpecs(
     old: {
       name: 'what stands',
       title: titleOf(old.model),
-      file: shownFile(old.root, old.sources[0]?.file ?? '', cwd),
+      file: shownPath(old.root, old.sources[0]?.file ?? '', cwd),
     },
     next: { name: from, title: titleOf(next.model), file: from },
     bump,

@@ -5,6 +5,7 @@ import { UsageError } from '../usage-error.ts';
 import type { Project } from './config.ts';
 import { credentialsOfEnv } from './credentials.ts';
 import { entriesOf, servicesOf } from './entries.ts';
+import { isUrl } from './from-url.ts';
 import { apiConfig } from './spec-folder.ts';
 import { type StartedTarget, startTarget } from './target.ts';
 
@@ -19,11 +20,6 @@ export interface TargetPlan {
   /** The file of what it is known to do otherwise. */
   readonly deviations?: string;
   start(signal?: AbortSignal): Promise<StartedTarget>;
-}
-
-/** Whether a target is named by its URL. */
-export function isUrl(target: string): boolean {
-  return /^https?:\/\//i.test(target);
 }
 
 /**

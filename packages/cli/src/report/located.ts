@@ -1,6 +1,6 @@
-import path from 'node:path';
 import { positionOf, type SourceFile } from '@speclock/model';
 import type { Problem } from '@speclock/schema';
+import { shownPath } from './shown-path.ts';
 
 /** The files that findings are about. */
 export interface Files {
@@ -19,9 +19,7 @@ export function located(finding: Problem, files: Files, cwd: string): Problem {
   const source = files.sources.find(({ file }) => file === finding.file);
   const position =
     finding.line === undefined && source !== undefined ? positionOf(source, finding.pointer) : {};
-  const absolute = path.resolve(files.root, finding.file);
-  const file = path.relative(cwd, absolute).split(path.sep).join('/');
-  return { ...finding, ...position, file };
+  return { ...finding, ...position, file: shownPath(files.root, finding.file, cwd) };
 }
 
 const ofOverlay = new Set(['overlay-no-match', 'overlay-not-needed']);

@@ -1,9 +1,9 @@
-import path from 'node:path';
 import type { Problem } from '@speclock/schema';
 import { ExitCode } from '../../exit-code.ts';
 import { explain } from '../../explain.ts';
 import type { Io } from '../../io.ts';
 import { counted } from '../../report/finding.ts';
+import { shownPath } from '../../report/shown-path.ts';
 import { writeFindings } from '../../report/text.ts';
 import { UsageError } from '../../usage-error.ts';
 import { applyChanges } from '../apply.ts';
@@ -85,11 +85,9 @@ export function worst(codes: readonly number[]): number {
 
 /** Findings whose files are named from where the command runs. */
 export function shownFrom(root: string, findings: readonly Problem[], { cwd }: Io): Problem[] {
-  return findings.map(({ file, ...finding }) => {
-    if (file === undefined) return finding;
-    const named = path.relative(cwd, path.resolve(root, file));
-    return { ...finding, file: named.split(path.sep).join('/') };
-  });
+  return findings.map(({ file, ...finding }) =>
+    file === undefined ? finding : { ...finding, file: shownPath(root, file, cwd) },
+  );
 }
 
 function tell(name: string, { differences, files }: OutputPlan, io: Io): void {

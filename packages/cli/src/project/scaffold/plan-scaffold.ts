@@ -79,8 +79,9 @@ async function planIn(
   applyChanges([{ folder: output.folder, changes: output.differences }]);
   const folder = `${specPath(api)}/`;
   const problems = shownProblems(output.problems, spec, root).map((one) =>
-    // The document's problems stand in what was named, not where it is to be written.
-    one.file === folder + pulled.name ? { ...one, file: pulled.from } : one,
+    one.file?.startsWith(folder)
+      ? { ...one, file: pulled.shownName(one.file.slice(folder.length)) }
+      : one,
   );
   const all = [...findings, ...problems];
   return { ...plan, findings: all, files: hasError(all) ? [] : filesOf(root) };

@@ -5,6 +5,7 @@ import type { Problem } from '@speclock/schema';
 import type { Io } from '../../io.ts';
 import { hasError } from '../../report/finding.ts';
 import { located } from '../../report/located.ts';
+import { shownPath } from '../../report/shown-path.ts';
 import { writeFindings } from '../../report/text.ts';
 import type { TargetReport } from '../../report/verify/report.ts';
 import { UsageError } from '../../usage-error.ts';
@@ -61,7 +62,7 @@ export function readKnown(targets: readonly TargetPlan[], options: VerifyOptions
 }
 
 function readFile(file: string, io: Io): KnownFile {
-  const shown = path.relative(io.cwd, file).split(path.sep).join('/');
+  const shown = shownPath(io.cwd, file, io.cwd);
   const source = { file: shown, text: textOf(readInput(file, shown), shown) };
   const locate = (problem: Problem): Problem =>
     located(problem, { root: io.cwd, sources: [source] }, io.cwd);

@@ -6,10 +6,11 @@ import { writeFindingsToStderr } from '../../report/text.ts';
 import { UsageError } from '../../usage-error.ts';
 import { loadProject, type Project } from '../config.ts';
 import { entriesOf } from '../entries.ts';
+import { isUrl } from '../from-url.ts';
 import { type LoadedSpec, loadInput, loadProjectSpec } from '../load.ts';
 import { lockWarnings } from '../lock.ts';
 import { withoutSuspects } from '../patterns.ts';
-import { isUrl, resolveTargets, type TargetPlan, urlTarget } from '../resolve-targets.ts';
+import { resolveTargets, type TargetPlan, urlTarget } from '../resolve-targets.ts';
 import type { VerifyOptions } from './options.ts';
 
 /** What a call of `speclock verify` names: targets, and the documents that they are held against, by name. */

@@ -1,8 +1,8 @@
-import path from 'node:path';
 import type { Change } from '@speclock/diff';
 import { type At, positionOf } from '@speclock/model';
 import type { LoadedSpec } from '../../project/load.ts';
 import type { Place } from '../place.ts';
+import { shownPath } from '../shown-path.ts';
 import type { ChangeGroup } from './report.ts';
 
 /**
@@ -47,13 +47,7 @@ function keyOf(change: Change): string {
 function placeOf({ file, pointer }: At, { root, sources }: LoadedSpec, cwd: string): Place {
   const source = sources.find((one) => one.file === file);
   return {
-    file: shownFile(root, file, cwd),
+    file: shownPath(root, file, cwd),
     ...(source && positionOf(source, pointer)),
   };
-}
-
-/** A file of a document, from where the command runs; one of a git revision keeps the name it has there. */
-export function shownFile(root: string, file: string, cwd: string): string {
-  if (root === '') return file;
-  return path.relative(cwd, path.resolve(root, file)).split(path.sep).join('/');
 }
