@@ -2,6 +2,7 @@ import path from 'node:path';
 import { ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { parseOptions } from '../parse-options.ts';
+import { packageNameOf, slugOf } from '../project/api-name.ts';
 import { configName, loadProject, type Project } from '../project/config.ts';
 import { deriveAndReport, generateAll, shownFrom, worst } from '../project/generate/run.ts';
 import { apiSubject, inputSubject, type Subject } from '../project/generate/subject.ts';
@@ -70,7 +71,7 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
   if (positionals.length > 0 || values.check) {
     throw new UsageError('--input goes with neither the name of an API nor --check.');
   }
-  const packageName = name ?? packageNameOf(input);
+  const packageName = name ?? packageNameOf(slugOf(path.parse(input).name) || 'generated');
   if (!isPackageName(packageName)) {
     throw new UsageError(
       `${JSON.stringify(packageName)} is no name that npm takes for a package.`,
@@ -111,16 +112,6 @@ async function check(project: Project, subjects: readonly Subject[], io: Io): Pr
   const what = drift.length === 0 ? 'up to date' : `${counted(drift.length, 'file')} differ`;
   io.stderr.write(`generate --check: ${what}\n`);
   return drift.length === 0 ? ExitCode.clean : ExitCode.findings;
-}
-
-/** `petstore-api` of `specs/petstore.yaml`. */
-function packageNameOf(input: string): string {
-  const stem = path.basename(input).replace(/\.[^.]*$/, '');
-  const name = stem
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-  return `${name || 'generated'}-api`;
 }
 
 export const generate: Command = { help, run };

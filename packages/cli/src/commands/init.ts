@@ -13,8 +13,8 @@ import type { Command } from './command.ts';
 
 const help = `speclock init <file or url> [--output <dir>] [--name <api>]
 
-Makes a repository for the API of a document: the document with its lock and an overlay, the package
-that is generated of it, a mock, contract tests, and workflows for CI and releases. Its README tells
+Makes a repository for the API of a document: the document with its lock, the package that is
+generated of it, a mock, contract tests, and workflows for CI and releases. Its README tells
 what each folder is. The document comes in as by speclock pull, with the same limits.
 
   --output <dir>  where: a new folder, or one that holds nothing but .git (default: named as the API)
@@ -52,7 +52,8 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
 
 /** @throws UsageError for a name that cannot be that of folders and of a package. */
 function checkName(name: string): void {
-  if (name.length <= 100 && /^[a-z0-9]+([._-][a-z0-9]+)*$/.test(name)) return;
+  const isPlain = name.length <= 100 && /^[a-z0-9]+([._-][a-z0-9]+)*$/.test(name);
+  if (isPlain && name !== 'node_modules') return;
   throw new UsageError(
     `${JSON.stringify(name)} cannot name folders and a package.`,
     'Give --name in lower case, with digits and single dots, hyphens or underscores between: pets, pets-v2.',

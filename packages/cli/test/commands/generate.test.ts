@@ -243,6 +243,15 @@ test('--input and --output derive from any document', async () => {
   assert.is(JSON.parse(project.read('out/pets/package.json')).name, '@x/y');
 });
 
+for (const file of ['pets-api.yaml', 'Pets_v2.1.yaml', 'rapi.yaml']) {
+  test(`--input ${file} makes the package that init makes of it`, async () => {
+    const project = createProject({ [file]: petsDocument });
+    await project.run('generate', '--input', file, '--output', 'alone');
+    const { stdout } = await project.run('init', file);
+    assert.match(stdout, ` as ${JSON.parse(project.read('alone/package.json')).name}; `);
+  });
+}
+
 test('--output takes away what an earlier run wrote, and nothing of the user', async () => {
   const project = createProject({ 'pets.yaml': petsDocument });
   const argv = ['generate', '--input', 'pets.yaml', '--output', 'out'];

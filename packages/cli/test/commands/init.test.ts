@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'uvu';
@@ -96,6 +97,27 @@ test('a folder with nothing but .git is taken', async () => {
   assert.is(project.read('mine/.git/HEAD'), 'ref: refs/heads/main\n');
 });
 
+for (const name of ['dist', 'pets.log']) {
+  test(`git ignores what is installed and built, and nothing of an API called ${name}`, async () => {
+    const project = desk();
+    assert.is((await project.run('init', 'pets.yaml', '--name', name, '--output', 'new')).code, 0);
+    const cwd = path.join(project.root, 'new');
+    const written = Object.keys(project.snapshot())
+      .filter((file) => file.startsWith('new/'))
+      .map((file) => file.slice('new/'.length));
+    const isIgnored = (file: string): boolean => {
+      const { status } = spawnSync('git', ['check-ignore', '-q', '--no-index', file], { cwd });
+      assert.ok(status === 0 || status === 1, `git ended with ${status}`);
+      return status === 0;
+    };
+    spawnSync('git', ['init', '-q'], { cwd });
+    assert.equal(written.filter(isIgnored), []);
+    for (const file of ['node_modules/a/x.js', `generated/${name}/dist/x.js`, 'npm-debug.log']) {
+      assert.ok(isIgnored(file), file);
+    }
+  });
+}
+
 const wrong: readonly (readonly [argv: string, code: number, message: RegExp])[] = [
   ['', 2, /^speclock: Which document\? Use: npx speclock init <file or url>\n$/],
   ['gone.yaml', 2, /^speclock: gone\.yaml cannot be read: there is no such file\.\n$/],
@@ -104,6 +126,7 @@ const wrong: readonly (readonly [argv: string, code: number, message: RegExp])[]
     2,
     /^speclock: "Pets" cannot name folders and a package\. Give --name /,
   ],
+  ['pets.yaml --name node_modules', 2, /^speclock: "node_modules" cannot name folders/],
   ['pets.yaml --name ../pets', 2, /^speclock: "\.\.\/pets" cannot name folders/],
   ['pets.yaml --output full', 2, /^speclock: full is not empty: it holds a\.txt\. Nothing was/],
   ['pets.yaml --name full', 2, /^speclock: full is not empty/],

@@ -5,6 +5,7 @@ import type { Problem } from '@speclock/schema';
 import type { Io } from '../../io.ts';
 import { hasError } from '../../report/finding.ts';
 import { shownProblems } from '../../report/located.ts';
+import { apiNameOf, packageNameOf } from '../api-name.ts';
 import { applyChanges, type FileChange } from '../apply.ts';
 import type { Project } from '../config.ts';
 import { urlOf } from '../from-url.ts';
@@ -12,7 +13,6 @@ import { loadProjectSpec } from '../load.ts';
 import { planProjectSpec } from '../plan.ts';
 import { type PullPlan, planPull } from '../plan-pull.ts';
 import { specPath } from '../spec-folder.ts';
-import { apiNameOf, packageNameOf } from './api-name.ts';
 import { scaffoldFiles } from './scaffold-files.ts';
 
 /** What a new repository is to hold. */

@@ -35,6 +35,13 @@ const changesets = {
   ignore: [],
 };
 
+// From the root: an API may be called as what is ignored.
+const gitIgnore = `/node_modules
+/generated/*/node_modules
+/generated/*/dist/
+/*.log
+`;
+
 const gitAttributes = `* text=auto eol=lf
 generated/** linguist-generated=true
 package-lock.json linguist-generated=true
@@ -56,7 +63,7 @@ export function scaffoldFiles(facts: ReadmeFacts): readonly Required<FileChange>
     'package.json': printPackageJson(api, title),
     'speclock.config.ts': printConfig(api, packageName),
     'tsconfig.json': json({ compilerOptions, include: ['generated/*/src', 'speclock.config.ts'] }),
-    '.gitignore': 'node_modules\ndist/\n*.log\n',
+    '.gitignore': gitIgnore,
     '.gitattributes': gitAttributes,
     '.npmrc': npmrc,
     '.changeset/config.json': json(changesets),

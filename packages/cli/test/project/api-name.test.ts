@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { isPackageName } from '../../../src/project/package-name.ts';
-import { apiNameOf, packageNameOf } from '../../../src/project/scaffold/api-name.ts';
+import { apiNameOf, packageNameOf } from '../../src/project/api-name.ts';
+import { isPackageName } from '../../src/project/package-name.ts';
 
 const table: readonly (readonly [file: string, title: string, want: string])[] = [
   ['pets.yaml', 'Petstore', 'pets'],

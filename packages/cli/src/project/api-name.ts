@@ -19,7 +19,8 @@ export function apiNameOf(fileName: string, title: string): string {
   return (isTelling ? stem : slugOf(title)) || 'api';
 }
 
-function slugOf(text: string): string {
+/** Lower case, digits and hyphens, at most 40 characters; empty where nothing is left. */
+export function slugOf(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
