@@ -1,7 +1,6 @@
 import type { Operation } from '@speclock/model';
 import type { Case } from '../case.ts';
 import { scenarios } from '../scenario/index.ts';
-import type { Scenario } from '../scenario/scenario.ts';
 import type { PlanContext } from './context.ts';
 import type { Plan } from './plan.ts';
 import { marked, plainValues } from './template.ts';
@@ -10,31 +9,31 @@ import { writeRequest } from './write-request.ts';
 /** One case for each operation and each scenario that says something of it; it holds the operation's plain request. */
 export function planScenarios(context: PlanContext): Plan {
   const { model, resources } = context;
-  const cases = model.operations.flatMap((operation) =>
-    scenarios
-      .filter((scenario) => scenario.applies(operation, resources, model))
-      .map((scenario) => caseOf(operation, scenario, context)),
-  );
+  const cases = model.operations.flatMap((operation): Case[] => {
+    const { id, at } = operation;
+    const applying = scenarios.filter((one) => one.applies(operation, resources, model));
+    if (applying.length === 0) return [];
+    const plain = plainOf(operation, context);
+    return applying.map(({ name, why }) => ({
+      kind: 'case',
+      id: `${id}/stateful/${name}`,
+      operation: id,
+      phase: 'stateful',
+      why,
+      expects: 'answered',
+      ...plain,
+      scenario: name,
+      at,
+    }));
+  });
   return { cases, problems: [] };
 }
 
-function caseOf(operation: Operation, scenario: Scenario, context: PlanContext): Case {
-  const { id, method, path, at } = operation;
+/** A scenario makes its own requests: where the operation has no plain one, the path says what it is about. */
+function plainOf(operation: Operation, context: PlanContext): Pick<Case, 'request' | 'slots'> {
+  const { method, path } = operation;
   const template = context.template(operation);
-  const hasTemplate = !('code' in template);
-  return {
-    kind: 'case',
-    id: `${id}/stateful/${scenario.name}`,
-    operation: id,
-    phase: 'stateful',
-    why: scenario.why,
-    expects: 'answered',
-    // A scenario makes its own requests: without a plain one, the path says what it is about.
-    request: hasTemplate
-      ? writeRequest(context.model, operation, marked(template, plainValues(template)))
-      : { method, target: path, headers: [] },
-    slots: hasTemplate ? template.slots : [],
-    scenario: scenario.name,
-    at,
-  };
+  if ('code' in template) return { request: { method, target: path, headers: [] }, slots: [] };
+  const values = marked(template, plainValues(template));
+  return { request: writeRequest(context.model, operation, values), slots: template.slots };
 }

@@ -21,7 +21,7 @@ export function changedBy(
   operations: readonly Operation[],
 ): Resource | undefined {
   const { id, path, method } = operation;
-  const found = resources.find(({ replacer, patcher }) => [replacer, patcher].includes(id));
+  const found = resources.find(({ replacer, patcher }) => replacer === id || patcher === id);
   if (found !== undefined) return found;
   const reader = operations.find((one) => one.path === path && one.method === 'get');
   const isSingle = !path.endsWith('}') && (method === 'put' || method === 'patch');
