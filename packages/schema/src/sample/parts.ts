@@ -37,13 +37,13 @@ export function texts(parts: Parts, keyword: string): string[] {
 
 /** The schemas that the parts hold by name, as in `properties`: name and schema. */
 export function named(parts: Parts, keyword: string): (readonly [string, Schema])[] {
-  return said(parts, keyword).flatMap((held) =>
-    isJsonObject(held)
-      ? Object.entries(held).flatMap(([name, one]): [string, Schema][] =>
-          isSchema(one) ? [[name, one]] : [],
-        )
-      : [],
-  );
+  const found: [string, Schema][] = [];
+  for (const part of parts) {
+    const value = Object.hasOwn(part, keyword) ? part[keyword] : undefined;
+    if (!isJsonObject(value)) continue;
+    for (const [name, one] of Object.entries(value)) if (isSchema(one)) found.push([name, one]);
+  }
+  return found;
 }
 
 /** The one schema that a part holds at a keyword. */
@@ -82,11 +82,12 @@ export function isOfType(value: Json, type: TypeName): boolean {
 /** The types that a value of all the parts may have; all of them where no part says. */
 export function typesOf(parts: Parts): readonly TypeName[] {
   let found: readonly TypeName[] = allTypes;
-  for (const type of said(parts, 'type')) {
-    const listed: readonly Json[] = Array.isArray(type) ? type : [type];
-    found = found.filter(
-      (one) => listed.includes(one) || (one === 'integer' && listed.includes('number')),
-    );
+  for (const part of parts) {
+    const type = Object.hasOwn(part, 'type') ? part['type'] : undefined;
+    if (type === undefined) continue;
+    const allows = (one: TypeName): boolean =>
+      Array.isArray(type) ? type.includes(one) : type === one;
+    found = found.filter((one) => allows(one) || (one === 'integer' && allows('number')));
   }
   // An integer is a number.
   return found.includes('number') ? found.filter((one) => one !== 'integer') : found;

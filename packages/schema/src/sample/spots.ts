@@ -88,23 +88,26 @@ export function ignoredIn(
   schema: JsonObject,
   { directions, direction }: SpotContext,
 ): Pick<ReadonlySet<string>, 'has'> {
-  return direction === undefined ? none : directions.ignored(schema, direction);
+  return direction === undefined ? noNames : directions.ignored(schema, direction);
 }
 
-const none: ReadonlySet<string> = new Set();
+const noNames: ReadonlySet<string> = new Set();
+const none: readonly Schema[] = [];
 
 type Found = readonly [schema: Schema, pointer: string, isAlternative?: boolean];
 
 /** The schemas that the same value is held against, all or one of them. */
 function inPlace(schema: JsonObject, pointer: string, table: SchemaTable): Found[] {
+  const found: Found[] = [];
   const ref = Object.hasOwn(schema, '$ref') ? schema['$ref'] : undefined;
   const target = typeof ref === 'string' ? resolve(table, ref) : undefined;
-  const listed = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) =>
-    (listedBy(schema, keyword) ?? []).map(
-      (inner, i): Found => [inner, `${pointer}/${keyword}/${i}`, keyword !== 'allOf'],
-    ),
-  );
-  return target === undefined ? listed : [[target, String(ref)], ...listed];
+  if (target !== undefined) found.push([target, String(ref)]);
+  for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
+    for (const [i, inner] of (listedBy(schema, keyword) ?? none).entries()) {
+      found.push([inner, `${pointer}/${keyword}/${i}`, keyword !== 'allOf']);
+    }
+  }
+  return found;
 }
 
 function itemSchema(schema: JsonObject, index: number): Found | undefined {
