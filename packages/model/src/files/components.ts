@@ -69,7 +69,13 @@ export class Components {
           : undefined;
     }
     const entries = isObject(holder?.value) ? Object.entries(holder.value) : [];
-    this.#names.set(shape.name, new ComponentNames(entries.map(([name]) => name)));
+    this.#names.set(
+      shape.name,
+      new ComponentNames(
+        entries.map(([name]) => name),
+        this.#shapes.has('Components'),
+      ),
+    );
     this.#own.set(shape.name, new Set(entries.map(([name]) => name)));
     for (const [name, value] of entries) {
       if (!holder) continue;

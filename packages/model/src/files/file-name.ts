@@ -32,6 +32,8 @@ export function fileName(from: string, reference: string): Named {
   } catch {
     return { fault: 'malformed' };
   }
+  // Half of a surrogate pair is no character, so no file is called that.
+  if (/\p{Cs}/u.test(path)) return { fault: 'malformed' };
   // A backslash divides folders on Windows, and a null byte ends a path for some.
   if (/^\/|[\\\0]/.test(path)) return { fault: 'outside' };
   const segments = from.split('/').slice(0, -1);

@@ -20,6 +20,7 @@ const cases: readonly [from: string, reference: string, want: string | { fault: 
   ['api.yaml', '//h.example/x', { fault: 'outside' }],
   ['api.yaml', 'a%00.yaml', { fault: 'outside' }],
   ['api.yaml', 'a%zz.yaml', { fault: 'malformed' }],
+  ['api.yaml', '\ud800.yaml', { fault: 'malformed' }],
   ['api.yaml', 'file:///etc/passwd', { fault: 'scheme' }],
   ['api.yaml', 'c:\\x.yaml', { fault: 'scheme' }],
   ['api.yaml', 'urn:x:y', { fault: 'scheme' }],
