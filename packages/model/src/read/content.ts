@@ -20,8 +20,11 @@ export function readExamples(place: Place, context: Context): Example[] {
     .child('examples')
     .members()
     .flatMap((member) => readExample(member, context));
-  if (examples.length > 0) return examples;
-  const schema = place.child('schema');
+  return examples.length > 0 ? examples : schemaExamples(place.child('schema'), context);
+}
+
+/** The first example that a schema has itself, or what it is nothing but a reference to. */
+export function schemaExamples(schema: Place, context: Context): Example[] {
   const own = [schema, context.references.follow(schema)].flatMap((each) => [
     ...(each ? [each.child('example')] : []),
     ...(each?.child('examples').items() ?? []),

@@ -55,6 +55,6 @@ function valuesOf(variable: Place, whole: string): string[] {
   return [value, ...listed.flatMap(({ text }) => text ?? [])];
 }
 
-function withoutSlash(url: string): string {
+export function withoutSlash(url: string): string {
   return url.replace(/\/$/, '');
 }

@@ -1,7 +1,7 @@
 import { isSchema } from '@speclock/schema';
 import type { Body, Example } from '../../api-model.ts';
 import type { Place } from '../../place.ts';
-import { readExamples as readOwnExamples } from '../content.ts';
+import { schemaExamples } from '../content.ts';
 import { type Context, texts } from '../context.ts';
 import { readForm } from './form.ts';
 import { listMediaTypes } from './media-types.ts';
@@ -60,5 +60,5 @@ function examplesOf(body: Place, mediaType: string, context: Context): readonly 
   const ofType = body.child('x-examples').child(mediaType);
   if (ofType.value !== undefined) return [{ name: '', value: ofType.value, at: ofType.at }];
   const examples = readExamples(body).filter(({ name }) => !name.includes('/'));
-  return examples.length > 0 ? examples : readOwnExamples(body, context);
+  return examples.length > 0 ? examples : schemaExamples(body.child('schema'), context);
 }

@@ -4,9 +4,9 @@ import { isObject } from '../../json.ts';
 import { originsOf } from '../../origins-of.ts';
 import type { Place } from '../../place.ts';
 import { joinPointer } from '../../pointer.ts';
-import { type Context, texts } from '../context.ts';
+import { type Context, texts, warnUnsupported } from '../context.ts';
 import { readCollection, typesOf } from './collections.ts';
-import { itemsSchema, warnEmpty } from './parameters.ts';
+import { itemsSchema } from './parameters.ts';
 
 const urlencoded = 'application/x-www-form-urlencoded';
 const multipart = 'multipart/form-data';
@@ -25,7 +25,7 @@ export function readForm(
   for (const field of fields) {
     const name = field.child('name').text;
     if (name === undefined) continue;
-    if (field.child('allowEmptyValue').flag) warnEmpty(field.child('allowEmptyValue'), context);
+    warnUnsupported(field, ['allowEmptyValue'], context.problems);
     properties.push([name, fieldSchema(field, context)]);
     const pointer = joinPointer('/properties', name);
     origins[pointer] = field.at;

@@ -67,7 +67,13 @@ export function readParameter(place: Place, context: Context): Parameter | undef
     return undefined;
   }
   const emptyValue = place.child('allowEmptyValue');
-  if (emptyValue.flag && where !== 'query') warnEmpty(emptyValue, context);
+  if (emptyValue.flag && where !== 'query') {
+    problems.warn(
+      'unsupported-member',
+      emptyValue.at,
+      '"allowEmptyValue" is of query and form parameters; nothing is derived from it here.',
+    );
+  }
   return {
     kind: 'parameter',
     name,
@@ -83,14 +89,6 @@ export function readParameter(place: Place, context: Context): Parameter | undef
     extensions: extensionsOf(place),
     at: place.at,
   };
-}
-
-export function warnEmpty(place: Place, { problems }: Context): void {
-  problems.warn(
-    'unsupported-member',
-    place.at,
-    '"allowEmptyValue" is of query parameters; nothing is derived from it here.',
-  );
 }
 
 /** The schema that a parameter or a header is itself; one that stands under `schema`, as OpenAPI 3.x has it, is taken all the same. */

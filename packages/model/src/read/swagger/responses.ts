@@ -2,7 +2,7 @@ import { isSchema } from '@speclock/schema';
 import type { Header, MediaType, Response } from '../../api-model.ts';
 import { quote } from '../../json.ts';
 import type { Place } from '../../place.ts';
-import { isStatus, readExamples as readOwnExamples } from '../content.ts';
+import { isStatus, schemaExamples } from '../content.ts';
 import type { Context } from '../context.ts';
 import { warnNewer } from '../draft-4.ts';
 import { readCollection } from './collections.ts';
@@ -85,7 +85,7 @@ function readContent(place: Place, produces: readonly string[], context: Context
       encoding: {},
       examples:
         example.value === undefined
-          ? readOwnExamples(place, context)
+          ? schemaExamples(schema, context)
           : [{ name: '', value: example.value, at: example.at }],
       at: schema.at,
     };

@@ -2,6 +2,7 @@ import type { Server } from '../../api-model.ts';
 import { quote } from '../../json.ts';
 import type { Place } from '../../place.ts';
 import type { Problems } from '../../problems.ts';
+import { withoutSlash } from '../servers.ts';
 
 const known = ['http', 'https', 'ws', 'wss'];
 
@@ -28,14 +29,22 @@ export function readServers(root: Place, problems: Problems): Server[] {
 function readPath(place: Place, problems: Problems): string | undefined {
   const { text } = place;
   if (text === undefined) return undefined;
-  if (!text.startsWith('/')) {
+  const path = text.startsWith('/') ? text : `/${text}`;
+  if (!/^\/(?!\/)[^{}?#\s]*$/.test(path)) {
+    problems.error(
+      'server-path',
+      place.at,
+      `"basePath" must be a path and no more, but is ${quote(text)}.`,
+      'Write the name of the host as "host"; there are no variables and no query here.',
+    );
+  } else if (path !== text) {
     problems.warn(
       'server-path',
       place.at,
       `"basePath" must start with "/", but is ${quote(text)}; it is taken to.`,
     );
   }
-  return (text.startsWith('/') ? text : `/${text}`).replace(/\/$/, '');
+  return withoutSlash(path);
 }
 
 function checkHost(host: Place, problems: Problems): void {

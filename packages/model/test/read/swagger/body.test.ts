@@ -97,6 +97,26 @@ test('a body has its schema, its examples and its place', () => {
   });
 });
 
+test('what would be an example in a later version is none of a body', () => {
+  const { model } = loaded(
+    swaggerWith({
+      consumes: ['application/json'],
+      parameters: [{ ...body, schema: {}, example: 1, examples: { a: { value: 3 } } }],
+    }),
+  );
+  assert.equal(model.operations[0]?.body?.content[0]?.examples, []);
+});
+
+test('that a form parameter may be empty is not supported', () => {
+  const { problems } = loaded(
+    swaggerWith({ consumes: [urlencoded], parameters: [{ ...text, allowEmptyValue: true }] }),
+  );
+  assert.equal(brief(problems), [
+    `warning unsupported-member ${post}/parameters/0/allowEmptyValue`,
+  ]);
+  assert.match(problems[0]?.message ?? '', 'not supported here yet');
+});
+
 test('form parameters are properties of an object', () => {
   const list = { type: 'array', items: { type: 'string' }, in: 'formData' };
   const { model, problems } = loaded(

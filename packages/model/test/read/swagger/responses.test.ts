@@ -50,6 +50,22 @@ test('a file is bytes whatever its media type', () => {
   assert.equal(problems, []);
 });
 
+test('an example is of its media type alone', () => {
+  const schema = { type: 'object', properties: { value: { type: 'integer' } } };
+  const operation = operationOf(
+    swaggerWith({
+      produces: ['application/json', 'application/xml'],
+      responses: {
+        200: { description: 'ok', schema, examples: { 'application/json': { value: 5 } } },
+      },
+    }),
+  );
+  assert.equal(
+    operation.responses[0]?.content.map(({ examples }) => examples.map(({ value }) => value)),
+    [[{ value: 5 }], []],
+  );
+});
+
 test('shared responses, headers, ranges and examples', () => {
   const operation = operationOf(
     swaggerWith(

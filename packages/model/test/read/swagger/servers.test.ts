@@ -36,6 +36,10 @@ for (const [name, members, want] of [
   ],
   ['a scheme that is none', { host, schemes: ['ftp'] }, ['error member-value /schemes/0']],
   ['a path without a slash', { basePath: 'v1' }, ['warning server-path /basePath']],
+  ['a path that is another host', { basePath: '//evil.example' }, ['error server-path /basePath']],
+  ['a path with a template', { basePath: '/{x}' }, ['error server-path /basePath']],
+  ['a path with a query', { host, basePath: '/a?c' }, ['error server-path /basePath']],
+  ['a path with a space', { basePath: '/a b' }, ['error server-path /basePath']],
   [
     'a host that is a URL',
     { host: `https://${host}`, schemes: ['https'] },
