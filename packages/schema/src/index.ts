@@ -1,4 +1,5 @@
 export { checkSchemas, type ReadOptions } from './check/check-schemas.ts';
+export { patternFault } from './check/pattern-fault.ts';
 export { type Compiled, type CompileOptions, compile, createCompiler } from './compile.ts';
 export type { Finding, Kind } from './finding.ts';
 export { type Format, formats } from './formats.ts';

@@ -1,4 +1,4 @@
-import { isRegex } from '@speclock/schema';
+import { isRegex, patternFault } from '@speclock/schema';
 import { quote } from '../json.ts';
 import type { Place } from '../place.ts';
 import type { Problems } from '../problems.ts';
@@ -18,24 +18,34 @@ const manyCharacters = /^\\[dDsSwW]$/;
  */
 export function readPattern(place: Place, problems: Problems): string | undefined {
   const pattern = place.text;
-  if (pattern === undefined || isRegex(pattern)) return pattern;
-  const read = rewritten(pattern);
-  if (isRegex(read)) {
-    problems.warn(
-      'pattern-escape',
-      place.at,
-      `The pattern ${quote(pattern)} has backslashes or hyphens that ECMA-262 does not allow with the u flag; it is read as ${quote(read)}.`,
-      'Take out each backslash that stands before a character without a meaning of its own; put one before a hyphen inside [].',
-    );
-    return read;
-  }
+  if (pattern === undefined) return undefined;
+  const read = runnable(pattern, place, problems);
+  if (read !== undefined) return read;
   problems.warn(
     'pattern-unusable',
     place.at,
-    `JavaScript cannot run the pattern ${quote(pattern)} with the u flag: ${reason(pattern)}. It is not checked.`,
+    `${patternFault(pattern)}. It is not checked.`,
     'Rewrite it as an ECMA-262 expression of at most 4,096 characters.',
   );
   return undefined;
+}
+
+/** The same of a name under `patternProperties`. One that cannot be run stays, since what it lets pass is not known. */
+export function readPatternName(place: Place, problems: Problems): string {
+  return runnable(place.name, place, problems) ?? place.name;
+}
+
+function runnable(pattern: string, { at }: Place, problems: Problems): string | undefined {
+  if (isRegex(pattern)) return pattern;
+  const read = rewritten(pattern);
+  if (!isRegex(read)) return undefined;
+  problems.warn(
+    'pattern-escape',
+    at,
+    `The pattern ${quote(pattern)} has backslashes or hyphens that ECMA-262 does not allow with the u flag; it is read as ${quote(read)}.`,
+    'Take out each backslash that stands before a character without a meaning of its own; put one before a hyphen inside [].',
+  );
+  return read;
 }
 
 function rewritten(pattern: string): string {
@@ -51,15 +61,4 @@ function rewritten(pattern: string): string {
     return escaped === '-' && isInClass ? found : escaped;
   });
   return read.join('');
-}
-
-/** Why the engine does not take a pattern. */
-function reason(pattern: string): string {
-  if (pattern.length > 4096) return 'it is too long';
-  try {
-    new RegExp(pattern, 'u');
-    return 'it is none';
-  } catch (error) {
-    return error instanceof Error ? (error.message.split(': ').at(-1) ?? '').toLowerCase() : '';
-  }
 }

@@ -12,7 +12,7 @@ import { sectionOf } from '../sections.ts';
 import type { Shape } from '../shape.ts';
 import type { Version } from '../version.ts';
 import { readDiscriminator, readDiscriminatorName } from './discriminator.ts';
-import { readPattern } from './pattern.ts';
+import { readPattern, readPatternName } from './pattern.ts';
 
 /** Collects the schemas that a document uses, in the terms of JSON Schema 2020-12. */
 export class SchemaReader {
@@ -179,7 +179,20 @@ export class SchemaReader {
     const convert = (each: Place): Schema => this.convert(each, held.shape);
     if (held.many === 'list') return place.items().map(convert);
     if (held.many === 'one') return convert(place);
+    if (place.name === 'patternProperties') return this.#patternProperties(place, convert);
     return Object.fromEntries(place.members().map((member) => [member.name, convert(member)]));
+  }
+
+  /** Under patterns that can be run, where they can; what comes to stand under one pattern holds together. */
+  #patternProperties(place: Place, convert: (each: Place) => Schema): JsonObject {
+    const read = new Map<string, Schema>();
+    for (const member of place.members()) {
+      const name = readPatternName(member, this.#problems);
+      const other = read.get(name);
+      const schema = convert(member);
+      read.set(name, other === undefined ? schema : { allOf: [other, schema] });
+    }
+    return Object.fromEntries(read);
   }
 }
 

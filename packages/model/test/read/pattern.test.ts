@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import { Place } from '../../src/place.ts';
 import { Problems } from '../../src/problems.ts';
 import { readPattern } from '../../src/read/pattern.ts';
+import { brief, documentWithSchema, loaded } from '../documents.ts';
 
 const test = suite('readPattern');
 
@@ -32,5 +33,27 @@ for (const [given, want, warns] of cases) {
     );
   });
 }
+
+test('names under patternProperties are rewritten too; what cannot be run stays for who makes use of it', () => {
+  const patternProperties = {
+    [String.raw`^\_x`]: { minLength: 1 },
+    '^_x': { maxLength: 2 },
+    '(?i)a': { type: 'string' },
+  };
+  const { model, problems } = loaded({
+    ...documentWithSchema({ type: 'object', patternProperties }),
+    openapi: '3.1.1',
+  });
+  assert.equal(model.schemas['#/components/schemas/Thing']?.schema, {
+    type: 'object',
+    patternProperties: {
+      '^_x': { allOf: [{ minLength: 1 }, { maxLength: 2 }] },
+      '(?i)a': { type: 'string' },
+    },
+  });
+  assert.equal(brief(problems), [
+    String.raw`warning pattern-escape /components/schemas/Thing/patternProperties/^\_x`,
+  ]);
+});
 
 test.run();

@@ -5,9 +5,9 @@ import { anchorName, type DynamicAnchors, type Linked, link } from '../link/link
 import { unknownKeyword } from '../link/unknown-keyword.ts';
 import type { Problem } from '../problem.ts';
 import { resolve } from '../resolve.ts';
-import { isRegex } from '../run/formats.js';
 import { isJsonObject, walk } from '../walk.ts';
 import { findLoops } from './loops.ts';
+import { patternFault } from './pattern-fault.ts';
 import { shapeComplaint } from './shape.ts';
 
 /** How schemas are read. */
@@ -138,27 +138,11 @@ function checkDiscriminator(value: Json, schema: JsonObject, place: string): Pro
 }
 
 function checkPattern(value: Json, place: string): Problem[] {
-  const pattern = String(value);
-  if (isRegex(pattern)) return [];
-  if (pattern.length > 4096) {
-    const hint = 'Split it into several, under allOf.';
-    const message = 'A pattern of more than 4096 characters is not run.';
-    return [problem('pattern-unusable', place, message, { hint })];
-  }
-  const message = `JavaScript cannot run the pattern ${JSON.stringify(pattern)} with the u flag: ${reason(pattern)}.`;
+  const fault = patternFault(String(value));
+  if (fault === undefined) return [];
   const hint =
-    'Rewrite it as an ECMA-262 expression: a backslash stands only before what needs one, and a hyphen inside [] has one.';
-  return [problem('pattern-unusable', place, message, { hint })];
-}
-
-/** Why the engine does not take a pattern. */
-function reason(pattern: string): string {
-  try {
-    new RegExp(pattern, 'u');
-    return 'it is none';
-  } catch (error) {
-    return error instanceof Error ? (error.message.split(': ').at(-1) ?? '').toLowerCase() : '';
-  }
+    'Rewrite it as an ECMA-262 expression, or several under allOf: a backslash stands only before what needs one, and a hyphen inside [] has one.';
+  return [problem('pattern-unusable', place, `${fault}.`, { hint })];
 }
 
 function problem(
