@@ -1,7 +1,7 @@
 import type { JsonObject } from '@speclock/schema';
-import type { SecurityScheme } from './api-model.ts';
 import type { Place } from './place.ts';
 import type { Problems } from './problems.ts';
+import type { Reader } from './read/context.ts';
 import type { Shapes } from './shape.ts';
 import type { WorkingDocument } from './working-document.ts';
 
@@ -13,7 +13,7 @@ export interface Version {
   readonly shapes: Shapes;
   /** What may stand beside a `$ref` that takes an object's place. */
   readonly besideReference: readonly string[];
-  readonly securityTypes: readonly SecurityScheme['kind'][];
+  readonly reader: Reader;
   /** Makes the document, in place, one of the version that it is read as; absent where it is read as its own. */
   readonly lower?: (document: WorkingDocument, problems: Problems) => Version;
   /** Holds the document's own members against each other and the version. */

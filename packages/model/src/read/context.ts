@@ -33,7 +33,6 @@ export interface Reader {
 export interface Context {
   readonly root: Place;
   readonly version: Version;
-  readonly reader: Reader;
   readonly references: References;
   readonly problems: Problems;
   readonly schemas: SchemaReader;
@@ -113,7 +112,7 @@ export function oneOf<T extends string>(
     problems.error(
       'member-value',
       place.at,
-      `${JSON.stringify(place.name)} must be ${allowed.join(' or ')} here, but is ${JSON.stringify(value)}.`,
+      `${quote(place.name)} must be ${allowed.join(' or ')} here, but is ${quote(value)}.`,
     );
   }
   return found;

@@ -172,7 +172,11 @@ function readExchange(
   context: Context,
 ): Omit<Webhook, 'kind' | 'name'> {
   const { method, place, shared } = found;
-  const { parameters, body, responses } = context.reader.readMessages(place, shared, context);
+  const { parameters, body, responses } = context.version.reader.readMessages(
+    place,
+    shared,
+    context,
+  );
   if (body && bodyless.has(method)) {
     context.problems.warn(
       'body-ignored',

@@ -6,11 +6,9 @@ import type { Problems } from '../problems.ts';
 import { References } from '../references.ts';
 import type { Version } from '../version.ts';
 import { type Context, extensionsOf, Memo, texts } from './context.ts';
-import { openApiReader } from './open-api-reader.ts';
 import { readOperations } from './operations.ts';
 import { SchemaReader } from './schemas.ts';
 import { readSecuritySchemes } from './security.ts';
-import { swaggerReader } from './swagger/reader.ts';
 
 /**
  * Reads a document of a version of OpenAPI into a frozen model.
@@ -32,7 +30,6 @@ export function readDocument(
   const context: Context = {
     root,
     version,
-    reader: version.name === '2.0' ? swaggerReader : openApiReader,
     references,
     problems,
     schemas,
@@ -45,14 +42,15 @@ export function readDocument(
   schemas.declareNamed();
   const { operations, webhooks } = readOperations(context);
   const info = root.child('info');
+  const hasSummary = version.shapes.get('Info')?.members.has('summary');
   return deepFreeze<ApiModel>({
     kind: 'api',
     info: {
       title: info.child('title').text ?? '',
       version: info.child('version').text ?? '',
-      ...texts(info, ...(version.name === '3.1' ? ['summary' as const] : []), 'description'),
+      ...texts(info, ...(hasSummary ? ['summary' as const] : []), 'description'),
     },
-    servers: context.reader.readServers(context),
+    servers: version.reader.readServers(context),
     operations,
     webhooks,
     schemas: schemas.table(),

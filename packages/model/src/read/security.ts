@@ -17,7 +17,7 @@ export function readSecuritySchemes(context: Context): Record<string, SecuritySc
   return Object.fromEntries(
     places.flatMap((place) => {
       const target = context.references.follow(place);
-      const scheme = target?.object && context.reader.readScheme(target, context);
+      const scheme = target?.object && context.version.reader.readScheme(target, context);
       return scheme ? [[place.name, scheme]] : [];
     }),
   );
@@ -36,8 +36,12 @@ function schemesOf({ root, version }: Context): Place {
   return root.descendant(sectionOf(version.shapes, 'SecurityScheme'));
 }
 
-export function readScheme(place: Place, context: Context): SecurityScheme | undefined {
-  const kind = oneOf(place.child('type'), context.version.securityTypes, context.problems);
+export function readScheme(
+  place: Place,
+  types: readonly SecurityScheme['kind'][],
+  context: Context,
+): SecurityScheme | undefined {
+  const kind = oneOf(place.child('type'), types, context.problems);
   const common = { extensions: extensionsOf(place), at: place.at };
   switch (kind) {
     case 'apiKey': {

@@ -6,6 +6,7 @@ import { shapes20 } from '../shapes-2.0.ts';
 import type { Version } from '../version.ts';
 import { walk } from '../walk.ts';
 import { draft4Keyword, warnNewer } from './draft-4.ts';
+import { swaggerReader } from './swagger/reader.ts';
 
 const title = 'Swagger 2.0';
 
@@ -23,7 +24,7 @@ export const version20: Version = {
   title,
   shapes: shapes20,
   besideReference: [],
-  securityTypes: ['apiKey', 'http', 'oauth2'],
+  reader: swaggerReader,
   checkDocument: checkSchemas,
   readKeyword(keyword, schema, problems) {
     const { name, value = null } = keyword;
@@ -91,14 +92,12 @@ function checkSchema(place: Place, problems: Problems): void {
   }
   const isNames = isArray(required) && required.every((name) => typeof name === 'string');
   if (required !== undefined && required !== null && !isNames) {
-    const add = typeof required === 'boolean' ? problems.warn : problems.error;
-    add.call(
-      problems,
-      'member-type',
-      place.child('required').at,
-      `"required" of a schema must be a list of property names, but is ${JSON.stringify(required).slice(0, 80)}${typeof required === 'boolean' ? '; it is ignored' : ''}.`,
-      'List the names of the properties that are required in "required" of the object that has them.',
-    );
+    const { at } = place.child('required');
+    const message = `"required" of a schema must be a list of property names, but is ${JSON.stringify(required).slice(0, 80)}`;
+    const hint =
+      'List the names of the properties that are required in "required" of the object that has them.';
+    if (typeof required !== 'boolean') problems.error('member-type', at, `${message}.`, hint);
+    else problems.warn('member-type', at, `${message}; it is ignored.`, hint);
   }
   if (
     discriminator !== undefined &&

@@ -1,6 +1,7 @@
 import { shapes30 } from '../shapes-3.0.ts';
 import type { Version } from '../version.ts';
 import { draft4Keyword } from './draft-4.ts';
+import { openApiReader } from './open-api-reader.ts';
 
 const title = 'OpenAPI 3.0';
 
@@ -10,7 +11,7 @@ export const version30: Version = {
   title,
   shapes: shapes30,
   besideReference: [],
-  securityTypes: ['apiKey', 'http', 'oauth2', 'openIdConnect'],
+  reader: openApiReader(['apiKey', 'http', 'oauth2', 'openIdConnect']),
   checkDocument: () => {},
   readKeyword: draft4Keyword({ title, isNullable: (name) => name === 'nullable' }),
 };

@@ -4,6 +4,7 @@ import type { Problems } from '../problems.ts';
 import { shapes31 } from '../shapes-3.1.ts';
 import type { Version } from '../version.ts';
 import { isBinary, readFormat } from './binary.ts';
+import { openApiReader } from './open-api-reader.ts';
 
 /** Both are 2020-12; the first has OpenAPI's own keywords besides (OpenAPI 3.1.1, section 4.8.24.4). */
 const dialects = [
@@ -22,7 +23,7 @@ export const version31: Version = {
   title: 'OpenAPI 3.1',
   shapes: shapes31,
   besideReference: ['summary', 'description'],
-  securityTypes: ['apiKey', 'http', 'oauth2', 'openIdConnect', 'mutualTLS'],
+  reader: openApiReader(['apiKey', 'http', 'oauth2', 'openIdConnect', 'mutualTLS']),
   checkDocument(root, problems) {
     checkDialect(root.child('jsonSchemaDialect'), problems);
     if (['paths', 'webhooks', 'components'].some((name) => root.child(name).object)) return;

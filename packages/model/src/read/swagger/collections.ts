@@ -1,7 +1,7 @@
 import type { Style } from '../../api-model.ts';
-import { isArray, quote } from '../../json.ts';
+import { isArray } from '../../json.ts';
 import type { Place } from '../../place.ts';
-import type { Context } from '../context.ts';
+import { type Context, oneOf } from '../context.ts';
 
 /** How a list is written: https://spec.openapis.org/oas/v2.0.html#parameter-object, `collectionFormat`. */
 export interface Written {
@@ -20,26 +20,20 @@ const delimited: Readonly<Record<string, Style>> = {
  */
 export function readCollection(place: Place, usual: 'simple' | 'form', context: Context): Written {
   const isList = typesOf(place).includes('array');
-  const format = place.child('collectionFormat');
-  const known = ['csv', 'multi', ...Object.keys(delimited)];
   if (!isList) return { style: usual, explode: usual === 'form' };
-  if (format.text !== undefined && !known.includes(format.text)) {
-    context.problems.error(
-      'member-value',
-      format.at,
-      `"collectionFormat" must be ${known.join(' or ')}, but is ${quote(format.text)}.`,
-    );
-  }
-  if (format.text === 'multi' && usual === 'simple') {
+  const member = place.child('collectionFormat');
+  const known = ['csv', 'multi', ...Object.keys(delimited)];
+  const format = oneOf(member, known, context.problems);
+  if (format === 'multi' && usual === 'simple') {
     context.problems.warn(
       'collection-multi',
-      format.at,
+      member.at,
       'The collectionFormat multi is for query and form parameters; csv is taken.',
       'Write csv, or leave it out.',
     );
   }
-  const style = delimited[format.text ?? ''] ?? usual;
-  return { style, explode: format.text === 'multi' && usual === 'form' };
+  const style = delimited[format ?? ''] ?? usual;
+  return { style, explode: format === 'multi' && usual === 'form' };
 }
 
 /** The types that an object names. */

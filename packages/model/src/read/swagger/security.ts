@@ -3,15 +3,18 @@ import type { Place } from '../../place.ts';
 import { type Context, extensionsOf, oneOf, texts } from '../context.ts';
 import { needed } from '../security.ts';
 
+interface Flow {
+  readonly name: string;
+  readonly urls: readonly ('authorizationUrl' | 'tokenUrl')[];
+}
+
 /** The flows of Swagger 2.0: what OpenAPI 3.x calls each, and the URLs that it needs. */
-const flows = {
+const flows: Readonly<Record<string, Flow>> = {
   implicit: { name: 'implicit', urls: ['authorizationUrl'] },
   password: { name: 'password', urls: ['tokenUrl'] },
   application: { name: 'clientCredentials', urls: ['tokenUrl'] },
   accessCode: { name: 'authorizationCode', urls: ['authorizationUrl', 'tokenUrl'] },
-} as const;
-
-const flowNames = ['implicit', 'password', 'application', 'accessCode'] as const;
+};
 
 /** A Security Scheme Object: https://spec.openapis.org/oas/v2.0.html#security-scheme-object. */
 export function readScheme(place: Place, context: Context): SecurityScheme | undefined {
@@ -35,9 +38,9 @@ export function readScheme(place: Place, context: Context): SecurityScheme | und
 
 function readFlow(place: Place, context: Context): Record<string, OAuthFlow> {
   needed(place, 'flow', context);
-  const flow = oneOf(place.child('flow'), flowNames, context.problems);
+  const flow = flows[oneOf(place.child('flow'), Object.keys(flows), context.problems) ?? ''];
   if (flow === undefined) return {};
-  const { name, urls } = flows[flow];
+  const { name, urls } = flow;
   for (const url of urls) needed(place, url, context);
   const scopes = place.child('scopes');
   if (scopes.value === undefined) {
