@@ -1,6 +1,6 @@
-import type { Json } from '@speclock/schema';
 import { essenceOf } from '@speclock/wire';
 import type { Case } from '../case.ts';
+import { parsed } from '../parsed.ts';
 import { valueAt } from '../value-at.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { acceptOf, qualityOf } from './accept-header.ts';
@@ -72,7 +72,7 @@ function isToBlame(exchange: Exchange): boolean {
 /** Whether what stands at a place of a body is a list of what the run has put there, each of which exists. */
 function namesExisting({ request: { body = '' } }: Case, pointer: string): boolean {
   if (!body.includes('speclockSlot')) return false;
-  const list = valueAt(jsonOf(body), pointer);
+  const list = valueAt(parsed(body), pointer);
   return (
     Array.isArray(list) &&
     list.length > 0 &&
@@ -110,12 +110,4 @@ function grantsCredentials({ operation: { path, security }, model }: Exchange): 
     security.every((one) => Object.keys(one).every(isBasic)) &&
     /^(?:log-?in|sign-?in|tokens?|sessions?|auth\w*|oauth2?)$/i.test(last)
   );
-}
-
-function jsonOf(text: string): Json | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import { type Operation, schemaTable } from '@speclock/model';
 import { isJsonObject, type Json, type JsonObject } from '@speclock/schema';
+import { parsed } from '../parsed.ts';
 import { wordsOf } from '../resource/names.ts';
 import { bodySchema, opened, propertiesOf } from '../scenario/properties.ts';
 import type { Exchange } from './check.ts';
@@ -16,7 +17,7 @@ const lasts = /^(?:ends?|finish|to|until|till|before|max|maximum|most|high|upper
 export function mayBeOutOfOrder({ operation, model, case: one, request }: Exchange): boolean {
   const queried = [...new URL(request.url).searchParams];
   if (isOutOfOrder(Object.fromEntries(queried))) return true;
-  const body = jsonOf(request.body);
+  const body = parsed(request.body);
   if (body === undefined || one.aim?.in !== 'body') return false;
   if (operation.method === 'patch' && changesOneOfSeveral(operation, body, model)) return true;
   return objectsIn(body).some(isOutOfOrder);
@@ -93,12 +94,4 @@ function objectsIn(value: Json): JsonObject[] {
   if (Array.isArray(value)) return value.flatMap((one: Json) => objectsIn(one));
   if (!isJsonObject(value)) return [];
   return [value, ...Object.values(value).flatMap((one) => objectsIn(one ?? null))];
-}
-
-function jsonOf(body: Exchange['request']['body']): Json | undefined {
-  try {
-    return JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body));
-  } catch {
-    return undefined;
-  }
 }

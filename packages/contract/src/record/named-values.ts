@@ -1,5 +1,6 @@
 import type { ApiModel } from '@speclock/model';
 import { isJsonObject, type Json } from '@speclock/schema';
+import { parsed } from '../parsed.ts';
 import { parameterNames } from '../resource/paths.ts';
 import { pathValues } from '../run/made.ts';
 
@@ -107,13 +108,5 @@ function inUrl(text: string, replace: (value: string) => string): string {
     return made === value ? text : encodeURIComponent(made);
   } catch {
     return text;
-  }
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

@@ -1,4 +1,4 @@
-import type { MediaType, Operation, Response } from '@speclock/model';
+import type { MediaType, Operation } from '@speclock/model';
 import { escapePointer, type SchemaTable, type TextShape, textShape } from '@speclock/schema';
 import { isJsonMediaType } from '@speclock/wire';
 import type { Identity } from '../resource.ts';
@@ -7,11 +7,6 @@ import { type ItemPath, lastWord } from './paths.ts';
 
 /** How deep answers are looked into: an item of a list that stands in an envelope. */
 const depth = 4;
-
-/** The answers that say that a request was carried out. */
-export function successes({ responses }: Operation): Response[] {
-  return responses.filter(({ status }) => status.startsWith('2'));
-}
 
 export function hasSuccess({ responses }: Operation): boolean {
   return responses.some(({ status }) => status.startsWith('2'));
@@ -52,8 +47,9 @@ export function identityIn(
   if (pointer !== undefined) return { from: 'body', pointer };
   const self = selfIn(body);
   if (self !== undefined) return { from: 'self', pointer: self };
-  const hasLocation = successes(operation).some(({ headers }) =>
-    headers.some(({ name }) => name.toLowerCase() === 'location'),
+  const hasLocation = operation.responses.some(
+    ({ status, headers }) =>
+      status.startsWith('2') && headers.some(({ name }) => name.toLowerCase() === 'location'),
   );
   return hasLocation ? { from: 'location' } : undefined;
 }

@@ -3,6 +3,7 @@ import type { Json } from '@speclock/schema';
 import type { Case, CaseRequest, SignInBy } from '../case.ts';
 import type { Made } from '../check/check.ts';
 import { judge } from '../check/index.ts';
+import { parsed } from '../parsed.ts';
 import { NotRecorded } from '../record/tape.ts';
 import { shapeOf } from '../resource/paths.ts';
 import type { Instance } from '../resource.ts';
@@ -205,14 +206,4 @@ function findingsOf(
   };
   observe?.(made);
   return judge(made);
-}
-
-/** JSON that came or went; undefined for what is none. */
-function parsed(body: Uint8Array | string | undefined): Json | undefined {
-  if (body === undefined || body.length === 0) return undefined;
-  try {
-    return JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import type { Parameter } from '@speclock/model';
 import type { Json } from '@speclock/schema';
+import { wordsOf } from '../resource/names.ts';
 
 /** What a parameter asks of a property: to be no smaller, or no larger, than its value. */
 export interface Bound {
@@ -23,7 +24,7 @@ export function boundOf(
   { name, description = '' }: Pick<Parameter, 'name' | 'description'>,
   properties: readonly string[],
 ): Bound | undefined {
-  const words = wordsIn(name);
+  const words = wordsOf(name);
   for (const side of ['lower', 'upper'] as const) {
     const told = words.filter((word) => sides[side].test(word));
     const [word = ''] = told;
@@ -32,10 +33,10 @@ export function boundOf(
     if (told.length !== 1 || !isAtEnd || rest === '') continue;
     const exact = properties.filter((one) =>
       // `starts_from` is of `start`.
-      [rest, rest.replace(/s$/, '')].includes(wordsIn(one).join('')),
+      [rest, rest.replace(/s$/, '')].includes(wordsOf(one).join('')),
     );
     const dated = properties.filter((one) =>
-      ['at', 'on', 'date', 'time'].some((end) => wordsIn(one).join('') === rest + end),
+      ['at', 'on', 'date', 'time'].some((end) => wordsOf(one).join('') === rest + end),
     );
     const [property, another] = exact.length > 0 ? exact : dated;
     if (property === undefined || another !== undefined) continue;
@@ -45,11 +46,6 @@ export function boundOf(
     return { property, side, ...(isInclusive !== undefined && { isInclusive }) };
   }
   return undefined;
-}
-
-function wordsIn(name: string): string[] {
-  const words = name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, ' ').split(/[^A-Za-z0-9]+/);
-  return words.filter((word) => word !== '').map((word) => word.toLowerCase());
 }
 
 /** What kind of thing can be compared, where a value is one. */

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiModel, SecurityScheme } from '@speclock/model';
 import { isJsonObject, type Json } from '@speclock/schema';
+import { parsed } from '../parsed.ts';
 import type { Credentials, Target } from '../target.ts';
 import { TargetError } from '../target-error.ts';
 import { baseOf } from './base-url.ts';
-import type { Answer, HttpRequest, Sent } from './send.ts';
+import type { HttpRequest, Sent } from './send.ts';
 
 export type OAuth2 = Extract<SecurityScheme, { kind: 'oauth2' }>;
 export type KeyPair = Extract<Credentials, { clientId: string }>;
@@ -39,7 +40,7 @@ export async function getToken(
     body: 'grant_type=client_credentials',
   });
   if (sent.kind === 'no-answer') throw new TargetError(`Sign-in at ${url}: ${sent.message}`);
-  const answer = parsed(sent.answer);
+  const answer = parsed(sent.answer.body);
   const token = memberOf(answer, 'access_token');
   if (sent.answer.status === 200 && typeof token === 'string' && token !== '') return token;
   throw refused(model, url, sent.answer.status, answer, keyPair);
@@ -108,14 +109,6 @@ function refused(
   return new TargetError(
     `Sign-in at ${url} ${what}. Check the client id, its secret and the headers of the token call.`,
   );
-}
-
-function parsed(answer: Answer): Json | undefined {
-  try {
-    return JSON.parse(new TextDecoder().decode(answer.body));
-  } catch {
-    return undefined;
-  }
 }
 
 function memberOf(value: Json | undefined, name: string): Json | undefined {
