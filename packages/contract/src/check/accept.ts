@@ -1,4 +1,5 @@
 import { essenceOf } from '@speclock/wire';
+import { declares } from '../declares.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { acceptOf, qualityOf } from './accept-header.ts';
 import type { Exchange } from './check.ts';
@@ -32,7 +33,7 @@ export function checkAccept(exchange: Exchange): VerdictFinding[] {
     return [failure('accept-ignored', message, at, '/header/content-type')];
   }
   if (declared.content.length === 0 || one.aim?.in !== 'accept') return [];
-  const refuses = operation.responses.some(({ status }) => status === '406');
+  const refuses = declares(operation, '406');
   if (mediaTypeOf(exchange) !== undefined && !refuses) return [];
   const right = refuses ? '406, as the document declares' : '406 or a declared media type';
   const message = `${asked(exchange)}: answered with ${shown}, which the request does not accept, not with ${right}.`;

@@ -1,5 +1,6 @@
 import type { Link, Operation, SchemaKey } from '@speclock/model';
 import { isJsonObject, type SchemaTable } from '@speclock/schema';
+import { declares } from '../declares.ts';
 import type { Identity } from '../resource.ts';
 import { hasSuccess, identityIn, isScalar, jsonOf, type Shapes } from './identity.ts';
 import { isGeneric, plainName, singular, wordsOf } from './names.ts';
@@ -101,12 +102,12 @@ function likenessOf(operation: Operation, around: Around, isOnlyRead: boolean): 
 
 /** A PUT that declares 201, or whose name says so, makes what was not there. */
 function putThatCreates(operation: Operation, { places, item }: Around): Sign | undefined {
-  const declares = operation.responses.some(({ status }) => status === '201');
+  const isDeclared = declares(operation, '201');
   const [verb = ''] = wordsOf(operation.id);
   const says = ['create', 'put', 'upsert', 'add', 'set', 'register'].includes(verb);
   const hasPost = places.at(item.collection).some(({ method }) => method === 'post');
-  if (hasPost || !(declares || says)) return undefined;
-  return { strength: declares ? 3 : 1, identity: { from: 'request' } };
+  if (hasPost || !(isDeclared || says)) return undefined;
+  return { strength: isDeclared ? 3 : 1, identity: { from: 'request' } };
 }
 
 /** Where a link says that the parameter of the item's path, or of what is below it, comes from. */

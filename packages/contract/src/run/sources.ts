@@ -1,5 +1,6 @@
 import type { Operation } from '@speclock/model';
 import type { Case } from '../case.ts';
+import { declares } from '../declares.ts';
 import { parameterNames } from '../resource/paths.ts';
 import type { Instance, Resource } from '../resource.ts';
 import { isEnded, stateOf } from '../scenario/job-state.ts';
@@ -63,7 +64,7 @@ async function comesToRest(
   instance: Instance,
 ): Promise<boolean> {
   const { producer = '', reader } = resource;
-  const isJob = session.operation(producer).responses.some(({ status }) => status === '202');
+  const isJob = declares(session.operation(producer), '202');
   if (!isJob || reader === undefined) return true;
   const one = plainCase(session, session.operation(reader));
   if (one === undefined) return true;

@@ -1,5 +1,6 @@
 import { type Operation, schemaTable } from '@speclock/model';
 import { isJsonObject, type Json, type JsonObject } from '@speclock/schema';
+import { declares } from '../declares.ts';
 import { wordsOf } from '../resource/names.ts';
 import type { Instance, Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
@@ -29,7 +30,7 @@ export const duplicateAccepted: Scenario = {
       resource?.reader !== undefined &&
       resource.producer !== undefined &&
       resource.identity?.from !== 'request' &&
-      operation.responses.some(({ status }) => status === '409')
+      declares(operation, '409')
     );
   },
   async run(operation, stage) {

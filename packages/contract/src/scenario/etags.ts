@@ -1,5 +1,6 @@
 import type { Operation } from '@speclock/model';
 import { isJsonObject, type Json, type JsonObject } from '@speclock/schema';
+import { declares } from '../declares.ts';
 import type { Instance, Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { callOf, found, isDone, isDoneNow, isGone } from './found.ts';
@@ -79,7 +80,7 @@ export const revalidationWrong: Scenario = {
       const message = `${callOf(operation)} answers 304 to an If-None-Match that names another ETag than its own.`;
       return [found(this.name, operation, message, '/status')];
     }
-    if (!operation.responses.some(({ status }) => status === '304')) return [];
+    if (!declares(operation, '304')) return [];
     const same = await named(etag);
     const again = await stage.call(operation, within);
     const all = [plain, same, again];
@@ -117,12 +118,12 @@ async function isReplaced(
 }
 
 /** Whether the document says that an operation looks at If-Match. */
-function isConditional({ method, parameters, responses }: Operation): boolean {
-  const isChange = ['put', 'patch', 'delete'].includes(method);
-  const isNamed = parameters.some(
+function isConditional(operation: Operation): boolean {
+  const isChange = ['put', 'patch', 'delete'].includes(operation.method);
+  const isNamed = operation.parameters.some(
     ({ name, in: place }) => place === 'header' && /^if-match$/i.test(name),
   );
-  return isChange && (isNamed || responses.some(({ status }) => status === '412'));
+  return isChange && (isNamed || declares(operation, '412'));
 }
 
 function hasEtag(headers: Operation['responses'][number]['headers']): boolean {

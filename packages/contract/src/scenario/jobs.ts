@@ -1,5 +1,6 @@
 import type { ApiModel, Operation } from '@speclock/model';
 import { isJsonObject, type Json } from '@speclock/schema';
+import { declares } from '../declares.ts';
 import type { Instance, Resource } from '../resource.ts';
 import { valueAt } from '../value-at.ts';
 import type { VerdictFinding } from '../verdict.ts';
@@ -69,7 +70,7 @@ function jobOf(
     if (!isOwn && !(isResult(operation) && resource.users.includes(id))) continue;
     const [producer, reader] = [operationOf(resource.producer), operationOf(resource.reader)];
     if (producer === undefined || reader === undefined) continue;
-    const isAccepted = producer.responses.some(({ status }) => status === '202');
+    const isAccepted = declares(producer, '202');
     const states = statesIn(model, reader);
     // What is listed so goes through it; what does so by itself, nobody says.
     if (!isAccepted && !(states.has(1) && states.has(2))) continue;

@@ -1,3 +1,4 @@
+import { declares } from '../declares.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { callOf, found, isDoneNow, isGone } from './found.ts';
 import type { Scenario } from './scenario.ts';
@@ -7,9 +8,11 @@ import { parentOf } from './subject.ts';
 export const putStatusWrong: Scenario = {
   name: 'put-status-wrong',
   why: 'what a PUT has made is told from what it has replaced',
-  applies: ({ id, responses }, resources) =>
-    responses.some(({ status }) => status === '201') &&
-    resources.some((one) => one.replacer === id && one.producer === id && one.reader),
+  applies: (operation, resources) =>
+    declares(operation, '201') &&
+    resources.some(({ replacer, producer, reader }) => {
+      return replacer === operation.id && producer === operation.id && reader;
+    }),
   async run(operation, stage) {
     const resource = stage.resources.find(({ replacer }) => replacer === operation.id);
     if (resource?.reader === undefined) return [];

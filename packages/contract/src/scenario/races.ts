@@ -1,5 +1,6 @@
 import type { Operation } from '@speclock/model';
 import { isJsonObject, type Json, type JsonObject } from '@speclock/schema';
+import { declares } from '../declares.ts';
 import type { Instance, Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { comparable } from './comparable.ts';
@@ -40,10 +41,6 @@ export const lostAtOnce: Scenario = {
     return ofChanges(operation, changed, instance, stage);
   },
 };
-
-function declares({ responses }: Operation, wanted: string): boolean {
-  return responses.some(({ status }) => status === wanted);
-}
 
 /** What a request makes under a name that the service chooses. */
 function madeBy({ id }: Operation, resources: readonly Resource[]): Resource | undefined {

@@ -1,5 +1,6 @@
 import type { Operation } from '@speclock/model';
 import { isJsonObject } from '@speclock/schema';
+import { declares } from '../declares.ts';
 import type { Instance, Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { callOf, found, isDone, isGone } from './found.ts';
@@ -9,12 +10,12 @@ import { parentOf } from './subject.ts';
 
 /** What an operation removes, where the document says that it may be refused because of what is there. */
 export function removalOf(
-  { id, responses }: Operation,
+  operation: Operation,
   resources: readonly Resource[],
 ): Resource | undefined {
-  if (!responses.some(({ status }) => status === '409')) return undefined;
+  if (!declares(operation, '409')) return undefined;
   return resources.find(
-    ({ remover, producer, reader }) => remover === id && producer && reader !== undefined,
+    ({ remover, producer, reader }) => remover === operation.id && producer && reader !== undefined,
   );
 }
 

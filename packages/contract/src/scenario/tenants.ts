@@ -1,5 +1,6 @@
 import type { Operation } from '@speclock/model';
 import { isJsonObject, type Json } from '@speclock/schema';
+import { declares } from '../declares.ts';
 import type { Instance, Resource } from '../resource.ts';
 import { isSafe } from '../safe.ts';
 import type { VerdictFinding } from '../verdict.ts';
@@ -50,9 +51,7 @@ export const existenceLeaked: Scenario = {
       return say(operation, `${callOf(operation)} lists what somebody else has made.`, '/body');
     }
     // A job goes on while it is looked at.
-    const isJob = stage
-      .operation(resource.producer ?? id)
-      .responses.some(({ status }) => status === '202');
+    const isJob = declares(stage.operation(resource.producer ?? id), '202');
     const before = isJob ? undefined : await readOf(resource, made, stage);
     const call = { signIn: 'other', expects: 'answered' } as const;
     const theirs = await stage.call(operation, { ...call, instance: made });

@@ -1,5 +1,6 @@
 import type { Operation } from '@speclock/model';
 import { isEqual, isJsonObject, type Json } from '@speclock/schema';
+import { declares } from '../declares.ts';
 import type { Instance, Resource } from '../resource.ts';
 import type { VerdictFinding } from '../verdict.ts';
 import { callOf, found, isDone } from './found.ts';
@@ -107,7 +108,7 @@ async function ofSame(
   listers: readonly Resource[],
   stage: Stage,
 ): Promise<VerdictFinding | undefined> {
-  if (!operation.responses.some(({ status }) => status === '409')) return undefined;
+  if (!declares(operation, '409')) return undefined;
   const first = await stage.create(resource, parent);
   if (first?.sent === undefined) return undefined;
   const look = async () => ({
