@@ -14,7 +14,7 @@ interface Manifest {
 
 /**
  * A hash of the generator: of the sources of our packages, as they stand in a repository or were installed, of the versions
- * of what else they import, and of Node's.
+ * of all that they depend on, and of Node's.
  */
 export function generatorHash(): string {
   const sum = createHash('sha256').update(process.version);
@@ -22,7 +22,7 @@ export function generatorHash(): string {
   addSources(own);
   const seen = new Set<string>();
   const visit = (name: string, from: string): void => {
-    const found = findPackageJSON(name, from);
+    const found = manifestOf(name, from);
     if (found === undefined) return;
     // A link is followed, since what a package depends on is looked for from where it really stands.
     const file = realpathSync(found);
@@ -30,8 +30,7 @@ export function generatorHash(): string {
     seen.add(file);
     const manifest: Manifest = JSON.parse(readFileSync(file, 'utf8'));
     sum.update(`\0${name}@${manifest.version}`);
-    if (!ours.test(name)) return;
-    addSources(path.dirname(file));
+    if (ours.test(name)) addSources(path.dirname(file));
     for (const dependency of Object.keys(manifest.dependencies ?? {}).sort()) {
       visit(dependency, file);
     }
@@ -43,5 +42,14 @@ export function generatorHash(): string {
     for (const name of globSync('src/**/*.{ts,js}', { cwd: folder }).sort()) {
       sum.update(`\0${name}\0`).update(readFileSync(path.join(folder, name)));
     }
+  }
+}
+
+/** Of a package that another depends on; undefined where it is not installed: it then decides nothing. */
+function manifestOf(name: string, from: string): string | undefined {
+  try {
+    return findPackageJSON(name, from);
+  } catch {
+    return undefined;
   }
 }

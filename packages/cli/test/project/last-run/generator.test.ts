@@ -19,9 +19,13 @@ mkdirSync(path.join(copy.root, 'node_modules/@speclock'), { recursive: true });
 for (const name of copied) {
   symlinkSync(path.join(copy.root, name), path.join(copy.root, 'node_modules/@speclock', name));
 }
-for (const name of ['yaml', 'json-p3', 'typescript', 'openapi-typescript']) {
+for (const name of ['yaml', 'json-p3', 'typescript', '@redocly/openapi-core']) {
   copy.write(`node_modules/${name}/package.json`, '{ "version": "1.0.0" }');
 }
+copy.write(
+  'node_modules/openapi-typescript/package.json',
+  '{ "version": "1.0.0", "dependencies": { "@redocly/openapi-core": "^1.0.0", "gone": "1" } }',
+);
 
 /** As a process of its own sees it. */
 function generatorHash(): string {
@@ -37,6 +41,11 @@ const edits: readonly { what: string; file: string; isSeen: boolean }[] = [
   { what: 'what is copied', file: 'codegen/src/validators/fetch.js', isSeen: true },
   { what: 'the version of yaml', file: 'node_modules/yaml/package.json', isSeen: true },
   { what: 'the version of TypeScript', file: 'node_modules/typescript/package.json', isSeen: true },
+  {
+    what: 'the version of what openapi-typescript depends on',
+    file: 'node_modules/@redocly/openapi-core/package.json',
+    isSeen: true,
+  },
   { what: 'a README', file: 'codegen/README.md', isSeen: false },
   { what: 'a test', file: 'codegen/test/x.test.ts', isSeen: false },
 ];
