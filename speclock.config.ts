@@ -5,10 +5,12 @@ export default defineConfig({
     authentication: {
       select: { paths: ['/oauth2/v1/**'] },
       package: '@speclock/authentication-api',
+      license: 'MIT',
     },
     'experience-groups': {
       select: { paths: ['/groups/v3/**'] },
       package: '@speclock/experience-groups-api',
+      license: 'MIT',
       alongside: ['authentication'],
       postman: {
         environments: {
@@ -46,6 +48,7 @@ export default defineConfig({
     'experience-groups-next': {
       select: { paths: ['/v3/groups/**', '/v3/jobs/**'] },
       package: '@speclock/experience-groups-next-api',
+      license: 'MIT',
       alongside: ['authentication'],
       targets: {
         mock: { command: ['speclock', 'mock', 'experience-groups-next', '--port', '0'] },

@@ -20,6 +20,8 @@ export interface GenerateInput {
   readonly normal: DocumentJson;
   readonly packageName: string;
   readonly packageVersion: string;
+  /** The package's `license`; left out where nobody gave one. */
+  readonly license?: string;
   /** What went in, for the manifest: file names and the sha256 of their bytes, hexadecimal. */
   readonly inputs: readonly { readonly name: string; readonly sha256: string }[];
   /** How validators are printed; by default a request may hold what is readOnly. */
@@ -89,7 +91,7 @@ export async function generate(input: GenerateInput): Promise<Generated> {
     ...sources.map((file) => withHeader(model, file)),
     printBundle(input.bundle),
     ...(postman?.files ?? []),
-    printPackage(model, input.packageName, input.packageVersion),
+    printPackage(input),
   ];
   return { files: collect([...files, printManifest(input.inputs, files)]), problems };
 }

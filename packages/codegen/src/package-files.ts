@@ -1,5 +1,6 @@
-import { type ApiModel, type DocumentJson, sha256 } from '@speclock/model';
+import { type DocumentJson, sha256 } from '@speclock/model';
 import { type Json, oneLine } from '@speclock/schema';
+import type { GenerateInput } from './generate.ts';
 import type { GeneratedFile } from './generated-file.ts';
 
 function printJson(path: string, value: Json): GeneratedFile {
@@ -12,14 +13,17 @@ export function printBundle(bundle: DocumentJson): GeneratedFile {
 }
 
 /** Prints `package.json`. Nothing else that is generated depends on the version. */
-export function printPackage(model: ApiModel, name: string, version: string): GeneratedFile {
+export function printPackage({
+  model: { info },
+  packageName,
+  packageVersion,
+  license,
+}: GenerateInput): GeneratedFile {
   return printJson('package.json', {
-    name,
-    version,
-    description: oneLine(
-      `Types, a client and validators of ${model.info.title} ${model.info.version}.`,
-    ),
-    license: 'MIT',
+    name: packageName,
+    version: packageVersion,
+    description: oneLine(`Types, a client and validators of ${info.title} ${info.version}.`),
+    ...(license !== undefined && { license }),
     type: 'module',
     sideEffects: false,
     publishConfig: { access: 'public', directory: 'dist' },

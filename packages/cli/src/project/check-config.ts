@@ -45,12 +45,16 @@ function checkApi(value: unknown, place: string, apis: readonly string[], refuse
   const api = record(
     value,
     place,
-    ['select', 'package', 'validators', 'postman', 'alongside', 'record', 'targets'],
+    ['select', 'package', 'license', 'validators', 'postman', 'alongside', 'record', 'targets'],
     refuse,
   );
   const name = api['package'];
   if (typeof name !== 'string' || !isPackageName(name)) {
     refuse(`${place}.package`, 'must be the name of an npm package');
+  }
+  const { license } = api;
+  if (license !== undefined && (typeof license !== 'string' || license.trim() === '')) {
+    refuse(`${place}.license`, "must be a text, as npm takes it: 'MIT', 'UNLICENSED'");
   }
   if (api['select'] !== undefined) {
     const lists = ['paths', 'tags', 'operationIds'];

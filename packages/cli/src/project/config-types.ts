@@ -23,6 +23,8 @@ export interface ApiConfig {
   readonly select?: Selection;
   /** The name of the generated package. */
   readonly package: string;
+  /** The `license` of the package, as npm takes it: an SPDX expression, or `UNLICENSED`. Without it the package claims none. */
+  readonly license?: string;
   /** How the package's validators are made. */
   readonly validators?: ValidatorsConfig;
   /** Asks for a Postman collection in the package, `postman/`, with these environments. */

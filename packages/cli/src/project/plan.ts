@@ -35,7 +35,8 @@ export async function planProjectSpec(
   spec: LoadedProjectSpec,
   typesPrinter?: TypesPrinter,
 ): Promise<OutputPlan> {
-  const { package: packageName, select, validators, postman } = apiConfig(project, spec.name);
+  const config = apiConfig(project, spec.name);
+  const { package: packageName, license, select, validators, postman } = config;
   const { overlay } = spec.files;
   const inputs = [
     ...spec.parts.map(({ file, bytes }) => ({
@@ -51,6 +52,7 @@ export async function planProjectSpec(
   return planOutput(spec, folder, {
     packageName,
     inputs,
+    ...(license !== undefined && { license }),
     ...(typesPrinter && { typesPrinter }),
     ...(validators && { validators }),
     ...(postman && { postman }),
@@ -60,7 +62,7 @@ export async function planProjectSpec(
 /** How a document becomes a package. */
 type Derivation = Pick<
   GenerateInput,
-  'packageName' | 'inputs' | 'validators' | 'postman' | 'typesPrinter'
+  'packageName' | 'license' | 'inputs' | 'validators' | 'postman' | 'typesPrinter'
 >;
 
 /** Derives the package of a document and compares it with what stands in `folder`. */

@@ -77,6 +77,21 @@ test('a config that refuses what is readOnly: its validators do, and the manifes
   );
 });
 
+const licences: readonly { config: string; want: string | undefined }[] = [
+  { config: '', want: undefined },
+  { config: "license: 'Apache-2.0',", want: 'Apache-2.0' },
+];
+
+for (const { config, want } of licences) {
+  test(`the package claims the license ${want}, which the config gives`, async () => {
+    const project = await petsProject(
+      `export default { apis: { pets: { package: 'p', ${config} } } };`,
+    );
+    assert.is((await project.run('generate')).code, 0);
+    assert.is(JSON.parse(project.read('generated/pets/package.json')).license, want);
+  });
+}
+
 test('a config that asks for a Postman collection: it is written, and compared', async () => {
   const project = await petsProject(
     `export default { apis: { pets: { package: 'p', postman: { environments: { live: { server: 'https://pets.example/v1' }, mock: {} } } } } };`,

@@ -40,6 +40,11 @@ const wrong: readonly { what: string; text: string; message: RegExp }[] = [
     message: /apis\.pets\.package must be the name of an npm package/,
   },
   {
+    what: 'no text for a license',
+    text: api('license: true'),
+    message: /apis\.pets\.license must be a text, as npm takes it: 'MIT', 'UNLICENSED'/,
+  },
+  {
     what: 'a selection of another shape',
     text: api(`select: { paths: '/a' }`),
     message: /apis\.pets\.select\.paths must be a list of texts/,

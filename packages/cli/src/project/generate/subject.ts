@@ -37,7 +37,7 @@ export interface Subject {
 
 /** The package of one of the project's APIs. */
 export function apiSubject(project: Project, name: string): Subject {
-  const { package: packageName, select, validators, postman } = apiConfig(project, name);
+  const { package: packageName, license, select, validators, postman } = apiConfig(project, name);
   const source = path.join(project.root, specPath(name));
   return {
     name,
@@ -45,7 +45,7 @@ export function apiSubject(project: Project, name: string): Subject {
     isShared: false,
     source,
     root: project.root,
-    settings: JSON.stringify({ packageName, select, validators, postman }),
+    settings: JSON.stringify({ packageName, license, select, validators, postman }),
     entries: () => [folderItself, overlayName, lockName, ...documentNames(source)],
     derive: async () => (await import('./derive.ts')).deriveApi(project, name),
   };

@@ -102,7 +102,8 @@ const api = createClient({ baseUrl: 'http://127.0.0.1:4011' });
 
 \`api\` has every operation by its id, and what it answers is narrowed by status. \`${packageName}/validators\` has the validators.
 ${serversText(facts.servers)}
-Before the first release choose the package's name in \`speclock.config.ts\` and add a LICENSE.
+Before the first release choose the package's name and its license in \`speclock.config.ts\`, \`license: 'MIT'\` for example: without it
+the package claims none. Add a LICENSE.
 `;
 }
 
