@@ -13,7 +13,7 @@ import { deriveAlone } from '../project/plan.ts';
 import { groupChanges } from '../report/diff/group.ts';
 import { type DiffReport, type DiffSide, groupsOf } from '../report/diff/report.ts';
 import { hasError } from '../report/finding.ts';
-import { jsonText } from '../report/json.ts';
+import { jsonFile } from '../report/json.ts';
 import { shownProblems } from '../report/located.ts';
 import { painter } from '../report/paint.ts';
 import { shownPath } from '../report/shown-path.ts';
@@ -59,7 +59,7 @@ const formats: Readonly<Record<string, Write>> = {
   },
   json: async (report) => {
     const { diffJson } = await import('../report/diff/json.ts');
-    return json(diffJson(report));
+    return jsonFile(diffJson(report));
   },
   markdown: async (report) => {
     const { diffMarkdown } = await import('../report/diff/markdown.ts');
@@ -69,7 +69,7 @@ const formats: Readonly<Record<string, Write>> = {
     const { changeCodes } = await import('@speclock/diff');
     const { sarifFindings } = await import('../report/diff/findings.ts');
     const { sarifLog } = await import('../report/sarif.ts');
-    return json(sarifLog(sarifFindings(report), changeCodes));
+    return jsonFile(sarifLog(sarifFindings(report), changeCodes));
   },
   github: async (report) => {
     const { diffAnnotations } = await import('../report/diff/findings.ts');
@@ -175,10 +175,6 @@ function oneOf<T>(option: string, name: string, known: Readonly<Record<string, T
     throw new UsageError(`${option} cannot be ${name}.`, didYouMean(name, Object.keys(known)));
   }
   return value;
-}
-
-function json(value: unknown): string {
-  return `${jsonText(value, 2)}\n`;
 }
 
 export const diff: Command = { help, run };

@@ -7,8 +7,8 @@ import type { ProjectFile } from './spec-folder.ts';
 
 /** Where the files of a document are fetched from. */
 export interface Remote {
-  /** What the names of files are relative to; absent where only full URLs are fetched. */
-  readonly base?: URL;
+  /** The main file, where it has been fetched: the names of others are relative to its URL. */
+  readonly main?: { readonly url: URL; readonly bytes: Uint8Array };
   /** The hosts that may be fetched from. */
   readonly hosts: readonly string[];
   readonly signal?: AbortSignal | undefined;
@@ -27,7 +27,7 @@ export async function loadFetched<T>(
   load: (read: ReadPart) => T,
   local: ReadPart | undefined,
   label: (name: string) => string,
-  { base, hosts, signal }: Remote,
+  { main, hosts, signal }: Remote,
 ): Promise<T> {
   const known = new Map<string, ProjectFile | Refusal>();
   let bytes = 0;
@@ -35,7 +35,9 @@ export async function loadFetched<T>(
     if (known.size >= maxFiles) return { refused: `More than ${maxFiles} files are not fetched.` };
     try {
       const path = isUrl(name) ? name : name.split('/').map(encodeURIComponent).join('/');
-      const url = new URL(path, base);
+      const url = new URL(path, main?.url);
+      // Kept under another name than its URL's, it is not known as the main file where others refer to it.
+      if (url.href === main?.url.href) return { file: label(name), bytes: main.bytes };
       const file = await download(url, { hosts, signal });
       bytes += file.bytes.length;
       if (bytes > maxBytes) return tooLarge;

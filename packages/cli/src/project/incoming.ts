@@ -89,6 +89,6 @@ async function fromUrl(
     ...(etag !== undefined && { etag }),
     shown: url.origin + url.pathname,
     shownFolder: new URL('.', url.origin + url.pathname).href,
-    remote: { base: url, hosts, signal: io.signal },
+    remote: { main: { url, bytes }, hosts, signal: io.signal },
   };
 }

@@ -58,13 +58,13 @@ export async function loadInput(from: string, io: Io): Promise<LoadedSpec> {
 }
 
 async function loadUrl(url: URL, io: Io): Promise<LoadedSpec> {
-  const remote = { base: url, hosts: [url.host], signal: io.signal };
-  const { bytes } = await download(url, remote);
+  const from = { hosts: [url.host], signal: io.signal };
+  const { bytes } = await download(url, from);
   const document = { file: fileNameOf(url, bytes), bytes };
   textOf(bytes, document.file);
   const load = (read: ReadPart): LoadedSpec =>
     loadFiles(io.cwd, document, undefined, undefined, read);
-  return loadFetched(load, undefined, (name) => name, remote);
+  return loadFetched(load, undefined, (name) => name, { ...from, main: { url, bytes } });
 }
 
 /** Reads files that need not stand where they are named: what is about to be pulled in. */

@@ -1,4 +1,5 @@
 import type { Credentials } from '@speclock/contract';
+import { isJsonObject, type Json, type JsonObject } from '@speclock/schema';
 
 /** What a program prints as its first line on stdout when it serves. */
 export interface Ready {
@@ -11,13 +12,13 @@ export interface Ready {
 
 /** The line read; undefined when it says anything else than that a target is ready. */
 export function readyLine(line: string): Ready | undefined {
-  let value: unknown;
+  let value: Json;
   try {
     value = JSON.parse(line);
   } catch {
     return undefined;
   }
-  if (!isRecord(value) || value['ready'] !== true || typeof value['url'] !== 'string') {
+  if (!isJsonObject(value) || value['ready'] !== true || typeof value['url'] !== 'string') {
     return undefined;
   }
   const { url, credentials: written, otherCredentials: writtenOther } = value;
@@ -35,11 +36,11 @@ export function readyLine(line: string): Ready | undefined {
   };
 }
 
-function credentialsOf(value: unknown): Credentials | undefined {
-  if (!isRecord(value)) return undefined;
+function credentialsOf(value: Json | undefined): Credentials | undefined {
+  if (!isJsonObject(value)) return undefined;
   const { clientId, clientSecret, token, tokenHeaders = {}, keys = {} } = value;
-  if (!isRecord(tokenHeaders) || !isTexts(tokenHeaders)) return undefined;
-  if (!isRecord(keys) || !isTexts(keys)) return undefined;
+  if (!isJsonObject(tokenHeaders) || !isTexts(tokenHeaders)) return undefined;
+  if (!isJsonObject(keys) || !isTexts(keys)) return undefined;
   const withKeys = Object.keys(keys).length > 0 && { keys };
   if (typeof clientId === 'string' && typeof clientSecret === 'string') {
     return { clientId, clientSecret, tokenHeaders, ...withKeys };
@@ -48,10 +49,6 @@ function credentialsOf(value: unknown): Credentials | undefined {
   return withKeys || undefined;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isTexts(value: Record<string, unknown>): value is Record<string, string> {
+function isTexts(value: JsonObject): value is Record<string, string> {
   return Object.values(value).every((one) => typeof one === 'string');
 }

@@ -13,7 +13,12 @@ export function jsonText(value: unknown, indent?: number): string {
   );
 }
 
+/** A value as JSON of a file that people look at, too: indented, with a line break at its end. */
+export function jsonFile(value: unknown): string {
+  return `${jsonText(value, 2)}\n`;
+}
+
 /** Writes one JSON value to stdout. */
 export function writeJson(value: unknown, io: Io): void {
-  io.stdout.write(`${jsonText(value, 2)}\n`);
+  io.stdout.write(jsonFile(value));
 }

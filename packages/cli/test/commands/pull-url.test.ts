@@ -57,6 +57,28 @@ test('it is pulled again from there, and is sent only when it is another', async
   assert.is((await project.run('pull', '--check')).code, 0);
 });
 
+test('a URL without an extension, to which a part refers back, is fetched once', async () => {
+  const back = `{ $ref: '../pets#/components/schemas/Pet' }\n`;
+  const main = petsDocument.replace('    Pet:\n', `    Fur: { $ref: 'models/fur' }\n    Pet:\n`);
+  await using server = await serveDocuments({ '/v1/pets': main, '/v1/models/fur': back });
+  const project = createProject({ 'speclock.config.ts': petsConfig });
+  const url = `${server.url}/v1/pets`;
+  const commands = [
+    ['check', '--input', url],
+    ['pull', '--from', url],
+  ];
+  for (const argv of commands) {
+    const from = server.requests.length;
+    const { code, stdout, stderr } = await project.run(...argv);
+    assert.is(code, 0, stdout + stderr);
+    assert.equal(
+      server.requests.slice(from).map((request) => request.url),
+      ['/v1/pets', '/v1/models/fur'],
+    );
+  }
+  assert.not.match((await project.run('check')).stdout, / error lock-/);
+});
+
 test('the same bytes under another ETag are no change', async () => {
   let etag = '"a"';
   await using server = await serve((_, response) =>

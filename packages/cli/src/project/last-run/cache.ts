@@ -9,7 +9,7 @@ import type { Inputs } from './fingerprint.ts';
 export interface LastRun {
   /** See `generatorHash`. */
   readonly generator: string;
-  /** A hash of what else decides the output, as the name of the package. */
+  /** What else decides the output, as the name of the package; JSON. */
   readonly settings: string;
   readonly inputs: Inputs;
   /** The sha256 of each file that the output folder held afterwards, by its path in there. */
@@ -106,6 +106,7 @@ function isFinding(value: unknown): boolean {
   );
 }
 
+/** As schema's isJsonObject, which is not loaded to find that nothing is to be done. */
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

