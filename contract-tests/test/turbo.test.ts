@@ -84,8 +84,9 @@ test('what a run of generate says that went in and came out is what turbo looks 
       const folder = copy.path('generated', api);
       const cached = `node_modules/.cache/speclock/generate/${hash('sha256', folder)}.json`;
       const run = JSON.parse(readFileSync(copy.path(cached), 'utf8'));
-      const read = Object.keys(run.inputs)
-        .filter((name) => /^[0-9a-f]{64}$/.test(run.inputs[name]))
+      const { files } = run.inputs;
+      const read = Object.keys(files)
+        .filter((name) => /^[0-9a-f]{64}$/.test(files[name]))
         .map((name) => `spec/${api}/${name}`);
       assert.ok(read.includes(`spec/${api}/spec.lock.json`));
       const written = Object.keys(run.outputs).map((name) => `generated/${api}/${name}`);
