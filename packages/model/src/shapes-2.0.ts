@@ -1,5 +1,5 @@
 import { defineShapes, type Shapes } from './shape.ts';
-import { rows30 } from './shapes-3.0.ts';
+import { limits, rows30 } from './shapes-3.0.ts';
 
 const operations = Object.fromEntries(
   ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'].map((method) => [
@@ -9,25 +9,7 @@ const operations = Object.fromEntries(
 );
 
 /** What values are that are no bodies: parameters and headers have these members of their own, lists below `items`. */
-const items = {
-  type: 'type-2.0',
-  format: 'string',
-  items: 'Items',
-  collectionFormat: 'string',
-  default: 'any',
-  maximum: 'number',
-  exclusiveMaximum: 'boolean-or-number',
-  minimum: 'number',
-  exclusiveMinimum: 'boolean-or-number',
-  maxLength: 'count',
-  minLength: 'count',
-  pattern: 'string',
-  maxItems: 'count',
-  minItems: 'count',
-  uniqueItems: 'boolean',
-  enum: 'any[]',
-  multipleOf: 'number',
-};
+const items = { type: 'type-2.0', items: 'Items', collectionFormat: 'string', ...limits };
 
 const { Info, Contact, License, ExternalDocumentation, Tag, XML, SecurityRequirement } = rows30;
 

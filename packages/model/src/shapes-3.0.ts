@@ -22,6 +22,24 @@ const parameter = {
   content: 'MediaType{}',
 };
 
+/** Keywords that say of a value that is no object what it may be; all that Swagger 2.0 has for parameters and headers. */
+export const limits = {
+  format: 'string',
+  default: 'any',
+  enum: 'any[]',
+  multipleOf: 'number',
+  maximum: 'number',
+  exclusiveMaximum: 'boolean-or-number',
+  minimum: 'number',
+  exclusiveMinimum: 'boolean-or-number',
+  maxLength: 'count',
+  minLength: 'count',
+  pattern: 'string',
+  maxItems: 'count',
+  minItems: 'count',
+  uniqueItems: 'boolean',
+};
+
 /** Keywords of 2020-12 that hold schemas; OpenAPI 3.0 has none of them, but documents do. */
 const newerApplicators = {
   patternProperties: 'Schema{}',
@@ -170,21 +188,10 @@ export const rows30 = {
     open: true,
     members: {
       title: 'string',
-      multipleOf: 'number',
-      maximum: 'number',
-      exclusiveMaximum: 'boolean-or-number',
-      minimum: 'number',
-      exclusiveMinimum: 'boolean-or-number',
-      maxLength: 'count',
-      minLength: 'count',
-      pattern: 'string',
-      maxItems: 'count',
-      minItems: 'count',
-      uniqueItems: 'boolean',
+      ...limits,
       maxProperties: 'count',
       minProperties: 'count',
       required: 'string[]',
-      enum: 'any[]',
       type: 'type',
       allOf: 'Schema[]',
       oneOf: 'Schema[]',
@@ -194,8 +201,6 @@ export const rows30 = {
       properties: 'Schema{}',
       additionalProperties: 'Schema-or-boolean',
       description: 'string',
-      format: 'string',
-      default: 'any',
       nullable: 'boolean',
       discriminator: 'Discriminator',
       readOnly: 'boolean',

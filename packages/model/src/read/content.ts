@@ -190,17 +190,23 @@ export function isStatus({ name, at }: Place, { problems }: Context): boolean {
 }
 
 function readResponse(code: string, place: Place, context: Context): Response {
-  const description = place.child('description').text;
-  if (description === undefined) {
-    context.problems.warn('response-description', place.at, 'A response must have a description.');
-  }
-  return {
-    kind: 'response',
-    status: code,
-    description: description ?? '',
+  return responseOf(code, place, context, {
     headers: readHeaders(place.child('headers'), context),
     content: readContent(place.child('content'), context),
     links: readLinks(place.child('links'), context),
-    at: place.at,
-  };
+  });
+}
+
+/** A response with what each version says in a way of its own. */
+export function responseOf(
+  code: string,
+  place: Place,
+  { problems }: Context,
+  parts: Pick<Response, 'headers' | 'content' | 'links'>,
+): Response {
+  const description = place.child('description').text;
+  if (description === undefined) {
+    problems.warn('response-description', place.at, 'A response must have a description.');
+  }
+  return { kind: 'response', status: code, description: description ?? '', ...parts, at: place.at };
 }

@@ -2,7 +2,7 @@ import { isSchema } from '@speclock/schema';
 import type { Header, MediaType, Response } from '../../api-model.ts';
 import { quote } from '../../json.ts';
 import type { Place } from '../../place.ts';
-import { isStatus, schemaExamples } from '../content.ts';
+import { isStatus, responseOf, schemaExamples } from '../content.ts';
 import type { Context } from '../context.ts';
 import { warnNewer } from '../draft-4.ts';
 import { readCollection } from './collections.ts';
@@ -20,32 +20,13 @@ export function readResponses(operation: Place, context: Context): Response[] {
       if (member.name.endsWith('XX')) warnNewer(member, context.version.title, context.problems);
       const target = context.references.follow(member);
       if (!target?.object) return [];
-      return [readResponse(member.name, target, produces, context)];
+      const headers = target
+        .child('headers')
+        .members()
+        .flatMap((header) => readHeader(header, context));
+      const content = readContent(target, produces, context);
+      return [responseOf(member.name, target, context, { headers, content, links: [] })];
     });
-}
-
-function readResponse(
-  code: string,
-  place: Place,
-  produces: readonly string[],
-  context: Context,
-): Response {
-  const description = place.child('description').text;
-  if (description === undefined) {
-    context.problems.warn('response-description', place.at, 'A response must have a description.');
-  }
-  return {
-    kind: 'response',
-    status: code,
-    description: description ?? '',
-    headers: place
-      .child('headers')
-      .members()
-      .flatMap((header) => readHeader(header, context)),
-    content: readContent(place, produces, context),
-    links: [],
-    at: place.at,
-  };
 }
 
 /** A response without a schema has no content: https://spec.openapis.org/oas/v2.0.html#response-object. */
