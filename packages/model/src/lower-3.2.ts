@@ -3,8 +3,9 @@ import { inlineMediaTypes } from './media-type-references.ts';
 import type { Place } from './place.ts';
 import type { Problems } from './problems.ts';
 import { References } from './references.ts';
-import type { Shape } from './shape.ts';
+import type { Shape, Shapes } from './shape.ts';
 import { shapes31 } from './shapes-3.1.ts';
+import { shapes32 } from './shapes-3.2.ts';
 import { isReplaced, type Visit, walk } from './walk.ts';
 import type { WorkingDocument } from './working-document.ts';
 
@@ -32,20 +33,21 @@ const version = '3.1.1';
  * that is left out.
  */
 export function lowerFrom32(document: WorkingDocument, problems: Problems): void {
-  const shape = shapes31.get('OpenAPI');
-  if (!shape) return;
-  const each = (visit: Visit): void => walk(document.place, shape, shapes31, visit);
+  const each = (shapes: Shapes, visit: Visit): void => {
+    const shape = shapes.get('OpenAPI');
+    if (shape) walk(document.place, shape, shapes, visit);
+  };
   setMember(document.root as MutableObject, 'openapi', version);
   const dialect = document.place.child('jsonSchemaDialect').text;
   if (dialect?.startsWith('https://spec.openapis.org/oas/3.2/')) {
     document.remove(document.place, new Set(['jsonSchemaDialect']));
   }
-  // First, so that what stands behind a reference is looked at in its place.
+  // Before media types are put in place, so that each place knows where what was renamed came from.
+  each(shapes32, (place, of) => translate(place, of, document, problems));
   inlineMediaTypes(document, problems);
   if (problems.hasError) return;
   document.remove(document.place.child('components'), new Set(['mediaTypes']));
-  each((place, of) => translate(place, of, document, problems));
-  each((place, { name }) => {
+  each(shapes31, (place, { name }) => {
     const names = (added[name] ?? []).filter((one) => Object.hasOwn(place.object ?? {}, one));
     for (const one of names) leftOut(quote(one), place.child(one), problems);
     if (names.length > 0) document.remove(place, new Set(names));
@@ -54,7 +56,7 @@ export function lowerFrom32(document: WorkingDocument, problems: Problems): void
   const references = new References(document.place, shapes31);
   const isQuerystring = (parameter: Place): boolean =>
     references.follow(parameter)?.child('in').text === 'querystring';
-  each((place) => {
+  each(shapes31, (place) => {
     const parameters = place.child('parameters');
     const newer = parameters.items().filter(isQuerystring);
     for (const one of newer) leftOut('A parameter that is the whole query string', one, problems);
@@ -94,6 +96,7 @@ function translate(place: Place, of: Shape, document: WorkingDocument, problems:
     case 'Example':
       if (!Object.hasOwn(object, 'dataValue')) return;
       setMember(object, 'value', place.child('dataValue').value ?? null);
+      document.originOf([...place.tokens, 'value']).at = place.child('dataValue').at;
       document.remove(place, new Set(['dataValue']));
       return;
   }

@@ -94,6 +94,10 @@ test('the rest is read as 3.1, and the bundle is of 3.1', () => {
       ['application/jsonl', undefined],
     ],
   );
+  assert.is(
+    answer?.content[0]?.examples[0]?.at.pointer,
+    '/components/mediaTypes/Text/examples/one/dataValue',
+  );
 });
 
 type Members = Readonly<Record<string, unknown>>;
