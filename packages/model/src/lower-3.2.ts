@@ -92,6 +92,7 @@ function translate(place: Place, of: Shape, document: WorkingDocument, problems:
       // 3.2 does without a description.
       if (place.child('description').value !== undefined) return;
       setMember(object, 'description', place.child('summary').text ?? '');
+      document.originOf([...place.tokens, 'description']).at = place.at;
       return;
     case 'Example':
       if (!Object.hasOwn(object, 'dataValue')) return;
