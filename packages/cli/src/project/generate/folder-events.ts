@@ -24,21 +24,22 @@ export class FolderEvents {
   /** From now on, tells of these folders and no others; of one that is not there by the nearest above it. */
   watch(folders: Iterable<string>): void {
     this.close();
-    for (const folder of new Set(Array.from(folders, standing))) {
-      try {
-        const watcher = watch(folder, () => this.#happened());
-        watcher.on('error', () => this.#happened());
-        this.#watchers.add(watcher);
-      } catch (error) {
-        // Gone since it was looked for: what it held is looked at next.
-        if (!existsSync(folder)) this.#happened();
-        else {
-          const reason = error instanceof Error ? error.message : String(error);
-          throw new UsageError(`${folder} cannot be watched: ${reason}.`, undefined, {
-            cause: error,
-          });
-        }
-      }
+    const found = new Map<string, string>();
+    for (const folder of folders) found.set(folder, standing(folder));
+    for (const folder of new Set(found.values())) this.#watchOne(folder);
+    // What came or went before its folder was watched has told nobody.
+    if ([...found].some(([folder, was]) => standing(folder) !== was)) this.#happened();
+  }
+
+  #watchOne(folder: string): void {
+    try {
+      const watcher = watch(folder, () => this.#happened());
+      watcher.on('error', () => this.#happened());
+      this.#watchers.add(watcher);
+    } catch (error) {
+      if (!existsSync(folder)) return;
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new UsageError(`${folder} cannot be watched: ${reason}.`, undefined, { cause: error });
     }
   }
 
