@@ -5,7 +5,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { petsDocument } from '../support/pets.ts';
 import { createProject, type TestProject } from '../support/project.ts';
-import { Watching, waiting } from '../support/watching.ts';
+import { put, Watching, waiting } from '../support/watching.ts';
 
 const overlay = `overlay: 1.0.0
 info: { title: Corrections, version: 1.0.0 }
@@ -28,15 +28,15 @@ async function twoApis(): Promise<TestProject> {
 
 test('what was derived beside an API that is broken is written when that is mended', async () => {
   const project = await twoApis();
-  project.write('spec/a/overlay.yaml', 'overlay: [');
+  put(project, 'spec/a/overlay.yaml', 'overlay: [');
   await using watching = new Watching(project);
   assert.match(await watching.until(waiting), /overlay\.yaml:1[\s\S]*nothing was written/);
-  project.write('spec/a/overlay.yaml', overlay);
+  put(project, 'spec/a/overlay.yaml', overlay);
   const mended = await watching.until(waiting);
   assert.match(mended, /a: \d+ files written/);
   assert.match(mended, /b: \d+ files written/);
 
-  project.write('spec/b/overlay.yaml', overlay);
+  put(project, 'spec/b/overlay.yaml', overlay);
   const after = await watching.until(waiting);
   assert.match(after, /b: [1-9] files? written/);
   assert.not.match(after, /a:/);
@@ -46,14 +46,14 @@ test('what was derived beside an API that is broken is written when that is mend
 test('a document that is no text is told beside what is wrong with the others, and read when it is', async () => {
   const project = await twoApis();
   writeFileSync(path.join(project.root, 'spec/a/pets.yaml'), Buffer.from([0x6f, 0xff, 0x80]));
-  project.write('spec/b/overlay.yaml', 'overlay: [');
+  put(project, 'spec/b/overlay.yaml', 'overlay: [');
   await using watching = new Watching(project);
   const first = await watching.until(waiting);
   assert.match(first, /spec\/a\/pets\.yaml is not UTF-8 text/);
   assert.match(first, /^spec\/b\/overlay\.yaml:1.* error /m);
-  project.write('spec/b/overlay.yaml', overlay);
+  put(project, 'spec/b/overlay.yaml', overlay);
   assert.match(await watching.until(waiting), /spec\/a\/pets\.yaml is not UTF-8[\s\S]*nothing was/);
-  project.write('spec/a/pets.yaml', petsDocument);
+  put(project, 'spec/a/pets.yaml', petsDocument);
   const mended = await watching.until(waiting);
   assert.match(mended, /a: \d+ files written/);
   assert.match(mended, /b: \d+ files written/);

@@ -5,7 +5,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { petsConfig, petsDocument } from '../support/pets.ts';
 import { createProject, type TestProject } from '../support/project.ts';
-import { Watching, waiting } from '../support/watching.ts';
+import { put, Watching, waiting } from '../support/watching.ts';
 
 const longer = (limit: number): string =>
   petsDocument.replace('maxLength: 20', `maxLength: ${limit}`);
@@ -40,7 +40,7 @@ test('a document and an overlay that are links out of their folder: the second r
   assert.is(first.code, 0, first.stdout + first.stderr);
   const second = await project.run('generate');
   assert.match(second.stderr, /nothing changed since it last ran/);
-  project.write('elsewhere/overlay.yaml', overlay(50));
+  put(project, 'elsewhere/overlay.yaml', overlay(50));
   assert.match((await project.run('generate')).stderr, /[1-9] files written/);
   assert.match(project.read('generated/pets/openapi.json'), '"maxLength": 50');
 });
@@ -49,7 +49,7 @@ test('an overlay that is a link is watched where it stands', async () => {
   const project = await withLinks();
   await using watching = new Watching(project);
   assert.match(await watching.until(waiting), /\d+ files written.*\n.* of 4 files/);
-  project.write('elsewhere/overlay.yaml', overlay(50));
+  put(project, 'elsewhere/overlay.yaml', overlay(50));
   assert.match(await watching.until(waiting), /[1-9] files written/);
   assert.match(project.read('generated/pets/openapi.json'), '"maxLength": 50');
   assert.is(await watching.end(), 0);
@@ -60,7 +60,7 @@ test('--input: a document that is a link is watched where it stands', async () =
   symlinkSync('elsewhere/pets.yaml', path.join(project.root, 'link.yaml'));
   await using watching = new Watching(project, ['--input', 'link.yaml', '--output', 'out']);
   assert.match(await watching.until(waiting), /\d+ files written.*\n.* of 1 file;/);
-  project.write('elsewhere/pets.yaml', longer(30));
+  put(project, 'elsewhere/pets.yaml', longer(30));
   assert.match(await watching.until(waiting), /[1-9] files written/);
   assert.match(project.read('out/openapi.json'), '"maxLength": 30');
   assert.is(await watching.end(), 0);
@@ -87,8 +87,8 @@ test('a part that nothing refers to any longer is watched no longer', async () =
   // The pull writes one file after the other.
   while (!/ of 5 files;/.test(told)) told = await watching.until(waiting);
 
-  project.write('spec/a/parts/name.yaml', '{}\n');
-  project.write('spec/b/overlay.yaml', overlay(40));
+  put(project, 'spec/a/parts/name.yaml', '{}\n');
+  put(project, 'spec/b/overlay.yaml', overlay(40));
   const after = await watching.until(waiting);
   assert.match(after, /b: [1-9] files? written/);
   assert.not.match(after, /a:/);

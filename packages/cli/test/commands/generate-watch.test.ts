@@ -5,7 +5,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { petsConfig, petsDocument } from '../support/pets.ts';
 import { createProject } from '../support/project.ts';
-import { Watching, waiting } from '../support/watching.ts';
+import { put, Watching, waiting } from '../support/watching.ts';
 
 const document = petsDocument.replace(
   'name: { type: string, maxLength: 20 }',
@@ -27,7 +27,7 @@ test('--input: a part changes, goes, comes back by a rename; a new one is read; 
   await using watching = new Watching(project, ['--input', 'in/pets.yaml', '--output', 'out']);
   assert.match(await watching.until(waiting), /files written, 0 unchanged\n.*of 2 files/);
 
-  project.write('in/parts/name.yaml', '{ type: string, maxLength: 30 }\n');
+  put(project, 'in/parts/name.yaml', '{ type: string, maxLength: 30 }\n');
   assert.match(await watching.until(waiting), /[1-9] files written/);
   assert.match(project.read('out/openapi.json'), '"maxLength": 30');
 
@@ -36,15 +36,15 @@ test('--input: a part changes, goes, comes back by a rename; a new one is read; 
   assert.match(gone, /^in\/pets\.yaml:\d+:\d+ error .*parts\/name\.yaml/m);
   assert.match(gone, /nothing was written/);
 
-  project.write('in/parts/name.yaml~', '{ $ref: more.yaml }\n');
-  project.write('in/parts/more.yaml', '{ type: string, maxLength: 40 }\n');
+  put(project, 'in/parts/name.yaml~', '{ $ref: more.yaml }\n');
+  put(project, 'in/parts/more.yaml', '{ type: string, maxLength: 40 }\n');
   renameSync(
     path.join(project.root, 'in/parts/name.yaml~'),
     path.join(project.root, 'in/parts/name.yaml'),
   );
   assert.match(await watching.until(waiting), /[1-9] files written[\s\S]*of 3 files/);
 
-  project.write('in/parts/more.yaml', '{ type: string, maxLength: 50 }\n');
+  put(project, 'in/parts/more.yaml', '{ type: string, maxLength: 50 }\n');
   assert.match(await watching.until(waiting), /[1-9] files written/);
   assert.match(project.read('out/openapi.json'), '"maxLength": 50');
   assert.is(await watching.end(), 0);
@@ -54,9 +54,9 @@ test('a document that is not there yet, or is no YAML, is told, and read when it
   const project = createProject();
   await using watching = new Watching(project, ['--input', 'in/pets.yaml', '--output', 'out']);
   assert.match(await watching.until(waiting), /pets\.yaml cannot be read: there is no such file/);
-  project.write('in/pets.yaml', 'openapi: [');
+  put(project, 'in/pets.yaml', 'openapi: [');
   assert.match(await watching.until(waiting), /document-malformed[\s\S]*nothing was written/);
-  project.write('in/pets.yaml', petsDocument);
+  put(project, 'in/pets.yaml', petsDocument);
   assert.match(await watching.until(waiting), /files written/);
   assert.is(await watching.end(), 0);
 });
@@ -74,7 +74,7 @@ test('a project: overlay, lock and config, and only the API that changed', async
   assert.match(first, /pets: \d+ files written/);
   assert.match(first, /zoo: \d+ files written/);
 
-  project.write('spec/pets/overlay.yaml', overlay(40));
+  put(project, 'spec/pets/overlay.yaml', overlay(40));
   const second = await watching.until(waiting);
   assert.match(second, /pets: [1-9] files written/);
   assert.not.match(second, /zoo/);
@@ -82,12 +82,12 @@ test('a project: overlay, lock and config, and only the API that changed', async
   const lock = project.read('spec/zoo/spec.lock.json');
   project.remove('spec/zoo/spec.lock.json');
   assert.match(await watching.until(waiting), /lock-missing[\s\S]*nothing was written/);
-  project.write('spec/zoo/spec.lock.json', lock);
+  put(project, 'spec/zoo/spec.lock.json', lock);
   assert.match(await watching.until(waiting), /zoo: nothing changed since it last ran/);
 
-  project.write('speclock.config.ts', 'export default {');
+  put(project, 'speclock.config.ts', 'export default {');
   assert.match(await watching.until(/cannot be loaded.*\n/), 'speclock.config.ts');
-  project.write('speclock.config.ts', config.replace("'zoo'", "'@acme/zoo'"));
+  put(project, 'speclock.config.ts', config.replace("'zoo'", "'@acme/zoo'"));
   assert.match(await watching.until(waiting), /zoo: [1-9] files? written/);
   assert.is(await watching.end(), 0);
 });

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import type { TestProject } from './project.ts';
 
@@ -6,6 +7,14 @@ const bin = path.resolve(import.meta.dirname, '../../bin/speclock.js');
 
 /** The last line of a round. */
 export const waiting = /waiting for a change(?: of \d+ files?)?; Ctrl-C ends it\n/;
+
+/** Writes a file in one step, so that a watch sees it once and whole. */
+export function put(project: TestProject, file: string, content: string): void {
+  const whole = path.join(project.root, file);
+  project.write('.draft', content);
+  mkdirSync(path.dirname(whole), { recursive: true });
+  renameSync(path.join(project.root, '.draft'), whole);
+}
 
 /** `generate --watch` as a process, which runs until it is told to end. */
 export class Watching implements AsyncDisposable {

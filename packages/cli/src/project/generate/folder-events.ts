@@ -43,17 +43,23 @@ export class FolderEvents {
     }
   }
 
-  /** Waits until something has happened since the last call, and nothing more does. */
+  /** Waits until something has happened since it was waited last, and nothing more does. */
   async next(): Promise<void> {
     if (this.#count === 0 && !this.#signal?.aborted) {
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
     }
-    for (let before = 0; before !== this.#count && !this.#signal?.aborted; ) {
+    await this.quiet();
+  }
+
+  /** Waits until nothing more happens: who writes a file has emptied it first. */
+  async quiet(): Promise<void> {
+    let before: number;
+    do {
       before = this.#count;
       await sleep(quiet);
-    }
+    } while (before !== this.#count && !this.#signal?.aborted);
     this.#count = 0;
   }
 

@@ -65,8 +65,11 @@ async function watchWith(
       pending = exitCode === ExitCode.clean ? [] : stale;
       tellWaiting(seen, config, io);
     }
-    // What changes from here on is told; what has changed before is seen below.
+    // What changes from here on is told; what has changed before is seen.
     events.watch(foldersOf(filesOf(watchable, seen)));
+    const isAnother =
+      config !== configNow(watchable) || [...seen].some(([one, was]) => !isAs(one, was));
+    await (isAnother ? events.quiet() : events.next());
     const configThen = config;
     config = configNow(watchable);
     if (config !== configThen) {
@@ -81,7 +84,6 @@ async function watchWith(
     const changed = changedAmong(seen);
     const again = new Set([...changed, ...pending]);
     stale = changed.length === 0 ? [] : watchable.subjects.filter((one) => again.has(one));
-    if (stale.length === 0) await events.next();
   }
 }
 
@@ -119,6 +121,10 @@ function changedAmong(seen: Seen): Subject[] {
 
 function firstSeen({ subjects }: Watchable): Seen {
   return new Map(subjects.map((one) => [one, inputsNow(one, { named: [], files: {} })]));
+}
+
+function isAs(subject: Subject, was: Inputs): boolean {
+  return areAsIn(was.files, inputsNow(subject, was).files);
 }
 
 /** The inputs that are known, and those that are read whatever stands in them: nothing else is known of what throws. */
