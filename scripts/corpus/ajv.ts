@@ -25,7 +25,9 @@ export function ajvOf(table: SchemaTable): Ajv {
   const definitions = Object.entries(table).map(([key, schema]) => {
     return [names.get(key)?.slice('#/$defs/'.length), renamed(schema, names)];
   });
-  const ajv = new Ajv2020({ strict: false, validateSchema: false, logger: false });
+  // Only with all errors does Ajv 8 ask for a property without a name.
+  const options = { strict: false, validateSchema: false, logger: false, allErrors: true } as const;
+  const ajv = new Ajv2020(options);
   for (const [format, type, validate] of ownFormats) {
     // One overload for each type.
     if (type === 'string') ajv.addFormat(format, { type, validate });
