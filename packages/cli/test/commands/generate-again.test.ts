@@ -4,19 +4,12 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { petsConfig, petsDocument } from '../support/pets.ts';
+import { petsConfig, petsDocument, petsOverlay } from '../support/pets.ts';
 import { createProject, type TestProject } from '../support/project.ts';
 import { serve } from '../support/serve.ts';
 
 const bin = path.resolve(import.meta.dirname, '../../bin/speclock.js');
 const nothing = /nothing changed since it last ran\n$/;
-const overlay = `overlay: 1.0.0
-info: { title: Corrections, version: 1.0.0 }
-actions:
-  - target: $.components.schemas.NewPet.properties.name
-    description: Longer names came up.
-    update: { maxLength: 40 }
-`;
 const document = petsDocument
   .replace('name: { type: string, maxLength: 20 }', 'name: { $ref: "parts/name.yaml" }')
   .replace('id: { type: integer }', 'id: { type: integer, x-more: { $ref: "parts/more.yaml" } }');
@@ -100,7 +93,7 @@ const runs: readonly { what: string; change: Change; code?: number; stderr: RegE
   },
   {
     what: 'an overlay that was not there',
-    change: (project) => project.write('spec/pets/overlay.yaml', overlay),
+    change: (project) => project.write('spec/pets/overlay.yaml', petsOverlay(40)),
     stderr: /[1-9] files written/,
   },
   {
@@ -172,7 +165,7 @@ test('of several APIs only the one that changed is derived', async () => {
   for (const name of ['pets', 'zoo'])
     await stderrOf(project, 'pull', name, '--from', 'down/pets.yaml');
   await stderrOf(project, 'generate');
-  project.write('spec/zoo/overlay.yaml', overlay);
+  project.write('spec/zoo/overlay.yaml', petsOverlay(40));
   const stderr = await stderrOf(project, 'generate');
   assert.match(stderr, /^generate: pets: nothing changed/m);
   assert.match(stderr, /^generate: zoo: [1-9] files written/m);

@@ -3,17 +3,9 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { petsDocument } from '../support/pets.ts';
+import { petsDocument, petsOverlay } from '../support/pets.ts';
 import { createProject, type TestProject } from '../support/project.ts';
 import { put, Watching, waiting } from '../support/watching.ts';
-
-const overlay = `overlay: 1.0.0
-info: { title: Corrections, version: 1.0.0 }
-actions:
-  - target: $.components.schemas.NewPet.properties.name
-    description: Longer names came up.
-    update: { maxLength: 40 }
-`;
 
 /** A project of the APIs a and b, pulled and not yet generated. */
 async function twoApis(): Promise<TestProject> {
@@ -31,12 +23,12 @@ test('what was derived beside an API that is broken is written when that is mend
   put(project, 'spec/a/overlay.yaml', 'overlay: [');
   await using watching = new Watching(project);
   assert.match(await watching.until(waiting), /overlay\.yaml:1[\s\S]*nothing was written/);
-  put(project, 'spec/a/overlay.yaml', overlay);
+  put(project, 'spec/a/overlay.yaml', petsOverlay(40));
   const mended = await watching.until(waiting);
   assert.match(mended, /a: \d+ files written/);
   assert.match(mended, /b: \d+ files written/);
 
-  put(project, 'spec/b/overlay.yaml', overlay);
+  put(project, 'spec/b/overlay.yaml', petsOverlay(40));
   const after = await watching.until(waiting);
   assert.match(after, /b: [1-9] files? written/);
   assert.not.match(after, /a:/);
@@ -51,7 +43,7 @@ test('a document that is no text is told beside what is wrong with the others, a
   const first = await watching.until(waiting);
   assert.match(first, /spec\/a\/pets\.yaml is not UTF-8 text/);
   assert.match(first, /^spec\/b\/overlay\.yaml:1.* error /m);
-  put(project, 'spec/b/overlay.yaml', overlay);
+  put(project, 'spec/b/overlay.yaml', petsOverlay(40));
   assert.match(await watching.until(waiting), /spec\/a\/pets\.yaml is not UTF-8[\s\S]*nothing was/);
   put(project, 'spec/a/pets.yaml', petsDocument);
   const mended = await watching.until(waiting);

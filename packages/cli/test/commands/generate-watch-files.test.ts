@@ -3,19 +3,12 @@ import { chmodSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { petsConfig, petsDocument } from '../support/pets.ts';
+import { petsConfig, petsDocument, petsOverlay } from '../support/pets.ts';
 import { createProject, type TestProject } from '../support/project.ts';
 import { put, Watching, waiting } from '../support/watching.ts';
 
 const longer = (limit: number): string =>
   petsDocument.replace('maxLength: 20', `maxLength: ${limit}`);
-const overlay = (limit: number): string => `overlay: 1.0.0
-info: { title: Corrections, version: 1.0.0 }
-actions:
-  - target: $.components.schemas.NewPet.properties.name
-    description: Longer names came up.
-    update: { maxLength: ${limit} }
-`;
 
 /** The pets, whose document or overlay is a link to a file that stands elsewhere. */
 async function withLinks(): Promise<TestProject> {
@@ -24,7 +17,7 @@ async function withLinks(): Promise<TestProject> {
     'package.json': '{"type":"module"}',
     'node_modules/.keep': '',
     'down/pets.yaml': petsDocument,
-    'elsewhere/overlay.yaml': overlay(40),
+    'elsewhere/overlay.yaml': petsOverlay(40),
   });
   await project.run('pull', '--from', 'down/pets.yaml');
   project.remove('spec/pets/pets.yaml');
@@ -40,7 +33,7 @@ test('a document and an overlay that are links out of their folder: the second r
   assert.is(first.code, 0, first.stdout + first.stderr);
   const second = await project.run('generate');
   assert.match(second.stderr, /nothing changed since it last ran/);
-  put(project, 'elsewhere/overlay.yaml', overlay(50));
+  put(project, 'elsewhere/overlay.yaml', petsOverlay(50));
   assert.match((await project.run('generate')).stderr, /[1-9] files written/);
   assert.match(project.read('generated/pets/openapi.json'), '"maxLength": 50');
 });
@@ -49,7 +42,7 @@ test('an overlay that is a link is watched where it stands', async () => {
   const project = await withLinks();
   await using watching = new Watching(project);
   assert.match(await watching.until(waiting), /\d+ files written.*\n.* of 4 files/);
-  put(project, 'elsewhere/overlay.yaml', overlay(50));
+  put(project, 'elsewhere/overlay.yaml', petsOverlay(50));
   assert.match(await watching.until(waiting), /[1-9] files written/);
   assert.match(project.read('generated/pets/openapi.json'), '"maxLength": 50');
   assert.is(await watching.end(), 0);
@@ -88,7 +81,7 @@ test('a part that nothing refers to any longer is watched no longer', async () =
   while (!/ of 5 files;/.test(told)) told = await watching.until(waiting);
 
   put(project, 'spec/a/parts/name.yaml', '{}\n');
-  put(project, 'spec/b/overlay.yaml', overlay(40));
+  put(project, 'spec/b/overlay.yaml', petsOverlay(40));
   const after = await watching.until(waiting);
   assert.match(after, /b: [1-9] files? written/);
   assert.not.match(after, /a:/);

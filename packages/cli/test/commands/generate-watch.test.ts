@@ -3,7 +3,7 @@ import { renameSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { petsConfig, petsDocument } from '../support/pets.ts';
+import { petsConfig, petsDocument, petsOverlay } from '../support/pets.ts';
 import { createProject } from '../support/project.ts';
 import { put, Watching, waiting } from '../support/watching.ts';
 
@@ -11,13 +11,6 @@ const document = petsDocument.replace(
   'name: { type: string, maxLength: 20 }',
   'name: { $ref: "parts/name.yaml" }',
 );
-const overlay = (limit: number): string => `overlay: 1.0.0
-info: { title: Corrections, version: 1.0.0 }
-actions:
-  - target: $.components.schemas.Pet.properties.name
-    description: Longer names came up.
-    update: { maxLength: ${limit} }
-`;
 
 test('--input: a part changes, goes, comes back by a rename; a new one is read; Ctrl-C ends with 0', async () => {
   const project = createProject({
@@ -74,7 +67,7 @@ test('a project: overlay, lock and config, and only the API that changed', async
   assert.match(first, /pets: \d+ files written/);
   assert.match(first, /zoo: \d+ files written/);
 
-  put(project, 'spec/pets/overlay.yaml', overlay(40));
+  put(project, 'spec/pets/overlay.yaml', petsOverlay(40));
   const second = await watching.until(waiting);
   assert.match(second, /pets: [1-9] files written/);
   assert.not.match(second, /zoo/);

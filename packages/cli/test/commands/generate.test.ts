@@ -2,16 +2,8 @@ import { chmodSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { generatedPets, petsDocument, petsProject } from '../support/pets.ts';
+import { generatedPets, petsDocument, petsOverlay, petsProject } from '../support/pets.ts';
 import { createProject } from '../support/project.ts';
-
-const overlay = (limit: number): string => `overlay: 1.0.0
-info: { title: Corrections, version: 1.0.0 }
-actions:
-  - target: $.components.schemas.NewPet.properties.name
-    description: Longer names came up.
-    update: { maxLength: ${limit} }
-`;
 
 test('the package of every API is written, and the same input gives the same bytes', async () => {
   const project = await generatedPets();
@@ -33,7 +25,7 @@ test('the package of every API is written, and the same input gives the same byt
 
 test('a changed overlay: --check names the files and the command, generate mends it', async () => {
   const project = await generatedPets();
-  project.write('spec/pets/overlay.yaml', overlay(40));
+  project.write('spec/pets/overlay.yaml', petsOverlay(40));
   const before = project.snapshot();
   const check = await project.run('generate', '--check');
   assert.is(check.code, 1);
@@ -63,7 +55,7 @@ test('a config that refuses what is readOnly: its validators do, and the manifes
   const project = await petsProject(
     `export default { apis: { pets: { package: 'p', validators: { readOnly: 'refuse' } } } };`,
   );
-  const text = overlay(20).replace('maxLength: 20', 'readOnly: true');
+  const text = petsOverlay(20).replace('maxLength: 20', 'readOnly: true');
   project.write('spec/pets/overlay.yaml', text);
   assert.is((await project.run('generate')).code, 0);
   assert.match(
@@ -150,7 +142,7 @@ test('an unresolvable reference from the overlay has its file and line', async (
   const project = await generatedPets();
   project.write(
     'spec/pets/overlay.yaml',
-    overlay(40).replace('maxLength: 40', "$ref: '#/components/schemas/Gone'"),
+    petsOverlay(40).replace('maxLength: 40', "$ref: '#/components/schemas/Gone'"),
   );
   const before = project.snapshot();
   const { code, stdout } = await project.run('generate');
@@ -196,8 +188,8 @@ test('when one API cannot be written, no other is', async () => {
   const project = await petsProject(config);
   await project.run('pull', 'zoo', '--from', 'downloads/pets.yaml');
   assert.is((await project.run('generate')).code, 0);
-  project.write('spec/pets/overlay.yaml', overlay(40));
-  project.write('spec/zoo/overlay.yaml', overlay(40));
+  project.write('spec/pets/overlay.yaml', petsOverlay(40));
+  project.write('spec/zoo/overlay.yaml', petsOverlay(40));
   project.remove('generated/zoo');
   project.write('generated/zoo', 'a file where the folder should be');
   const before = project.snapshot();
@@ -222,7 +214,7 @@ test('a read-only folder is told, and nothing is half-written', async () => {
     return;
   }
   const project = await generatedPets();
-  project.write('spec/pets/overlay.yaml', overlay(40));
+  project.write('spec/pets/overlay.yaml', petsOverlay(40));
   const before = project.snapshot();
   const generated = path.join(project.root, 'generated');
   chmodSync(generated, 0o500);
@@ -350,7 +342,7 @@ test('a folder where a generated file belongs: it is named, and nothing is writt
   const project = await generatedPets();
   project.remove('generated/pets/manifest.json');
   project.write('generated/pets/manifest.json/keep', 'mine');
-  project.write('spec/pets/overlay.yaml', overlay(30));
+  project.write('spec/pets/overlay.yaml', petsOverlay(30));
   const before = project.snapshot();
   const { code, stderr } = await project.run('generate');
   assert.is(code, 2);

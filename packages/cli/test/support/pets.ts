@@ -99,3 +99,14 @@ async function succeed(project: TestProject, ...argv: readonly string[]): Promis
   const { code, stdout, stderr } = await project.run(...argv);
   if (code !== 0) throw new Error(`${argv.join(' ')}: ${stdout}${stderr}`);
 }
+
+/** An overlay of the pets: how long the name of a new one may be. */
+export function petsOverlay(limit: number): string {
+  return `overlay: 1.0.0
+info: { title: Corrections, version: 1.0.0 }
+actions:
+  - target: $.components.schemas.NewPet.properties.name
+    description: Longer names came up.
+    update: { maxLength: ${limit} }
+`;
+}
